@@ -1,0 +1,105 @@
+//! A page as plain data, and the article in it.
+//!
+//! A [`Page`] comes from the live DOM's snapshot (in the browser) or from saved HTML or plain text (natively);
+//! [`article`] selects what is to be read. Nothing past this module knows that there ever was a DOM.
+
+/// A page: the flat list of its nodes, in document order, parents before children.
+#[derive(Clone, Debug, Default)]
+pub struct Page {}
+
+/// What is to be read of a page, and what the page says about it.
+#[derive(Clone, Debug, Default)]
+pub struct Article {
+    /// without the site's name
+    pub title: Option<String>,
+    /// who wrote it, as the page says
+    pub byline: Option<String>,
+    /// site or agency that the page credits
+    pub publisher: Option<String>,
+    /// ISO 8601 date or date-time, as precise as the page says
+    pub published: Option<String>,
+    /// canonical address or that of the tab
+    pub url: Option<String>,
+    /// BCP 47 code that the page's attributes claim; the text decides
+    pub language_hint: Option<String>,
+    /// title first where the page shows one, then the body in order
+    pub paragraphs: Vec<Paragraph>,
+    /// what sort of page this is
+    pub kind: PageKind,
+    /// blocks that were not read, and why
+    pub left_out: Vec<LeftOut>,
+}
+
+/// One block of the article.
+#[derive(Clone, Debug)]
+pub struct Paragraph {
+    /// number of the block on the page
+    pub block: usize,
+    /// what the block is
+    pub kind: ParagraphKind,
+    /// its text, white space collapsed, not empty
+    pub text: String,
+}
+
+/// What a block of the article is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ParagraphKind {
+    /// the article's title
+    Title,
+    /// a heading between paragraphs
+    Heading,
+    /// running text
+    Text,
+    /// an item of a list
+    Item,
+    /// a block quotation
+    Quote,
+}
+
+/// What sort of page this is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum PageKind {
+    /// running text with a title
+    #[default]
+    Article,
+    /// dated entries, newest first
+    Live,
+    /// a list of links to articles
+    Index,
+    /// only the beginning is there, the rest is sold
+    Paywall,
+    /// a consent wall covers everything
+    Consent,
+    /// a video or gallery with a caption
+    Media,
+    /// forum or comments
+    Discussion,
+    /// nothing to read
+    Empty,
+}
+
+/// A block that was not read.
+#[derive(Clone, Debug)]
+pub struct LeftOut {
+    /// number of the block on the page
+    pub block: usize,
+    /// why
+    pub why: LeftOutWhy,
+}
+
+/// Why a block was not read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LeftOutWhy {
+    /// navigation
+    Menu,
+    /// teasers of other articles
+    Related,
+    /// readers' comments
+    Comment,
+    /// advertisement
+    Advert,
+    /// not rendered
+    Hidden,
+    /// caption, byline, date, notices and whatever else is no body text
+    Other,
+}
