@@ -1,7 +1,139 @@
 //! Khulasa (خلاصة, "the gist"): who takes part in a news article, what was agreed and what it is about,
 //! each with the sentence it was read in.
+//!
+//! A [`page::Page`] gives the [`page::Article`]; [`text::detect`] tells its language; a [`text::Document`] is the
+//! article as sentences and words, each looked up in the [`lang::Language`]'s tables; [`find`] reads it; the
+//! [`Summary`] is what the command prints and the panel draws.
 
+mod assemble;
+pub mod find;
+pub mod lang;
+mod notes;
 pub mod page;
 pub mod summary;
+pub mod text;
 
 pub use summary::Summary;
+
+use lang::{FALLBACK, Language, Packs};
+use page::Article;
+use summary::{ArticleInfo, Direction, SCHEMA, SentenceText};
+use text::{Document, Kind};
+
+/// What the reader may choose.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// the article's language, where the reader knows better
+    pub language: Option<String>,
+    /// day from which relative dates count where the page gives none: `YYYY-MM-DD`
+    pub date: Option<String>,
+}
+
+/// The code of the article's language, `und` where it cannot be told.
+pub fn detect(article: &Article) -> String {
+    let mut text = String::new();
+    for paragraph in &article.paragraphs {
+        text.push_str(&paragraph.text);
+        text.push('\n');
+    }
+    text::detect(&text, article.language_hint.as_deref())
+}
+
+/// The summary of an article. Total: any article gives an answer, and what is missing is said in its notes.
+pub fn summarize(article: &Article, packs: &Packs, options: &Options) -> Summary {
+    let code = options.language.clone().unwrap_or_else(|| detect(article));
+    let Some(language) = packs.get(&code).or_else(|| packs.get(FALLBACK)) else {
+        return blank(article, code);
+    };
+    let known = language.code == code;
+    let mut dated = article.clone();
+    dated.published = article.published.clone().or_else(|| options.date.clone());
+    let document = Document::new(&dated, language);
+
+    let dates = find::dates::dates(&document);
+    let cast = find::names::cast(&document);
+    let actions = find::actions::actions(&document, &cast, &dates);
+    let positions = find::positions::positions(&document, &cast, &actions);
+    let quotes = find::quotes::quotes(&document, &cast);
+    let parts = find::participants::parts(&document, &cast, &actions, &positions, &quotes);
+    let topics = find::topics::topics(&document, &cast, &actions);
+    let gist = find::gist::gist(&document, &cast, &actions, &topics);
+
+    let mut summary = blank(article, code);
+    let (participants, mentioned, ids) = assemble::entities(&document, &cast, &parts);
+    summary.direction = direction(&summary.language, language, known);
+    summary.article.words = document
+        .sentences
+        .iter()
+        .flat_map(|s| &s.tokens)
+        .filter(|t| t.kind != Kind::Mark)
+        .count();
+    summary.article.reading_seconds = reading_seconds(summary.article.words, language);
+    summary.sentences = document
+        .sentences
+        .iter()
+        .map(|s| SentenceText {
+            text: s.text.clone(),
+            block: s.block,
+        })
+        .collect();
+    summary.gist = gist;
+    summary.participants = participants;
+    summary.mentioned = mentioned;
+    summary.actions = assemble::actions(&document, &actions, &dates, &ids);
+    summary.positions = assemble::positions(&document, &positions, &ids);
+    summary.topics = topics;
+    summary.quotes = assemble::quotes(&document, &quotes, &ids);
+    summary.figures = find::figures::figures(&document, &dates);
+    summary.dates = assemble::dates(&document, &dates);
+    notes::add(&mut summary, article, known);
+    summary
+}
+
+/// A summary that has found nothing yet.
+fn blank(article: &Article, language: String) -> Summary {
+    Summary {
+        schema: SCHEMA,
+        language,
+        direction: Direction::Ltr,
+        article: ArticleInfo {
+            title: article.title.clone(),
+            byline: article.byline.clone(),
+            publisher: article.publisher.clone(),
+            published: article.published.clone(),
+            url: article.url.clone(),
+            words: 0,
+            reading_seconds: 0,
+        },
+        sentences: Vec::new(),
+        gist: Vec::new(),
+        participants: Vec::new(),
+        mentioned: Vec::new(),
+        actions: Vec::new(),
+        positions: Vec::new(),
+        topics: Vec::new(),
+        quotes: Vec::new(),
+        dates: Vec::new(),
+        figures: Vec::new(),
+        notes: Vec::new(),
+    }
+}
+
+/// A known language knows its direction; for the others their codes tell (the contract ties the two together).
+fn direction(code: &str, language: &Language, known: bool) -> Direction {
+    const RTL: &str = " ar arc arz ary ckb dv fa he ks nqo ps sd syr ug ur yi ";
+    match known {
+        true => language.direction(),
+        false if RTL.contains(&format!(" {code} ")) => Direction::Rtl,
+        false => Direction::Ltr,
+    }
+}
+
+fn reading_seconds(words: usize, language: &Language) -> usize {
+    let per_minute = language
+        .setting("words_per_minute")
+        .and_then(|n| n.parse().ok())
+        .unwrap_or(200)
+        .max(1);
+    (words * 60).div_ceil(per_minute)
+}

@@ -1,0 +1,85 @@
+//! Folding: the form of a word that tables are looked up by. Lower case, then one character at a time by a
+//! language's `fold.tsv` (marks dropped, letter variants unified). What was folded is never shown.
+//!
+//! With `أ → ا` and the marks dropped, `أُمَّة` and `امة` share one key.
+
+use std::collections::BTreeMap;
+
+/// A language's table of characters: what each becomes.
+#[derive(Clone, Debug, Default)]
+pub struct Fold {
+    map: BTreeMap<char, String>,
+}
+
+impl Fold {
+    /// Reads lines of `character TAB replacement`; either may be written `U+XXXX`, an empty replacement drops it.
+    pub fn parse(text: &str) -> Result<Self, String> {
+        let mut map = BTreeMap::new();
+        for line in text
+            .lines()
+            .filter(|l| !l.starts_with('#') && !l.trim().is_empty())
+        {
+            let (from, to) = line.split_once('\t').unwrap_or((line, ""));
+            for c in unescape(from)?.chars() {
+                map.insert(c, unescape(to)?);
+            }
+        }
+        Ok(Self { map })
+    }
+
+    /// Appends the folded form of `word` to `out`.
+    pub fn push(&self, word: &str, out: &mut String) {
+        for c in word.chars() {
+            match self.map.get(&c) {
+                Some(to) => out.push_str(to),
+                None if "’‘ʼ".contains(c) => out.push('\''),
+                None if c.is_ascii() => out.push(c.to_ascii_lowercase()),
+                None => {
+                    for low in c.to_lowercase() {
+                        match self.map.get(&low) {
+                            Some(to) => out.push_str(to),
+                            None => out.push(low),
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /// The folded form of `word`.
+    pub fn fold(&self, word: &str) -> String {
+        let mut out = String::with_capacity(word.len());
+        self.push(word, &mut out);
+        out
+    }
+}
+
+/// `U+0640` or `U+064B..U+0652` as the characters they stand for; all else as it is.
+fn unescape(field: &str) -> Result<String, String> {
+    let code = |s: &str| {
+        s.strip_prefix("U+")
+            .and_then(|hex| u32::from_str_radix(hex, 16).ok())
+            .and_then(char::from_u32)
+            .ok_or_else(|| format!("{s:?} is no character"))
+    };
+    if !field.starts_with("U+") {
+        return Ok(field.to_string());
+    }
+    match field.split_once("..") {
+        Some((a, b)) => Ok((code(a)?..=code(b)?).collect()),
+        None => Ok(code(field)?.to_string()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn folds_case_marks_and_letter_variants() {
+        let fold = Fold::parse("# comment\nU+064B..U+0652\t\nU+0640\t\nأ\tا\nİ\ti").unwrap();
+        assert_eq!(fold.fold("أَبـو"), "ابو");
+        assert_eq!(fold.fold("İstanbul ÉCOLE"), "istanbul école");
+        assert!(Fold::parse("U+ZZ\tx").is_err());
+    }
+}

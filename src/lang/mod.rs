@@ -1,0 +1,111 @@
+//! Languages as data: a [`Language`] is the pack compiled from one folder `lang/<code>/`, and looks words up in it.
+//!
+//! All tables of a language share one finite-state map, so one walk over a sentence finds every wording of every
+//! table: states, offices, verbs of deciding, months. No code here knows any language.
+
+pub mod affix;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod compile;
+pub mod fold;
+mod format;
+mod lexicon;
+mod pack;
+
+pub use lexicon::{Clitic, Entry, Form, Lexicon, Row};
+pub use pack::PackError;
+
+use crate::summary::Direction;
+use fold::Fold;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// The code of the fallback for unknown languages.
+pub const FALLBACK: &str = "xx";
+
+#[cfg(not(target_arch = "wasm32"))]
+static BUILT_IN: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/packs.rs"));
+
+/// One language: how its words fold, which particles stick to them, and its tables.
+#[derive(Debug)]
+pub struct Language {
+    /// the folder's name: BCP 47, or [`FALLBACK`]
+    pub code: String,
+    /// how words are folded before they are looked up
+    pub fold: Fold,
+    /// particles written as one with a word
+    pub clitics: Vec<Clitic>,
+    /// the tables
+    pub lexicon: Lexicon,
+}
+
+impl Language {
+    /// Reads a pack. A damaged one is an error, never a panic.
+    pub fn from_pack(code: &str, bytes: Arc<[u8]>) -> Result<Self, PackError> {
+        let parts = pack::parts(&bytes)?;
+        let text = |name: &str| {
+            parts
+                .get(name)
+                .and_then(|r| std::str::from_utf8(&bytes[r.clone()]).ok())
+                .unwrap_or_default()
+        };
+        let fold = Fold::parse(text("fold")).map_err(|_| PackError::Damaged)?;
+        Ok(Self {
+            code: code.to_string(),
+            clitics: Clitic::parse(&fold.fold(text("clitics"))),
+            lexicon: Lexicon::new(&bytes, &parts)?,
+            fold,
+        })
+    }
+
+    /// A setting from the language's `language.tsv` (`key TAB value`).
+    pub fn setting(&self, key: &str) -> Option<&str> {
+        self.lexicon.get("language", key).map(|row| row.col(1))
+    }
+
+    /// The ways to read one word: the whole, and without the particles that may stick to it.
+    pub(crate) fn forms(&self, word: &str) -> Vec<Form> {
+        lexicon::forms(word, &self.fold, &self.clitics)
+    }
+
+    /// Where lines of this language begin.
+    pub fn direction(&self) -> Direction {
+        match self.setting("direction") {
+            Some("rtl") => Direction::Rtl,
+            _ => Direction::Ltr,
+        }
+    }
+}
+
+/// The languages at hand: natively all, in the browser the fallback and those that were fetched.
+#[derive(Debug, Default)]
+pub struct Packs(BTreeMap<String, Language>);
+
+impl Packs {
+    /// All languages that were compiled in.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub fn built_in() -> Self {
+        let mut packs = Self::default();
+        for (code, bytes) in BUILT_IN {
+            // A pack of this very build is sound; a damaged one would show in every test.
+            let _ = packs.add(code, Arc::from(*bytes));
+        }
+        packs
+    }
+
+    /// Adds or replaces a language.
+    pub fn add(&mut self, code: &str, bytes: Arc<[u8]>) -> Result<(), PackError> {
+        self.0
+            .insert(code.to_string(), Language::from_pack(code, bytes)?);
+        Ok(())
+    }
+
+    /// The language with this code.
+    pub fn get(&self, code: &str) -> Option<&Language> {
+        self.0.get(code)
+    }
+
+    /// The languages' codes, sorted.
+    pub fn codes(&self) -> impl Iterator<Item = &str> {
+        self.0.keys().map(String::as_str)
+    }
+}

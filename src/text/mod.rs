@@ -1,0 +1,263 @@
+//! An article as sentences and words, each word looked up in the language's tables once.
+//!
+//! Offsets do not mix: a [`Span`] counts bytes of one sentence's text, [`Words`] counts its words, and UTF-16 code
+//! units exist only in [`Evidence`], made here.
+
+mod detect;
+mod sentences;
+mod words;
+
+pub use detect::detect;
+pub use sentences::split;
+pub use words::{Case, Kind, Token};
+
+use crate::lang::{Entry, Language, Row};
+use crate::page::{Article, ParagraphKind};
+use crate::summary::Evidence;
+
+/// Bytes of a sentence's text, end exclusive.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Span {
+    /// first byte
+    pub start: usize,
+    /// one past the last
+    pub end: usize,
+}
+
+/// Words (tokens) of a sentence, end exclusive.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Words {
+    /// first word
+    pub start: usize,
+    /// one past the last
+    pub end: usize,
+}
+
+impl Words {
+    /// Whether the two share a word.
+    pub fn overlaps(self, other: Words) -> bool {
+        self.start < other.end && other.start < self.end
+    }
+    /// Whether the other lies within.
+    pub fn holds(self, other: Words) -> bool {
+        self.start <= other.start && other.end <= self.end
+    }
+}
+
+/// One sentence.
+#[derive(Clone, Debug)]
+pub struct Sentence {
+    /// its number in the article
+    pub number: usize,
+    /// its words, white space collapsed
+    pub text: String,
+    /// number of the page's block that holds it
+    pub block: usize,
+    /// what that block is
+    pub kind: ParagraphKind,
+    /// first byte within the block's text
+    pub offset: usize,
+    /// words, numbers and marks, in order
+    pub tokens: Vec<Token>,
+    /// wordings of the tables: by first word, the longest first
+    pub entries: Vec<Entry>,
+}
+
+impl Sentence {
+    /// The bytes of some words; empty where they are none.
+    pub fn span(&self, words: Words) -> Span {
+        let last = words
+            .end
+            .min(self.tokens.len())
+            .checked_sub(1)
+            .filter(|last| *last >= words.start);
+        match (
+            self.tokens.get(words.start),
+            last.and_then(|n| self.tokens.get(n)),
+        ) {
+            (Some(first), Some(last)) => Span {
+                start: first.start,
+                end: last.end,
+            },
+            _ => Span { start: 0, end: 0 },
+        }
+    }
+
+    /// The text of a span.
+    pub fn slice(&self, span: Span) -> &str {
+        self.text.get(span.start..span.end).unwrap_or_default()
+    }
+
+    /// The text of some words, as the article has it.
+    pub fn words(&self, words: Words) -> &str {
+        self.slice(self.span(words))
+    }
+
+    /// All words of the sentence.
+    pub fn all(&self) -> Words {
+        Words {
+            start: 0,
+            end: self.tokens.len(),
+        }
+    }
+
+    /// The words that a span touches.
+    pub fn words_of(&self, span: Span) -> Words {
+        let start = self.tokens.partition_point(|t| t.end <= span.start);
+        let end = self.tokens.partition_point(|t| t.start < span.end);
+        Words {
+            start,
+            end: end.max(start),
+        }
+    }
+
+    /// A span as evidence: the only way to make any.
+    pub fn evidence(&self, span: Span) -> Evidence {
+        Evidence::new(self.number, self.utf16(span.start), self.utf16(span.end))
+    }
+
+    /// Wordings that begin at word `at`, the longest first.
+    pub fn entries_at(&self, at: usize) -> &[Entry] {
+        let from = self.entries.partition_point(|e| e.start < at);
+        let to = self.entries.partition_point(|e| e.start <= at);
+        self.entries.get(from..to).unwrap_or_default()
+    }
+
+    /// The longest wording of a table that begins at word `at`.
+    pub fn entry_at(&self, at: usize, table: u8) -> Option<&Entry> {
+        self.entries_at(at).iter().find(|e| e.table == table)
+    }
+
+    /// UTF-16 code units before byte `at`: from the nearest token on, so that a long sentence costs no more.
+    fn utf16(&self, at: usize) -> usize {
+        let before = self
+            .tokens
+            .partition_point(|t| t.start <= at)
+            .checked_sub(1)
+            .and_then(|n| self.tokens.get(n));
+        let (start, start16) = before.map_or((0, 0), |t| (t.start, t.start16));
+        start16
+            + self
+                .text
+                .get(start..at)
+                .unwrap_or_default()
+                .encode_utf16()
+                .count()
+    }
+}
+
+/// An article's text, read.
+#[derive(Debug)]
+pub struct Document<'a> {
+    /// the language that it is read in
+    pub language: &'a Language,
+    /// what the page says of the article
+    pub article: &'a Article,
+    /// all sentences; the title first where there is one
+    pub sentences: Vec<Sentence>,
+}
+
+impl<'a> Document<'a> {
+    /// Splits the article into sentences and words and looks all of them up.
+    pub fn new(article: &'a Article, language: &'a Language) -> Self {
+        let mut sentences = Vec::new();
+        for paragraph in &article.paragraphs {
+            let spans = match paragraph.kind {
+                ParagraphKind::Title => vec![Span {
+                    start: 0,
+                    end: paragraph.text.len(),
+                }],
+                _ => split(&paragraph.text, language),
+            };
+            for span in spans {
+                let text = paragraph.text.get(span.start..span.end).unwrap_or_default();
+                let lead = text.len() - text.trim_start().len();
+                if text.trim().is_empty() {
+                    continue;
+                }
+                let text = text.trim().to_string();
+                let tokens = words::tokens(&text, language);
+                let entries = look_up(&tokens, language);
+                sentences.push(Sentence {
+                    number: sentences.len(),
+                    text,
+                    block: paragraph.block,
+                    kind: paragraph.kind,
+                    offset: span.start + lead,
+                    tokens,
+                    entries,
+                });
+            }
+        }
+        Self {
+            language,
+            article,
+            sentences,
+        }
+    }
+
+    /// The number of a table, for [`Sentence::entry_at`].
+    pub fn table(&self, name: &str) -> u8 {
+        self.language.lexicon.table(name)
+    }
+
+    /// The row of an entry.
+    pub fn row(&self, entry: &Entry) -> Row<'_> {
+        self.language.lexicon.row(entry.row)
+    }
+
+    /// The tag of an entry's form.
+    pub fn tag(&self, entry: &Entry) -> &str {
+        self.language.lexicon.tag(entry.tag)
+    }
+
+    /// What the particle before an entry or behind it means; empty where there is none.
+    pub fn clitic(&self, number: Option<u8>) -> &str {
+        number
+            .and_then(|n| self.language.clitics.get(n as usize))
+            .map_or("", |c| c.tag.as_str())
+    }
+
+    /// The title's sentence.
+    pub fn title(&self) -> Option<&Sentence> {
+        self.sentences
+            .first()
+            .filter(|s| s.kind == ParagraphKind::Title)
+    }
+
+    /// The sentences of the body.
+    pub fn body(&self) -> &[Sentence] {
+        let from = usize::from(self.title().is_some());
+        self.sentences.get(from..).unwrap_or_default()
+    }
+}
+
+/// Every wording of every table: by first word, the longest first.
+fn look_up(tokens: &[Token], language: &Language) -> Vec<Entry> {
+    // Wordings go across hyphens written without spaces, not across other marks.
+    let visible: Vec<usize> = (0..tokens.len()).filter(|n| !tokens[*n].joiner).collect();
+    let mut out = Vec::new();
+    let mut found = Vec::new();
+    for (at, token) in visible.iter().enumerate() {
+        let forms = |n: usize| {
+            visible
+                .get(n)
+                .map(|t| tokens[*t].forms.as_slice())
+                .filter(|f| !f.is_empty())
+        };
+        found.clear();
+        language.lexicon.find(at, forms, &mut found);
+        for entry in &mut found {
+            entry.start = *token;
+            entry.end = visible.get(entry.end - 1).map_or(*token + 1, |n| n + 1);
+        }
+        found.sort_by(|a, b| {
+            b.end
+                .cmp(&a.end)
+                .then(a.pro.is_some().cmp(&b.pro.is_some()))
+                .then(a.en.is_some().cmp(&b.en.is_some()))
+        });
+        out.append(&mut found);
+    }
+    out
+}

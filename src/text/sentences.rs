@@ -1,0 +1,177 @@
+//! Sentences. The Unicode rules break after "Mr." and "د."; here a table says which words a full stop may follow
+//! without ending a sentence (`abbreviations.tsv`: `mr`, or `inc TAB ends` where it may also end one).
+//!
+//! Non-destructive: the pieces joined give back the text. `Mr. Ali left. Why?` is two sentences.
+
+use super::Span;
+use crate::lang::Language;
+
+/// Bytes after which a sentence is cut at the next space, whatever it says: keeps later work bounded.
+const MAX_SENTENCE: usize = 4000;
+/// Bytes before a full stop that are looked at for an abbreviation.
+const MAX_ABBREVIATION: usize = 24;
+
+const FULL_STOP: char = '.';
+const TERMINATORS: &str = "!?…؟۔。！？।";
+const WIDE: &str = "。！？";
+const CLOSERS: &str = "\"'”’»)]}›」』";
+
+/// The sentences of a block's text, white space included, in order and without gaps.
+pub fn split(text: &str, language: &Language) -> Vec<Span> {
+    let mut out = Vec::new();
+    let mut start = 0;
+    let mut chars = text.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        let long = c == ' ' && at - start > MAX_SENTENCE;
+        if !long && c != FULL_STOP && !TERMINATORS.contains(c) {
+            continue;
+        }
+        let mut end = at + c.len_utf8();
+        while let Some((n, next)) = chars
+            .next_if(|(_, n)| *n == FULL_STOP || TERMINATORS.contains(*n) || CLOSERS.contains(*n))
+        {
+            end = n + next.len_utf8();
+        }
+        let rest = &text[end..];
+        let spaced = rest.is_empty() || rest.starts_with(char::is_whitespace);
+        if long
+            || (spaced || WIDE.contains(c))
+                && ends_here(&text[start..at], c, &text[at..end], rest, language)
+        {
+            // The space belongs to the sentence before it.
+            end += rest.len() - rest.trim_start().len();
+            while chars.next_if(|(n, _)| *n < end).is_some() {}
+            out.push(Span { start, end });
+            start = end;
+        }
+    }
+    if start < text.len() {
+        out.push(Span {
+            start,
+            end: text.len(),
+        });
+    }
+    out
+}
+
+/// Whether a mark that is followed by a space ends a sentence.
+fn ends_here(before: &str, mark: char, marks: &str, rest: &str, language: &Language) -> bool {
+    let next = rest.trim_start().chars().find(|c| c.is_alphanumeric());
+    let goes_on = next.is_some_and(char::is_lowercase);
+    if mark != FULL_STOP || marks.starts_with("..") {
+        // "Really?" she said. A question or an ellipsis before a small letter is within a sentence.
+        return !goes_on;
+    }
+    if goes_on {
+        return false;
+    }
+    let word = last_word(before);
+    if word.is_empty() {
+        return true;
+    }
+    let mut letters = word.chars().filter(|c| c.is_alphabetic());
+    let initial = letters
+        .next()
+        .is_some_and(|c| c.is_uppercase() || !c.is_lowercase())
+        && letters.next().is_none();
+    if initial && marks.len() == 1 && !word.chars().any(char::is_numeric) {
+        return false;
+    }
+    let key = language.fold.fold(word);
+    match language
+        .lexicon
+        .get("abbreviations", key.trim_matches(FULL_STOP))
+    {
+        Some(row) => row.has(1, "ends") && starts_anew(rest, language),
+        None => true,
+    }
+}
+
+/// What stands before the mark, back to the last space: `U.S` of `the U.S`.
+fn last_word(before: &str) -> &str {
+    let mut from = before.len().saturating_sub(MAX_ABBREVIATION);
+    while !before.is_char_boundary(from) {
+        from += 1;
+    }
+    let tail = &before[from..];
+    tail.rsplit(|c: char| c.is_whitespace() || "(\"'“‘«[".contains(c))
+        .next()
+        .unwrap_or_default()
+}
+
+/// After an abbreviation that may end a sentence: does a word follow that sentences begin with, by the stop words?
+fn starts_anew(rest: &str, language: &Language) -> bool {
+    let word = rest
+        .trim_start()
+        .split(|c: char| !c.is_alphanumeric())
+        .next()
+        .unwrap_or_default();
+    rest.trim().is_empty()
+        || language
+            .lexicon
+            .get("stopwords", &language.fold.fold(word))
+            .is_some()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lang::Packs;
+
+    fn check(code: &str, sentences: &[&str]) {
+        let packs = Packs::built_in();
+        let text = sentences.join(" ");
+        let found: Vec<&str> = split(&text, packs.get(code).unwrap())
+            .iter()
+            .map(|s| text[s.start..s.end].trim())
+            .collect();
+        assert_eq!(found, sentences);
+    }
+
+    #[test]
+    fn knows_abbreviations_and_initials() {
+        check(
+            "en",
+            &[
+                "Mr. J. Smith of Acme Inc. met Dr. Who at 3.5 p.m. on Monday.",
+                "They left.",
+                "\"Why?\" she asked.",
+            ],
+        );
+        check(
+            "en",
+            &[
+                "It is based in the U.S.",
+                "The firm agreed.",
+                "He said: \"We will go.\"",
+                "She did not.",
+            ],
+        );
+        check(
+            "ar",
+            &["قال د. أحمد علي إن الاتفاق وُقّع.", "هل يصمد؟", "لا أحد يعرف."],
+        );
+    }
+
+    #[test]
+    fn pieces_joined_give_back_the_text() {
+        let packs = Packs::built_in();
+        for text in [
+            "",
+            " ",
+            ". . .",
+            "a.b. C. d\u{a0}!? \u{200f}x",
+            "。。あ",
+            "no end",
+        ] {
+            let spans = split(text, packs.get("en").unwrap());
+            assert_eq!(
+                spans
+                    .iter()
+                    .map(|s| &text[s.start..s.end])
+                    .collect::<String>(),
+                text
+            );
+        }
+    }
+}
