@@ -7,6 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::manifest::{Browser, manifest};
+use crate::packs;
 use crate::setup::{self, Toolchain};
 use crate::sh::{Done, at, command, path_with, root, run, step};
 
@@ -22,10 +23,18 @@ const NOT_SHIPPED: &[&str] = &[
 /// Builds the extension for both browsers; returns the folder that holds the two.
 pub fn extension() -> Done<PathBuf> {
     let wasm = wasm()?;
+    let packs_folder = root().join("target/packs");
+    step("language packs", || {
+        // Made anew, so that a language that was taken out is not shipped.
+        let _ = fs::remove_dir_all(&packs_folder);
+        packs::packs(&packs_folder)
+    })?;
     step("extension", || {
         let home = root().join("target/extension");
         for browser in Browser::ALL {
-            assemble(&wasm, &home.join(browser.name()), browser)?;
+            let to = home.join(browser.name());
+            assemble(&wasm, &to, browser)?;
+            copy(&packs_folder, &to.join("packs"))?;
         }
         Ok(home)
     })

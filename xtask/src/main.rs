@@ -7,6 +7,7 @@
 
 mod build;
 mod manifest;
+mod packs;
 mod run;
 mod setup;
 mod sh;
