@@ -12,6 +12,8 @@ mod notes;
 pub mod page;
 pub mod summary;
 pub mod text;
+#[cfg(target_arch = "wasm32")]
+pub mod web;
 
 pub use summary::Summary;
 

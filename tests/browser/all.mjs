@@ -1,0 +1,2 @@
+// Every test of one browser, in one process: the browser is started once.
+import './open.test.mjs';

@@ -1,0 +1,79 @@
+//! `cargo xtask run`: the extension in a browser, on a page, with its button pressed.
+
+use std::env;
+use std::ffi::OsString;
+
+use crate::build;
+use crate::manifest::Browser;
+use crate::setup;
+use crate::sh::{Done, browser_tests, command, results, root, run as execute};
+
+/// What is asked for on the command line.
+pub struct Options {
+    browser: Browser,
+    headless: bool,
+    demo: bool,
+    /// file or address; the demo's first article if absent
+    page: Option<OsString>,
+}
+
+impl Options {
+    /// Reads the rest of the command line.
+    pub fn parse(mut args: lexopt::Parser) -> Done<Options> {
+        use lexopt::prelude::{Long, Value};
+        let display = ["DISPLAY", "WAYLAND_DISPLAY"]
+            .iter()
+            .any(|name| env::var_os(name).is_some_and(|value| !value.is_empty()));
+        let headless = !display && cfg!(target_os = "linux");
+        let mut options = Options {
+            browser: Browser::Chromium,
+            headless,
+            demo: false,
+            page: None,
+        };
+        while let Some(arg) = args.next().map_err(|e| e.to_string())? {
+            match arg {
+                Long("browser") => {
+                    options.browser = browser(&args.value().map_err(|e| e.to_string())?)?
+                }
+                Long("headless") => options.headless = true,
+                Long("demo") => options.demo = true,
+                Value(page) if options.page.is_none() => options.page = Some(page),
+                other => return Err(other.unexpected().to_string()),
+            }
+        }
+        Ok(options)
+    }
+}
+
+fn browser(name: &OsString) -> Done<Browser> {
+    Browser::ALL
+        .into_iter()
+        .find(|browser| *name == *browser.name())
+        .ok_or_else(|| String::from("--browser is chromium or firefox"))
+}
+
+/// Builds, then leaves it to tests/browser/show.mjs, which drives the browser.
+pub fn run(options: &Options) -> Done {
+    let extension = build::extension()?;
+    let browsers = setup::browsers()?;
+    let mut node = command("node");
+    browsers.apply(&mut node);
+    node.env("BROWSER", options.browser.name())
+        .env("EXTENSION", extension)
+        .env("RESULTS", results());
+    node.arg(browser_tests().join(if options.demo { "demo.mjs" } else { "show.mjs" }));
+    if options.headless {
+        node.arg("--headless");
+    }
+    if let Some(page) = &options.page {
+        // Named from where the reader is, which is not where node starts.
+        let here = env::current_dir().unwrap_or_else(|_| root()).join(page);
+        node.arg(if here.exists() {
+            here.into_os_string()
+        } else {
+            page.clone()
+        });
+    }
+    execute(&mut node)
+}
