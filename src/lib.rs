@@ -2,6 +2,9 @@
 //! each with the sentence it was read in.
 
 pub mod page;
+pub mod panel;
 pub mod summary;
+#[cfg(target_arch = "wasm32")]
+mod web;
 
 pub use summary::Summary;

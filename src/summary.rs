@@ -92,7 +92,11 @@ pub struct Evidence {
 
 impl Evidence {
     pub(crate) fn new(sentence: usize, start: usize, end: usize) -> Self {
-        Self { sentence, start, end }
+        Self {
+            sentence,
+            start,
+            end,
+        }
     }
     /// number of the sentence in [`Summary::sentences`]
     pub fn sentence(&self) -> usize {
