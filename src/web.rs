@@ -1,43 +1,33 @@
-//! The only door between JavaScript and the core: one [`Session`] for one panel. `panel.js` carries bytes, Rust decides.
+//! The only door between JavaScript and the core: one [`Session`] for one panel. `panel.js` carries messages and bytes, Rust decides.
 //!
 //! ```js
 //! import init, { Session } from './khulasa.js';
 //! await init({ module_or_path: new URL('khulasa_bg.wasm', import.meta.url) });
-//! const session = new Session(post, { started, language });
-//! //    post(message)   hands a plain object to page.js (list below); panel.js itself does what `options` asks
-//! //    started         epoch milliseconds (a number) at which background.js got the click; 0 or absent: not measured
+//! const session = new Session(post, language);
+//! //    post(message)   hands a plain object to page.js; panel.js itself does what `options` asks
 //! //    language        BCP 47 code of the browser's interface (`i18n.getUILanguage()`), decides `lang` and `dir` of <html>
 //!
-//! // A snapshot came (the first, or another after `again`):
-//! const codes = session.read(snapshot);                // packs wanted and not held yet, e.g. ['ar']; often empty
+//! // A message of type `page` came (the first, or another after `again`):
+//! const codes = session.read(message);             // packs wanted and not held yet, e.g. ['ar']; often empty
 //! for (const code of codes) session.addPack(code, bytes);  // a Uint8Array, or null when the file cannot be had
-//! session.show();                                      // analyses, draws, sets data-state, data-ms, data-ms-core
+//! session.show();                                  // analyses, draws, sets data-state, data-ms, data-ms-core; posts `drawn`
 //!
-//! session.tell(message);                               // anything else that page.js says (list below)
-//! session.free();                                      // removes every listener
+//! session.tell(message);                           // every other message: marked, moved, trouble
+//! session.free();                                  // removes every listener
 //! ```
-//! An exception out of any of these is a bug in the core (a trap): panel.js then sets `data-state="error"` and `data-why="trap"` on <html>
-//! and drops the session; `panel.html` holds the markup for it (`#trouble`), which CSS shows in that state alone.
-//! Its `<button data-do="reload">` is panel.js's own: `location.reload()`.
+//! An exception out of any of these is a bug in the core (a trap): panel.js then sets `data-state="error"` and `data-why="trap"` on
+//! <html>, posts `drawn` and drops the session. `panel.html` holds the markup for it, shown by CSS in that state alone; its
+//! `<button data-do="reload">` is panel.js's own.
 //!
-//! Panel to page (`post`), plain objects told apart by `type`:
+//! The messages are those of `extension/PROTOCOL.md`. Taken from the page: `page` (`snapshot`, `clickedAt`, `url`, `lang`,
+//! `side`), `marked` (`ok`, `why`), `moved` (`url`), and from panel.js `trouble` (`why`). Posted:
 //!
-//! | type      | more                       | what page.js does |
-//! |-----------|----------------------------|-------------------|
-//! | `state`   | `state`, `why`             | the panel is drawn (`ready`, `empty`, ...): fade it in |
-//! | `mark`    | `id`, `go`, `ranges`       | replaces all marks by these; `go`: also scrolls to the first. Answers `marked` |
-//! | `unmark`  |                            | the pointer left: removes the marks of a `mark` without `go`, keeps those of the last one with it |
-//! | `again`   |                            | takes a new snapshot |
-//! | `close`   |                            | removes everything |
-//! | `options` |                            | nothing: panel.js asks background.js to open the options |
-//!
-//! `ranges` is a list of `{ from: [node, offset], to: [node, offset], words }`: numbers of text nodes in the snapshot, offsets in
-//! UTF-16 code units, and the text between them as the page holds it; page.js compares `words` before it marks.
-//!
-//! Page to panel (`tell`):
-//!
-//! | type      | more                       | what it means |
-//! |-----------|----------------------------|---------------|
-//! | `marked`  | `id`, `found`              | number of the ranges whose words were still there; 0: the panel says that the text has changed |
-//! | `stale`   | `why`: `moved`, `changed`  | the tab shows another article, or the text was changed: `data-state="stale"`, with a button for `again` |
-//! | `focus`   |                            | the panel was opened from the keyboard: put the focus on its heading |
+//! | type      | more              | when |
+//! |-----------|-------------------|------|
+//! | `drawn`   | `state`           | there is something to see |
+//! | `mark`    | `ranges`, `scroll`| a sentence was pressed (`scroll`) or pointed at (not) |
+//! | `unmark`  |                   | the pointer left, and nothing was pressed before |
+//! | `again`   |                   | read again: the page answers with another `page` |
+//! | `side`    | `side`            | the sidebar goes to the other side |
+//! | `options` |                   | panel.js has background.js open the options |
+//! | `close`   |                   | close everything |
