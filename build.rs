@@ -24,7 +24,10 @@ fn interface() -> Result<(), String> {
     files.sort();
     let mut list = String::from("&[\n");
     for file in &files {
-        let code = file.file_stem().and_then(|s| s.to_str()).unwrap_or_default();
+        let code = file
+            .file_stem()
+            .and_then(|s| s.to_str())
+            .unwrap_or_default();
         writeln!(list, "({code:?}, include_str!({file:?})),").map_err(|e| e.to_string())?;
     }
     list.push(']');

@@ -197,7 +197,13 @@ pub enum ActionKind {
 
 impl ActionKind {
     /// All kinds, the firmest first.
-    pub const ALL: [Self; 5] = [Self::Agreement, Self::Decision, Self::Commitment, Self::Plan, Self::Demand];
+    pub const ALL: [Self; 5] = [
+        Self::Agreement,
+        Self::Decision,
+        Self::Commitment,
+        Self::Plan,
+        Self::Demand,
+    ];
 
     /// As JSON has it.
     pub fn as_str(self) -> &'static str {
@@ -273,8 +279,15 @@ pub enum PositionKind {
 
 impl PositionKind {
     /// All kinds, in the order of the contract but for what was only discussed: first, next to what was agreed.
-    pub const ALL: [Self; 7] =
-        [Self::Discuss, Self::Welcome, Self::Condemn, Self::Affirm, Self::Stress, Self::Call, Self::Deny];
+    pub const ALL: [Self; 7] = [
+        Self::Discuss,
+        Self::Welcome,
+        Self::Condemn,
+        Self::Affirm,
+        Self::Stress,
+        Self::Call,
+        Self::Deny,
+    ];
 
     /// As JSON has it.
     pub fn as_str(self) -> &'static str {

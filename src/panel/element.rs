@@ -81,10 +81,34 @@ impl Element {
         }
     }
 
+    /// Adds the button to a sentence behind a text. It shares a line with the last word, lest it begin one.
+    pub fn sentence(mut self, button: Option<Element>) -> Self {
+        let Some(button) = button else { return self };
+        let mut end = el("span").class("end");
+        if let Some(Child::Text(text)) = self.children.last_mut() {
+            let at = text.trim_end().rfind(' ').map_or(0, |at| at + 1);
+            let last = text.split_off(at);
+            end = end.text(last);
+        }
+        self.child(end.text("\u{a0}").child(button))
+    }
+
     /// Adds elements in their order.
     pub fn children(mut self, children: impl IntoIterator<Item = Element>) -> Self {
         self.children
             .extend(children.into_iter().map(Child::Element));
+        self
+    }
+
+    /// Adds elements with a text between them.
+    pub fn joined(mut self, children: impl IntoIterator<Item = Element>, between: &str) -> Self {
+        for (i, child) in children.into_iter().enumerate() {
+            self = if i > 0 {
+                self.text(between).child(child)
+            } else {
+                self.child(child)
+            };
+        }
         self
     }
 
