@@ -7,13 +7,16 @@
 
 mod assemble;
 pub mod find;
+pub mod interface;
 pub mod lang;
 mod notes;
 pub mod page;
+pub mod panel;
+pub mod report;
 pub mod summary;
 pub mod text;
 #[cfg(target_arch = "wasm32")]
-pub mod web;
+mod web;
 
 pub use summary::Summary;
 

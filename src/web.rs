@@ -1,72 +1,33 @@
-//! The only door between JavaScript and the core. A stand-in with the real one's signatures: it shows that the page arrived.
-
-use js_sys::{Array, Function, Object, Reflect, Uint8Array};
-use wasm_bindgen::prelude::*;
-
-/// One panel's conversation with one page.
-#[wasm_bindgen]
-pub struct Session {
-    post: Function,
-}
-
-fn get(object: &JsValue, name: &str) -> JsValue {
-    Reflect::get(object, &name.into()).unwrap_or(JsValue::UNDEFINED)
-}
-
-fn put(object: &Object, name: &str, value: &JsValue) {
-    let _ = Reflect::set(object, &name.into(), value);
-}
-
-fn draw(text: &str, state: &str) {
-    let Some(document) = web_sys::window().and_then(|w| w.document()) else {
-        return;
-    };
-    if let Some(page) = document.document_element() {
-        let _ = page.set_attribute("data-state", state);
-    }
-    if let Ok(Some(main)) = document.query_selector("main") {
-        main.set_text_content(Some(text));
-    }
-}
-
-#[wasm_bindgen]
-impl Session {
-    /// A session that answers by `post`.
-    #[wasm_bindgen(constructor)]
-    #[must_use]
-    pub fn new(post: Function, _language: &str) -> Session {
-        console_error_panic_hook::set_once();
-        Session { post }
-    }
-
-    /// Takes a message of type `page`; returns the packs wanted.
-    pub fn read(&mut self, message: &JsValue) -> Array {
-        let text = get(&get(message, "snapshot"), "text")
-            .as_string()
-            .unwrap_or_default();
-        draw(&text, "ready");
-        Array::new()
-    }
-
-    /// Takes a language's pack.
-    #[wasm_bindgen(js_name = addPack)]
-    pub fn add_pack(&mut self, _code: &str, _bytes: Option<Uint8Array>) {}
-
-    /// Draws.
-    pub fn show(&mut self) {
-        let message = Object::new();
-        put(&message, "type", &"drawn".into());
-        put(&message, "state", &"ready".into());
-        let _ = self.post.call1(&JsValue::NULL, &message);
-    }
-
-    /// Takes any other message.
-    pub fn tell(&mut self, message: &JsValue) {
-        if get(message, "type").as_string().as_deref() == Some("trouble") {
-            draw(
-                &get(message, "why").as_string().unwrap_or_default(),
-                "error",
-            );
-        }
-    }
-}
+//! The only door between JavaScript and the core: one [`Session`] for one panel. `panel.js` carries messages and bytes, Rust decides.
+//!
+//! ```js
+//! import init, { Session } from './khulasa.js';
+//! await init({ module_or_path: new URL('khulasa_bg.wasm', import.meta.url) });
+//! const session = new Session(post, language);
+//! //    post(message)   hands a plain object to page.js; panel.js itself does what `options` asks
+//! //    language        BCP 47 code of the browser's interface (`i18n.getUILanguage()`), decides `lang` and `dir` of <html>
+//!
+//! // A message of type `page` came (the first, or another after `again`):
+//! const codes = session.read(message);             // packs wanted and not held yet, e.g. ['ar']; often empty
+//! for (const code of codes) session.addPack(code, bytes);  // a Uint8Array, or null when the file cannot be had
+//! session.show();                                  // analyses, draws, sets data-state, data-ms, data-ms-core; posts `drawn`
+//!
+//! session.tell(message);                           // every other message: marked, moved, trouble
+//! session.free();                                  // removes every listener
+//! ```
+//! An exception out of any of these is a bug in the core (a trap): panel.js then sets `data-state="error"` and `data-why="trap"` on
+//! <html>, posts `drawn` and drops the session. `panel.html` holds the markup for it, shown by CSS in that state alone; its
+//! `<button data-do="reload">` is panel.js's own.
+//!
+//! The messages are those of `extension/PROTOCOL.md`. Taken from the page: `page` (`snapshot`, `clickedAt`, `url`, `lang`,
+//! `side`), `marked` (`ok`, `why`), `moved` (`url`), and from panel.js `trouble` (`why`). Posted:
+//!
+//! | type      | more              | when |
+//! |-----------|-------------------|------|
+//! | `drawn`   | `state`           | there is something to see |
+//! | `mark`    | `ranges`, `scroll`| a sentence was pressed (`scroll`) or pointed at (not) |
+//! | `unmark`  |                   | the pointer left, and nothing was pressed before |
+//! | `again`   |                   | read again: the page answers with another `page` |
+//! | `side`    | `side`            | the sidebar goes to the other side |
+//! | `options` |                   | panel.js has background.js open the options |
+//! | `close`   |                   | close everything |

@@ -14,7 +14,11 @@ fn sources(folder: &str, endings: &[&str]) -> Vec<(PathBuf, String)> {
             let path = entry.path();
             if path.is_dir() && !path.ends_with("node_modules") {
                 folders.push(path);
-            } else if path.extension().and_then(|e| e.to_str()).is_some_and(|e| endings.contains(&e)) {
+            } else if path
+                .extension()
+                .and_then(|e| e.to_str())
+                .is_some_and(|e| endings.contains(&e))
+            {
                 let text = fs::read_to_string(&path).expect("a source file is UTF-8");
                 out.push((path, text));
             }
@@ -28,7 +32,9 @@ fn sources(folder: &str, endings: &[&str]) -> Vec<(PathBuf, String)> {
 fn code(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let end = text.find("#[cfg(test)]").unwrap_or(text.len());
     let lines = text[..end].lines().enumerate();
-    lines.filter(|(_, l)| !l.trim_start().starts_with("//")).map(|(n, l)| (n + 1, l.split(" // ").next().unwrap_or(l)))
+    lines
+        .filter(|(_, l)| !l.trim_start().starts_with("//"))
+        .map(|(n, l)| (n + 1, l.split(" // ").next().unwrap_or(l)))
 }
 
 #[test]
@@ -39,7 +45,11 @@ fn no_language_has_words_in_src() {
     for (path, text) in sources("src", &["rs"]) {
         for (n, line) in code(&text) {
             let word: String = line.chars().filter(|c| foreign(*c) && !mark(*c)).collect();
-            assert!(word.chars().count() < 2, "{}:{n}: a word of a language belongs in lang/: {line}", path.display());
+            assert!(
+                word.chars().count() < 2,
+                "{}:{n}: a word of a language belongs in lang/: {line}",
+                path.display()
+            );
         }
     }
 }
@@ -56,9 +66,22 @@ fn files_stay_small() {
 
 #[test]
 fn the_panel_and_the_page_script_never_set_html_or_fetch_elsewhere() {
-    for (path, text) in sources("extension", &["js"]).into_iter().chain(sources("src", &["rs"])) {
-        for word in ["innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "XMLHttpRequest", "WebSocket", "sendBeacon"] {
-            let used = text.lines().find(|l| l.contains(word) && !l.trim_start().starts_with("//"));
+    for (path, text) in sources("extension", &["js"])
+        .into_iter()
+        .chain(sources("src", &["rs"]))
+    {
+        for word in [
+            "innerHTML",
+            "outerHTML",
+            "insertAdjacentHTML",
+            "document.write",
+            "XMLHttpRequest",
+            "WebSocket",
+            "sendBeacon",
+        ] {
+            let used = text
+                .lines()
+                .find(|l| l.contains(word) && !l.trim_start().starts_with("//"));
             assert!(used.is_none(), "{}: {word}", path.display());
         }
     }

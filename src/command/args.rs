@@ -60,11 +60,21 @@ pub enum Parsed {
 /// Reads the arguments, the program's name first.
 pub fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Parsed, String> {
     let mut args = lexopt::Parser::from_iter(args);
-    let mut out = Args { format: Format::Text, explain: false, options: Options::default(), paths: Vec::new() };
+    let mut out = Args {
+        format: Format::Text,
+        explain: false,
+        options: Options::default(),
+        paths: Vec::new(),
+    };
     while let Some(arg) = args.next().map_err(|e| e.to_string())? {
         match arg {
             Long("help") | Short('h') => return Ok(Parsed::Say(HELP.to_string())),
-            Long("version") | Short('V') => return Ok(Parsed::Say(format!("khulasa {}\n", env!("CARGO_PKG_VERSION")))),
+            Long("version") | Short('V') => {
+                return Ok(Parsed::Say(format!(
+                    "khulasa {}\n",
+                    env!("CARGO_PKG_VERSION")
+                )));
+            }
             Long("explain") => out.explain = true,
             Long("format") => out.format = format(&value(&mut args)?)?,
             Long("lang") => out.options.language = Some(value(&mut args)?),
@@ -84,7 +94,9 @@ pub fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Parsed, String>
 
 fn value(args: &mut lexopt::Parser) -> Result<String, String> {
     let value = args.value().map_err(|e| e.to_string())?;
-    value.into_string().map_err(|v| format!("'{}' is not valid UTF-8", v.to_string_lossy()))
+    value
+        .into_string()
+        .map_err(|v| format!("'{}' is not valid UTF-8", v.to_string_lossy()))
 }
 
 fn format(name: &str) -> Result<Format, String> {
@@ -94,7 +106,11 @@ fn format(name: &str) -> Result<Format, String> {
         "markdown" => Format::Markdown,
         "jsonld" => Format::JsonLd,
         "csv" => Format::Csv,
-        _ => return Err(format!("format '{name}' is not known; known are: text, json, markdown, jsonld, csv")),
+        _ => {
+            return Err(format!(
+                "format '{name}' is not known; known are: text, json, markdown, jsonld, csv"
+            ));
+        }
     })
 }
 
@@ -102,7 +118,10 @@ fn format(name: &str) -> Result<Format, String> {
 fn day(text: String) -> Result<String, String> {
     let number = |range| text.get(range).and_then(|t: &str| t.parse::<u32>().ok());
     let (year, month, day) = (number(0..4), number(5..7), number(8..10));
-    let shaped = text.len() == 10 && text.is_ascii() && text.get(4..5) == Some("-") && text.get(7..8) == Some("-");
+    let shaped = text.len() == 10
+        && text.is_ascii()
+        && text.get(4..5) == Some("-")
+        && text.get(7..8) == Some("-");
     let days = match (year, month) {
         (Some(y), Some(2)) if (y % 4 == 0 && y % 100 != 0) || y % 400 == 0 => 29,
         (Some(_), Some(2)) => 28,
@@ -126,12 +145,26 @@ mod tests {
 
     #[test]
     fn reads_options_and_refuses_what_it_does_not_know() {
-        let Ok(Parsed::Run(args)) = parse_words(&["--format", "json", "--date=2024-02-29", "--lang", "ar", "a", "-"]) else {
+        let Ok(Parsed::Run(args)) = parse_words(&[
+            "--format",
+            "json",
+            "--date=2024-02-29",
+            "--lang",
+            "ar",
+            "a",
+            "-",
+        ]) else {
             panic!("right arguments");
         };
         assert_eq!((args.format, args.paths.len()), (Format::Json, 2));
         assert_eq!(args.options.date.as_deref(), Some("2024-02-29"));
-        for wrong in [["--format", "xml"], ["--date", "2023-02-29"], ["--date", "2023-2-9"], ["--date", "2023-13-01"], ["--what", "x"]] {
+        for wrong in [
+            ["--format", "xml"],
+            ["--date", "2023-02-29"],
+            ["--date", "2023-2-9"],
+            ["--date", "2023-13-01"],
+            ["--what", "x"],
+        ] {
             assert!(parse_words(&wrong).is_err(), "{wrong:?}");
         }
         assert!(parse_words(&["--format"]).is_err());

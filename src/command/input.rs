@@ -34,12 +34,17 @@ impl Input {
         match self {
             Self::Stdin => {
                 let mut bytes = Vec::new();
-                io::stdin().lock().read_to_end(&mut bytes).map_err(|e| e.to_string())?;
+                io::stdin()
+                    .lock()
+                    .read_to_end(&mut bytes)
+                    .map_err(|e| e.to_string())?;
                 Ok(bytes)
             }
             Self::File(path) => fs::read(path).map_err(|e| match e.kind() {
                 io::ErrorKind::NotFound => "there is no such file".to_string(),
-                io::ErrorKind::PermissionDenied => "it may not be read (permission denied)".to_string(),
+                io::ErrorKind::PermissionDenied => {
+                    "it may not be read (permission denied)".to_string()
+                }
                 _ => e.to_string(),
             }),
             Self::Unusable(_, why) => Err(why.clone()),
@@ -61,7 +66,10 @@ fn folder(path: &Path) -> Vec<Input> {
     match walk(path, 0, &mut files) {
         Err(e) => vec![Input::Unusable(path.to_path_buf(), e.to_string())],
         Ok(()) if files.is_empty() => {
-            vec![Input::Unusable(path.to_path_buf(), "there is no .html or .txt file in this folder".to_string())]
+            vec![Input::Unusable(
+                path.to_path_buf(),
+                "there is no .html or .txt file in this folder".to_string(),
+            )]
         }
         Ok(()) => {
             files.sort();
@@ -76,7 +84,12 @@ fn walk(path: &Path, depth: usize, files: &mut Vec<PathBuf>) -> io::Result<()> {
         let (path, kind) = (entry.path(), entry.file_type()?);
         if kind.is_dir() && depth < MAX_DEPTH {
             walk(&path, depth + 1, files)?;
-        } else if !kind.is_dir() && path.extension().and_then(|e| e.to_str()).is_some_and(|e| ENDINGS.contains(&e.to_ascii_lowercase().as_str())) {
+        } else if !kind.is_dir()
+            && path
+                .extension()
+                .and_then(|e| e.to_str())
+                .is_some_and(|e| ENDINGS.contains(&e.to_ascii_lowercase().as_str()))
+        {
             files.push(path);
         }
     }
