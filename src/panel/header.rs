@@ -101,12 +101,12 @@ fn times(view: View) -> Element {
     let full = view.words.fill(
         "time-full",
         "time",
-        &duration(view.summary.article.reading_seconds, view.words),
+        &when::duration(view.summary.article.reading_seconds, view.words),
     );
     let this = view.words.fill(
         "time-this",
         "time",
-        &duration(seconds_of_panel(view), view.words),
+        &when::duration(seconds_of_panel(view), view.words),
     );
     el("p")
         .class("times")
@@ -135,11 +135,4 @@ fn seconds_of_panel(view: View) -> usize {
     let seconds =
         shown.saturating_mul(summary.article.reading_seconds) / summary.article.words.max(1);
     seconds.div_ceil(SECONDS_STEP).max(1) * SECONDS_STEP
-}
-
-fn duration(seconds: usize, words: &Words) -> String {
-    match seconds {
-        0..=59 => words.count("seconds", seconds.max(1)),
-        _ => words.count("minutes", (seconds + 30) / 60),
-    }
 }

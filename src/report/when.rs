@@ -34,6 +34,14 @@ pub fn span(from: Option<&str>, to: Option<&str>, words: &Words) -> Option<Strin
     }
 }
 
+/// Seconds as a reader says them: under a minute as they are, else in whole minutes.
+pub fn duration(seconds: usize, words: &Words) -> String {
+    match seconds {
+        0..=59 => words.count("seconds", seconds.max(1)),
+        _ => words.count("minutes", (seconds + 30) / 60),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
