@@ -24,12 +24,13 @@ fn main() {
     }
 }
 
-/// Writes a pack for each language, and `packs.rs`: a slice of (code, the pack's bytes).
+/// Writes a pack for each language, `packs.rs`: a slice of (code, the pack's bytes), and `codes.rs`: the codes alone.
 fn packs() -> Result<(), String> {
     println!("cargo::rerun-if-changed=lang");
     println!("cargo::rerun-if-changed=src/lang");
     let out = PathBuf::from(variable("OUT_DIR")?);
     let mut list = String::from("&[\n");
+    let mut codes = Vec::new();
     for dir in entries(Path::new("lang"), |p| {
         p.is_dir() && !stem(p).starts_with('_')
     })? {
@@ -38,8 +39,10 @@ fn packs() -> Result<(), String> {
         fs::write(&file, compile::compile(&dir)?).map_err(|e| e.to_string())?;
         writeln!(list, "({code:?}, include_bytes!({file:?}).as_slice()),")
             .map_err(|e| e.to_string())?;
+        codes.push(code);
     }
     list.push(']');
+    fs::write(out.join("codes.rs"), format!("&{codes:?}")).map_err(|e| e.to_string())?;
     fs::write(out.join("packs.rs"), list).map_err(|e| e.to_string())
 }
 

@@ -1,11 +1,20 @@
 //! The panel: the only drawing. What is to be seen is told as plain data ([`element`]) by pure functions, so that it is
-//! tested natively; in the browser, `mount` makes DOM nodes of it and `session` listens to them.
+//! tested natively; in the browser, `mount` makes DOM nodes of it, `live` listens to them, `marks` finds the
+//! evidence on the page again, and `deliver` copies and saves.
 
+#[cfg(target_arch = "wasm32")]
+mod deliver;
 pub mod element;
 mod facts;
 mod header;
 mod icon;
 mod ladder;
+#[cfg(target_arch = "wasm32")]
+pub(crate) mod live;
+#[cfg(target_arch = "wasm32")]
+pub(crate) mod marks;
+#[cfg(target_arch = "wasm32")]
+pub(crate) mod mount;
 mod people;
 #[cfg(test)]
 pub(crate) mod sample;
