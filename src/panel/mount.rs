@@ -18,9 +18,9 @@ pub fn mount(document: &Document, element: &Element) -> Result<web_sys::Element,
     }
     for child in &element.children {
         match child {
-            Child::Element(child) => node.append_child(&mount(document, child)?)?,
-            Child::Text(text) => node.append_child(&document.create_text_node(text))?,
-        };
+            Child::Element(child) => node.append_with_node_1(mount(document, child)?.as_ref())?,
+            Child::Text(text) => node.append_with_str_1(text)?,
+        }
     }
     Ok(node)
 }
