@@ -1,2 +1,5 @@
 // Every test of one browser, in one process: the browser is started once.
 import './open.test.mjs';
+import './policies.test.mjs';
+import './restricted.test.mjs';
+import './hostile.test.mjs';

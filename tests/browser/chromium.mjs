@@ -39,10 +39,8 @@ export async function install(browser, folder) {
   const front = `chrome.tabs.query({ active: true, windowType: 'normal' }).then(tabs => tabs.at(-1).id)`;
   return {
     click: page => extension.triggerAction(page),
-    frame: page => {
-      const frame = page.frames().find(frame => isPanel(frame.url()));
-      return frame && wrap(frame);
-    },
+    frame: page => page.frames().filter(frame => isPanel(frame.url())).map(wrap)[0],
+    frames: page => page.frames().filter(frame => isPanel(frame.url())).map(wrap),
     async window() {
       const target = browser.targets().find(target => target.type() === 'page' && isPanel(target.url()));
       const page = await target?.page();

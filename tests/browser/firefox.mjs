@@ -74,6 +74,10 @@ export async function install(browser, folder) {
     close: () => bidi('browsingContext.close', { context }),
     address: () => url,
   });
+  async function frames(page) {
+    const top = (await contexts()).find(context => context.context === page.mainFrame()._id);
+    return top ? all(top).filter(isPanel).map(wrap) : [];
+  }
   return {
     async click(page) {
       await page.bringToFront();
@@ -86,11 +90,8 @@ export async function install(browser, folder) {
         return 1;
       })()`);
     },
-    async frame(page) {
-      const top = (await contexts()).find(context => context.context === page.mainFrame()._id);
-      const frame = top && all(top).find(isPanel);
-      return frame && wrap(frame);
-    },
+    frame: async page => (await frames(page))[0],
+    frames,
     async window() {
       const top = (await contexts()).find(isPanel);
       return top && wrap(top);
