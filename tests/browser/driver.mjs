@@ -45,7 +45,9 @@ export async function launch(name, { extension, headless = true, proxy, dark = f
     async open(address) {
       const page = await browser.newPage();
       if (headless) await page.setViewport(VIEWPORT);
-      await page.goto(address, { waitUntil: 'load' });
+      // Firefox tells no load of its own pages.
+      if (address.startsWith('about:')) await page.goto(address, { timeout: 1000 }).catch(() => {});
+      else await page.goto(address, { waitUntil: 'load' });
       return page;
     },
     click: page => driver.click(page),
