@@ -3,3 +3,6 @@ import './open.test.mjs';
 import './policies.test.mjs';
 import './restricted.test.mjs';
 import './hostile.test.mjs';
+import './marks.test.mjs';
+import './network.test.mjs';
+import './shots.test.mjs';

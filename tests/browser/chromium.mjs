@@ -23,13 +23,14 @@ export async function install(browser, folder) {
   await browser.waitForTarget(isWorker);
   const extension = (await browser.extensions()).get(id);
   const isPanel = address => address.startsWith('chrome-extension://') && address.includes('/panel.html');
+  /** A frame that is being replaced has no answer; one that the key closes neither. */
+  const unlessGone = error => {
+    if (!/detached|destroyed|closed/i.test(error.message)) throw error;
+  };
   const wrap = frame => ({
-    evaluate: expression => frame.evaluate(expression).catch(error => {
-      if (/detached|destroyed|closed/i.test(error.message)) return undefined;
-      throw error;
-    }),
+    evaluate: expression => frame.evaluate(expression).catch(unlessGone),
     click: async selector => (await frame.waitForSelector(selector, { timeout: 5000 })).click(),
-    press: key => frame.page().keyboard.press(key),
+    press: key => frame.page().keyboard.press(key).catch(unlessGone),
     screenshot: file => frame.page().screenshot({ path: file }),
     close: () => frame.page().close(),
     address: () => frame.url(),

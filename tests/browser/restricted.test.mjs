@@ -1,15 +1,12 @@
 // Where no extension may read: the button says so, with a badge, its tooltip and a small window.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { fileURLToPath } from 'node:url';
 import { name, server, session } from './session.mjs';
 import { until } from './driver.mjs';
 
-const file = `file://${fileURLToPath(new URL('pages/en.html', import.meta.url))}`;
 const places = {
   chromium: [
     ['a page of the browser', 'chrome://version', 'restricted'],
-    ['a local file, without the right to', file, 'file'],
     ['a PDF', server.address('sheet.pdf'), 'pdf'],
   ],
   firefox: [
