@@ -25,9 +25,11 @@ async function inject(tab, script) {
   }
 }
 
-/** Runs in the page: closes the panel if it is open; else notes when the click was, for page.js to take up. */
+/** Runs in the page: closes the panel if it is open; else notes when the click was, for page.js to take up. What is
+ *  open stands under a symbol, because an element of the page can take any name as its id. */
 function knock(clickedAt) {
-  if (globalThis.khulasaPage) return globalThis.khulasaPage.close(), 'closed';
+  const page = globalThis[Symbol.for('khulasa')];
+  if (page) return page.close(), 'closed';
   globalThis.khulasaClickedAt = clickedAt;
   return document.contentType;
 }

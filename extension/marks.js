@@ -2,7 +2,7 @@
 // brings them into view. Words are compared before they are marked: a page may have changed since it was read.
 'use strict';
 
-globalThis.khulasaMarks ??= () => {
+globalThis.khulasaMarks = () => {
   // A page can see this name in its highlight registry: it must not tell the product.
   const NAME = 'hl-1';
   const RULE = `::highlight(${NAME}) { background-color: #ffd866; color: #1c1a14; }`;
@@ -34,8 +34,11 @@ globalThis.khulasaMarks ??= () => {
 
   /** The ranges that hold the words: one where possible; one a text node where text that was not read lies between. */
   function locate(nodes, [first, start], [last, end], words) {
-    const inside = nodes.slice(first, last + 1);
-    if (!inside.length || inside.some(node => !node?.isConnected)) return 'gone';
+    const ends = [nodes[first], nodes[last]];
+    if (!ends.every(node => node?.isConnected)) return 'gone';
+    // Between the two, text that is not shown was not read.
+    const isShown = node => node.parentElement?.checkVisibility({ visibilityProperty: true });
+    const inside = nodes.slice(first, last + 1).filter(node => ends.includes(node) || isShown(node));
     const lengthOf = node => node.data.length;
     if (start > lengthOf(inside[0]) || end > lengthOf(inside.at(-1))) return 'other';
     const pieces = inside.map((node, i) => {

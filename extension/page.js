@@ -2,7 +2,7 @@
 // over the snapshot, marks what the panel names. All that it opens, close() takes away. Messages: PROTOCOL.md.
 'use strict';
 
-globalThis.khulasaPage ??= (() => {
+globalThis[Symbol.for('khulasa')] ??= (() => {
   const api = globalThis.browser ?? globalThis.chrome;
   // A blocked frame fires `load` as well; then there is no nonce. In 150 clicks it came 22 ms after load at the latest.
   const NONCE_AFTER_LOAD_MS = 300;
@@ -13,7 +13,7 @@ globalThis.khulasaPage ??= (() => {
   const RTL = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
   const LTR = /\p{L}/u;
 
-  const clickedAt = globalThis.khulasaClickedAt ?? Date.now();
+  const clickedAt = Number(globalThis.khulasaClickedAt) || Date.now();
   const marks = globalThis.khulasaMarks();
   const focused = document.activeElement;
   const stop = new AbortController();
@@ -134,7 +134,7 @@ globalThis.khulasaPage ??= (() => {
       port?.close();
       focused?.focus?.({ preventScroll: true });
     }
-    delete globalThis.khulasaPage;
+    delete globalThis[Symbol.for('khulasa')];
   }
 
   api.runtime.onMessage.addListener(onMessage);

@@ -2,7 +2,7 @@
 // at once; the frame, which takes the browser some 100 ms, fades in over it. No attribute, name or event tells the page more.
 'use strict';
 
-globalThis.khulasaShell ??= ({ name, source }) => {
+globalThis.khulasaShell = ({ name, source }) => {
   const RULES = `
     /* The page's own rules cannot win against these: important ones of the inner tree come first. */
     :host { all: initial !important; color-scheme: light dark !important; }

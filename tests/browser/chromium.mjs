@@ -23,13 +23,14 @@ export async function install(browser, folder) {
   await browser.waitForTarget(isWorker);
   const extension = (await browser.extensions()).get(id);
   const isPanel = address => address.startsWith('chrome-extension://') && address.includes('/panel.html');
+  /** A frame that is being replaced has no answer; one that the key closes neither. */
+  const unlessGone = error => {
+    if (!/detached|destroyed|closed/i.test(error.message)) throw error;
+  };
   const wrap = frame => ({
-    evaluate: expression => frame.evaluate(expression).catch(error => {
-      if (/detached|destroyed|closed/i.test(error.message)) return undefined;
-      throw error;
-    }),
+    evaluate: expression => frame.evaluate(expression).catch(unlessGone),
     click: async selector => (await frame.waitForSelector(selector, { timeout: 5000 })).click(),
-    press: key => frame.page().keyboard.press(key),
+    press: key => frame.page().keyboard.press(key).catch(unlessGone),
     screenshot: file => frame.page().screenshot({ path: file }),
     close: () => frame.page().close(),
     address: () => frame.url(),
@@ -39,10 +40,8 @@ export async function install(browser, folder) {
   const front = `chrome.tabs.query({ active: true, windowType: 'normal' }).then(tabs => tabs.at(-1).id)`;
   return {
     click: page => extension.triggerAction(page),
-    frame: page => {
-      const frame = page.frames().find(frame => isPanel(frame.url()));
-      return frame && wrap(frame);
-    },
+    frame: page => page.frames().filter(frame => isPanel(frame.url())).map(wrap)[0],
+    frames: page => page.frames().filter(frame => isPanel(frame.url())).map(wrap),
     async window() {
       const target = browser.targets().find(target => target.type() === 'page' && isPanel(target.url()));
       const page = await target?.page();

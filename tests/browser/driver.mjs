@@ -45,7 +45,9 @@ export async function launch(name, { extension, headless = true, proxy, dark = f
     async open(address) {
       const page = await browser.newPage();
       if (headless) await page.setViewport(VIEWPORT);
-      await page.goto(address, { waitUntil: 'load' });
+      // Firefox tells no load of its own pages.
+      if (address.startsWith('about:')) await page.goto(address, { timeout: 1000 }).catch(() => {});
+      else await page.goto(address, { waitUntil: 'load' });
       return page;
     },
     click: page => driver.click(page),
@@ -58,6 +60,8 @@ export async function launch(name, { extension, headless = true, proxy, dark = f
       return panel;
     },
     frame: page => driver.frame(page),
+    /** What the expression gives in each frame of the page that shows our panel, whoever framed it. */
+    frames: async (page, expression) => Promise.all((await driver.frames(page)).map(frame => frame.evaluate(expression))),
     window: () => driver.window(),
     badge: page => driver.badge(page),
     /** What the toolbar button's tooltip says. */

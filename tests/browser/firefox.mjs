@@ -54,12 +54,12 @@ export async function install(browser, folder) {
     .CustomizableUI.addWidgetToArea(${JSON.stringify(button)}, 'nav-bar'); 1`);
   const element = `document.getElementById(${JSON.stringify(button)}).querySelector('.unified-extensions-item-action-button')`;
 
+  /** A frame that is being replaced has no answer; one that the key closes neither. */
+  const unlessGone = error => {
+    if (!/no such frame|discarded|destroyed/i.test(error.message)) throw error;
+  };
   const wrap = ({ context, url }) => ({
-    // A frame that is being replaced has no answer for a moment.
-    evaluate: expression => evaluate(context, expression).catch(error => {
-      if (/no such frame|discarded|destroyed/i.test(error.message)) return undefined;
-      throw error;
-    }),
+    evaluate: expression => evaluate(context, expression).catch(unlessGone),
     async click(selector) {
       const find = () => bidi('script.evaluate', { expression: `document.querySelector(${JSON.stringify(selector)})`, target: { context }, awaitPromise: false })
         .then(answer => answer.result.sharedId);
@@ -69,11 +69,15 @@ export async function install(browser, folder) {
         { type: 'pointerDown', button: 0 }, { type: 'pointerUp', button: 0 }] }] });
     },
     press: key => bidi('input.performActions', { context, actions: [{ type: 'key', id: 'keys', actions: [
-      { type: 'keyDown', value: KEYS[key] ?? key }, { type: 'keyUp', value: KEYS[key] ?? key }] }] }),
+      { type: 'keyDown', value: KEYS[key] ?? key }, { type: 'keyUp', value: KEYS[key] ?? key }] }] }).catch(unlessGone),
     screenshot: async file => writeFile(file, Buffer.from((await bidi('browsingContext.captureScreenshot', { context })).data, 'base64')),
     close: () => bidi('browsingContext.close', { context }),
     address: () => url,
   });
+  async function frames(page) {
+    const top = (await contexts()).find(context => context.context === page.mainFrame()._id);
+    return top ? all(top).filter(isPanel).map(wrap) : [];
+  }
   return {
     async click(page) {
       await page.bringToFront();
@@ -86,11 +90,8 @@ export async function install(browser, folder) {
         return 1;
       })()`);
     },
-    async frame(page) {
-      const top = (await contexts()).find(context => context.context === page.mainFrame()._id);
-      const frame = top && all(top).find(isPanel);
-      return frame && wrap(frame);
-    },
+    frame: async page => (await frames(page))[0],
+    frames,
     async window() {
       const top = (await contexts()).find(isPanel);
       return top && wrap(top);

@@ -68,3 +68,11 @@ test('Escape closes, pressed in the panel', () => withPage('ar', async tab => {
   await panel.press('Escape');
   await restored(tab, before);
 }));
+
+test('a saved page opens from the disk', async () => {
+  const tab = await session.open(new URL('pages/en.html', import.meta.url).href);
+  await session.click(tab);
+  const panel = await session.panel(tab);
+  assert.match(await panel.evaluate('document.body.innerText'), /Ingrid Solberg/);
+  await tab.close();
+});
