@@ -162,9 +162,8 @@ fn findings(kind: &str, summary: &Summary) -> Option<Vec<String>> {
             summary.quotes.iter().map(line).collect()
         }
         "date" => {
-            let line = |d: &khulasa::summary::Date| {
-                format!("{} = {}", d.text, range(&d.from, &d.to))
-            };
+            let line =
+                |d: &khulasa::summary::Date| format!("{} = {}", d.text, range(&d.from, &d.to));
             summary.dates.iter().map(line).collect()
         }
         "figure" => {
