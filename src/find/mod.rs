@@ -8,6 +8,7 @@ pub mod dates;
 pub mod figures;
 pub mod gist;
 pub mod names;
+mod numbers;
 pub mod participants;
 pub mod positions;
 pub mod quotes;
@@ -16,7 +17,7 @@ pub mod topics;
 pub use names::{Cast, Character, Reference};
 
 use crate::summary::{ActionKind, PositionKind};
-use crate::text::{Span, Words};
+use crate::text::{Document, Sentence, Span, Words};
 
 /// An action as it is found: actors are numbers in [`Cast::characters`].
 #[derive(Clone, Debug)]
@@ -91,4 +92,49 @@ pub struct Place {
     pub sentence: usize,
     /// the words
     pub words: Words,
+}
+
+/// The meaning of the particle that is the definite article, in `clitics.tsv`.
+pub(crate) const ARTICLE: &str = "the";
+
+/// Word `at` of a sentence without the particle that stands before it, as bytes: `الإرهاب` of `والإرهاب`.
+///
+/// A particle whose form takes something else off as well (`لل` for `ل` and `ال`) leaves what the text has.
+pub(crate) fn bare(document: &Document, s: &Sentence, at: usize, particle: Option<u8>) -> Span {
+    let Some(token) = s.tokens.get(at) else {
+        return Span { start: 0, end: 0 };
+    };
+    let mut span = Span {
+        start: token.start,
+        end: token.end,
+    };
+    let Some(clitic) = particle.and_then(|n| document.language.clitics.get(n as usize)) else {
+        return span;
+    };
+    // The article belongs to the word: of "and the" only "and" goes, if the two can be told apart.
+    let article = document
+        .language
+        .clitics
+        .iter()
+        .find(|c| c.before && c.tag == ARTICLE);
+    let article = article.map_or("", |a| a.form.as_str());
+    let with_article = clitic.tag.rsplit('+').next() == Some(ARTICLE) && !article.is_empty();
+    let form = clitic.form.strip_suffix(article).filter(|_| with_article);
+    // The particle was found in the folded word: letters that fold to nothing take no part of it.
+    let mut left = form.unwrap_or(&clitic.form);
+    if left.is_empty() {
+        return span;
+    }
+    for (n, c) in s.slice(span).char_indices() {
+        let folded = document
+            .language
+            .fold
+            .fold(&s.slice(span)[n..n + c.len_utf8()]);
+        if left.is_empty() && !folded.is_empty() {
+            span.start += n;
+            return span;
+        }
+        left = left.strip_prefix(folded.as_str()).unwrap_or_default();
+    }
+    span
 }
