@@ -1,0 +1,591 @@
+//! Predicates: the words that say that something is agreed, decided, promised, planned or demanded, or that a stand
+//! is taken, with what they need to mean that.
+//!
+//! A row of `verbs.tsv` is `wordings, class, needs, flags`. `sign` needs a noun of class `deal` or `law` (`deeds.tsv`)
+//! near it, `agree` needs `+to` or `+on`; what a light verb makes follows from its noun: `reached an agreement`.
+
+use super::clauses::{Clauses, Cue, Form, is_break, is_stop};
+use crate::lang::{Entry, Row};
+use crate::summary::{ActionKind, PositionKind};
+use crate::text::{Document, Kind, Sentence, Words};
+
+/// Words to the right within which a predicate finds what it needs.
+const REACH: usize = 16;
+/// Words to the left, for the subject of a passive.
+const REACH_LEFT: usize = 12;
+/// Words behind a light passive ("was done") within which the verbal noun stands.
+const REACH_LIGHT: usize = 3;
+/// Words before a verb within which the auxiliary stands.
+const REACH_AUXILIARY: usize = 3;
+/// Words on either side within which an authority is named.
+const REACH_AUTHORITY: usize = 10;
+
+/// What a predicate says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::find) enum Class {
+    /// one of the kinds of action
+    Action(ActionKind),
+    /// one of the kinds of position
+    Position(PositionKind),
+    /// something that happens: a plan if it is in the future
+    Act,
+    /// says something
+    Say,
+}
+
+impl Class {
+    /// The class of that name; `None` for those that depend on what stands beside the verb.
+    fn parse(name: &str) -> Option<Self> {
+        Some(match name {
+            "agree" => Self::Action(ActionKind::Agreement),
+            "decide" => Self::Action(ActionKind::Decision),
+            "pledge" => Self::Action(ActionKind::Commitment),
+            "plan" => Self::Action(ActionKind::Plan),
+            "demand" => Self::Action(ActionKind::Demand),
+            "welcome" => Self::Position(PositionKind::Welcome),
+            "condemn" => Self::Position(PositionKind::Condemn),
+            "affirm" => Self::Position(PositionKind::Affirm),
+            "stress" => Self::Position(PositionKind::Stress),
+            "call" => Self::Position(PositionKind::Call),
+            "deny" => Self::Position(PositionKind::Deny),
+            "discuss" => Self::Position(PositionKind::Discuss),
+            "act" => Self::Act,
+            "say" => Self::Say,
+            _ => return None,
+        })
+    }
+}
+
+/// A predicate in a sentence.
+#[derive(Clone, Debug)]
+pub(in crate::find) struct Predicate {
+    /// what it says
+    pub class: Class,
+    /// in which form
+    pub form: Form,
+    /// the verb
+    pub verb: Words,
+    /// the word that makes it what it is: the verb, or the noun that it governs
+    pub trigger: Words,
+    /// what the verb needed: a noun, a preposition
+    pub complement: Option<Words>,
+    /// the subject suffers: "was signed"
+    pub passive: bool,
+    /// in the future
+    pub future: bool,
+    /// weak in itself
+    pub weak: bool,
+    /// negated, doubtful, known before
+    pub doubt: bool,
+    /// rule and table row
+    pub why: String,
+}
+
+/// The tables and the document: finds predicates sentence by sentence.
+pub(in crate::find) struct Reader<'d> {
+    /// the article
+    pub document: &'d Document<'d>,
+    verbs: u8,
+    deeds: u8,
+    year: Option<u32>,
+}
+
+/// What a predicate found of what it needs.
+struct Found<'r> {
+    words: Words,
+    /// the row of the noun, or of the verbal noun
+    noun: Option<Row<'r>>,
+    /// it is the noun that says what is done
+    nominal: bool,
+}
+
+impl<'d> Reader<'d> {
+    /// A reader of this document.
+    pub fn new(document: &'d Document<'d>) -> Self {
+        let published = document.article.published.as_deref();
+        Self {
+            document,
+            verbs: document.table("verbs"),
+            deeds: document.table("deeds"),
+            year: published.and_then(|d| d.get(..4)?.parse().ok()),
+        }
+    }
+
+    /// The cues of a sentence.
+    pub fn clauses(&self, sentence: &Sentence) -> Clauses {
+        Clauses::new(self.document, sentence, self.year)
+    }
+
+    /// The predicates of a sentence, in order. `listing`: nouns at the beginning of a clause are decisions.
+    pub fn predicates(
+        &self,
+        sentence: &Sentence,
+        clauses: &Clauses,
+        title: bool,
+        listing: bool,
+    ) -> Vec<Predicate> {
+        let mut out = Vec::new();
+        if clauses.nothing {
+            return out;
+        }
+        let mut covered = 0;
+        for at in 0..sentence.tokens.len() {
+            if at < covered {
+                continue;
+            }
+            let found = self
+                .verbs_at(sentence, at)
+                .find_map(|entry| self.read(sentence, clauses, entry, title, listing));
+            if let Some(predicate) = found {
+                covered = predicate.verb.end;
+                out.push(predicate);
+            } else if let Some(entry) = self
+                .verbs_at(sentence, at)
+                .next()
+                .filter(|e| self.document.row(e).col(1) == "none")
+            {
+                covered = entry.end;
+            }
+        }
+        out
+    }
+
+    /// The verbs' wordings at a word that can be read so with the particles they bear.
+    fn verbs_at<'s>(
+        &'s self,
+        sentence: &'s Sentence,
+        at: usize,
+    ) -> impl Iterator<Item = &'s Entry> + 's {
+        sentence.entries_at(at).iter().filter(move |e| {
+            if e.table != self.verbs {
+                return false;
+            }
+            let form = Form::of(self.document.tag(e));
+            let pro = self.document.clitic(e.pro);
+            match form {
+                Form::Noun | Form::Part => true,
+                Form::Stem => false,
+                // The article and prepositions go with nouns only.
+                _ => matches!(pro, "" | "and" | "then" | "will" | "and+will" | "then+will"),
+            }
+        })
+    }
+
+    fn read(
+        &self,
+        sentence: &Sentence,
+        clauses: &Clauses,
+        entry: &Entry,
+        title: bool,
+        listing: bool,
+    ) -> Option<Predicate> {
+        let row = self.document.row(entry);
+        let form = Form::of(self.document.tag(entry));
+        let verb = Words {
+            start: entry.start,
+            end: entry.end,
+        };
+        let flag = |name: &str| row.has(3, name);
+        if row.col(1) == "none" || flag("governed") {
+            return None;
+        }
+        let before = Words {
+            start: verb.start.saturating_sub(REACH_AUXILIARY),
+            end: verb.start,
+        };
+        let auxiliary = self.near(sentence, clauses, before, Cue::Be);
+        let passive = form == Form::Past && auxiliary;
+        let to = self.near(sentence, clauses, Words { start: verb.start.saturating_sub(1), end: verb.start }, Cue::To);
+        let will = self.document.clitic(entry.pro).contains("will")
+            || clauses.holds(verb.start, form, Cue::Will)
+            || (to && auxiliary)
+            || (to && title && form == Form::Base && !self.finite_before(sentence, verb.start))
+            || (clauses.holds(verb.start, form, Cue::Would) && self.said_before(sentence, clauses, verb.start));
+        let would = clauses.holds(verb.start, form, Cue::Would) && !will;
+
+        let found = if row.col(1) == "passive" {
+            self.nominal(sentence, clauses, verb.end, REACH_LIGHT, &row)
+        } else {
+            self.needed(sentence, clauses, verb, &row, passive || (title && form == Form::Past))?
+        };
+        let governs = flag("governs");
+        let mut class = Class::parse(row.col(1));
+        let mut trigger = verb;
+        if let Some(found) = &found {
+            if let Some(noun) = &found.noun {
+                let made = if found.nominal { noun.col(1) } else { noun.col(2) };
+                if class.is_none() || governs {
+                    class = match (Class::parse(made), found.nominal) {
+                        (Some(class), _) => Some(class),
+                        (None, true) => Some(Class::Action(ActionKind::Decision)),
+                        (None, false) => class,
+                    };
+                    if governs || row.col(1) == "passive" {
+                        trigger = found.words;
+                    }
+                }
+            }
+        }
+        let mut class = class?;
+        if class == Class::Act && found.as_ref().is_some_and(|f| f.nominal) {
+            class = Class::Action(ActionKind::Plan);
+        }
+        if flag("court") && self.authority(sentence, clauses, verb, Cue::Court) {
+            class = Class::Action(ActionKind::Decision);
+        }
+        if flag("authority") && !self.authority(sentence, clauses, verb, Cue::Authority) {
+            return None;
+        }
+        if row.col(1) == "reject" {
+            return None;
+        }
+        let future = will;
+        let by_form = match (class, form) {
+            (_, Form::Stem) => false,
+            (Class::Act, _) => future,
+            (_, Form::Noun) => self.heads(sentence, clauses, entry, title, listing),
+            (_, Form::Act) => future || title,
+            (Class::Position(_) | Class::Say, _) => true,
+            (_, Form::Past | Form::Fixed) => true,
+            (_, Form::Part) => !matches!(class, Class::Action(ActionKind::Decision)),
+            (_, Form::Ing) => title || auxiliary,
+            (Class::Action(ActionKind::Decision | ActionKind::Agreement), Form::Present) => {
+                title || future || trigger != verb
+            }
+            (Class::Action(ActionKind::Decision | ActionKind::Agreement), Form::Base) => {
+                future || (title && !to)
+            }
+            (_, Form::Base) => !to || future,
+            (_, Form::Present) => true,
+        };
+        if !by_form || (would && !matches!(class, Class::Say)) {
+            return None;
+        }
+        if class == Class::Act
+            || future
+                && matches!(
+                    class,
+                    Class::Action(ActionKind::Decision | ActionKind::Agreement)
+                )
+        {
+            class = Class::Action(ActionKind::Plan);
+        }
+        let doubt = [Cue::Not, Cue::Maybe, Cue::If, Cue::Who, Cue::Refused]
+            .iter()
+            .any(|cue| clauses.holds(verb.start, form, *cue))
+            || clauses.past(verb.start)
+            || (clauses.holds(verb.start, form, Cue::Had)
+                && !self.said_before(sentence, clauses, verb.start));
+        let complement = found.as_ref().map(|f| f.words);
+        Some(Predicate {
+            class,
+            form,
+            verb,
+            trigger,
+            complement,
+            passive,
+            future,
+            weak: flag("weak"),
+            doubt,
+            why: format!("{}: {}", row.col(1), row.headword()),
+        })
+    }
+
+    /// Looks for what a row needs. `None`: it needs something that is not there; `Some(None)`: it needs nothing.
+    #[allow(clippy::option_option)]
+    fn needed<'r>(
+        &'r self,
+        sentence: &Sentence,
+        clauses: &Clauses,
+        verb: Words,
+        row: &Row<'r>,
+        left: bool,
+    ) -> Option<Option<Found<'r>>> {
+        let needs = row.col(2);
+        let any = needs.split(',').any(|n| !n.is_empty() && !n.starts_with('!'));
+        for at in verb.end..(verb.end + REACH).min(sentence.tokens.len()) {
+            if is_stop(sentence, at) && at > verb.end {
+                break;
+            }
+            match self.meets(sentence, clauses, at, verb, needs) {
+                Meets::Excluded => return None,
+                Meets::Yes(found) => return Some(Some(found)),
+                Meets::No => {}
+            }
+            if clauses.is(at, Cue::That) || clauses.is(at, Cue::Who) {
+                break;
+            }
+        }
+        if left && any {
+            let from = verb.start.saturating_sub(REACH_LEFT);
+            for at in (from..verb.start).rev() {
+                if is_break(sentence, at) {
+                    break;
+                }
+                if let Meets::Yes(found) = self.meets(sentence, clauses, at, verb, needs) {
+                    return Some(Some(found));
+                }
+            }
+        }
+        (!any || row.has(3, "governs")).then_some(None)
+    }
+
+    /// Whether the word at `at` is something that is needed or excluded.
+    fn meets<'r>(
+        &'r self,
+        sentence: &Sentence,
+        clauses: &Clauses,
+        at: usize,
+        verb: Words,
+        needs: &str,
+    ) -> Meets<'r> {
+        let one = Words {
+            start: at,
+            end: at + 1,
+        };
+        let mut met = Meets::No;
+        for need in needs.split(',').filter(|n| !n.is_empty()) {
+            let (excluded, need) = need.strip_prefix('!').map_or((false, need), |n| (true, n));
+            if excluded && at >= verb.end + 4 {
+                continue;
+            }
+            let found = if let Some(word) = need.strip_prefix('+') {
+                self.is_word(sentence, at, word).then_some(Found {
+                    words: one,
+                    noun: None,
+                    nominal: false,
+                })
+            } else if let Some(tag) = need.strip_prefix('~') {
+                self.bears(sentence, at, tag).then_some(Found {
+                    words: one,
+                    noun: None,
+                    nominal: false,
+                })
+            } else if let Some(class) = need.strip_prefix('=') {
+                self.verbal_noun(sentence, clauses, at, class)
+            } else {
+                self.deed(sentence, at, need)
+            };
+            match found {
+                Some(_) if excluded => return Meets::Excluded,
+                Some(found) if matches!(met, Meets::No) => met = Meets::Yes(found),
+                _ => {}
+            }
+        }
+        met
+    }
+
+    /// Whether the word at `at` is `word`, or "and" and it.
+    fn is_word(&self, sentence: &Sentence, at: usize, word: &str) -> bool {
+        let word = self.document.language.fold.fold(word);
+        sentence.tokens.get(at).is_some_and(|t| {
+            t.forms.iter().any(|f| {
+                f.en.is_none() && f.key == word && matches!(self.document.clitic(f.pro), "" | "and")
+            })
+        })
+    }
+
+    /// Whether the word at `at` bears a particle of that meaning and is not a known word as it stands.
+    fn bears(&self, sentence: &Sentence, at: usize, tag: &str) -> bool {
+        let known = sentence
+            .entries_at(at)
+            .iter()
+            .any(|e| e.pro.is_none() && e.end == at + 1 && e.en.is_none());
+        !known
+            && sentence.tokens.get(at).is_some_and(|t| {
+                t.key() == tag
+                    || t.forms
+                        .iter()
+                        .any(|f| self.document.clitic(f.pro).split('+').any(|p| p == tag))
+            })
+    }
+
+    /// A noun of that class at `at`.
+    fn deed<'r>(&'r self, sentence: &Sentence, at: usize, class: &str) -> Option<Found<'r>> {
+        let entry = sentence
+            .entries_at(at)
+            .iter()
+            .find(|e| e.table == self.deeds && self.document.row(e).has(1, class))?;
+        Some(Found {
+            words: Words {
+                start: entry.start,
+                end: entry.end,
+            },
+            noun: Some(self.document.row(entry)),
+            nominal: false,
+        })
+    }
+
+    /// A verbal noun at `at`: of an action (`noun`) or of that class.
+    fn verbal_noun<'r>(
+        &'r self,
+        sentence: &Sentence,
+        clauses: &Clauses,
+        at: usize,
+        class: &str,
+    ) -> Option<Found<'r>> {
+        self.verbs_at(sentence, at).find_map(|entry| {
+            let row = self.document.row(entry);
+            let made = row.col(1);
+            let right = match class {
+                "noun" => matches!(
+                    made,
+                    "agree" | "decide" | "pledge" | "plan" | "demand" | "act" | "light"
+                ),
+                class => made == class,
+            };
+            if !right || Form::of(self.document.tag(entry)) != Form::Noun {
+                return None;
+            }
+            let words = Words {
+                start: entry.start,
+                end: entry.end,
+            };
+            let found = self.needed(sentence, clauses, words, &row, false)?;
+            let noun = match found {
+                Some(Found {
+                    noun: Some(noun), ..
+                }) if made == "light" => return Some(Found { words, noun: Some(noun), nominal: false }),
+                _ => row,
+            };
+            Some(Found {
+                words,
+                noun: Some(noun),
+                nominal: true,
+            })
+        })
+    }
+
+    /// The verbal noun or deed behind a light passive.
+    fn nominal<'r>(
+        &'r self,
+        sentence: &Sentence,
+        clauses: &Clauses,
+        from: usize,
+        reach: usize,
+        row: &Row,
+    ) -> Option<Found<'r>> {
+        let blank = Words {
+            start: from,
+            end: from,
+        };
+        (from..(from + reach).min(sentence.tokens.len())).find_map(|at| {
+            match self.meets(sentence, clauses, at, blank, row.col(2)) {
+                Meets::Yes(found) => Some(found),
+                _ => None,
+            }
+        })
+    }
+
+    /// Whether a verbal noun stands where a headline or a list of decisions has its verb.
+    fn heads(
+        &self,
+        sentence: &Sentence,
+        clauses: &Clauses,
+        entry: &Entry,
+        title: bool,
+        listing: bool,
+    ) -> bool {
+        let first = entry.start == 0
+            || clauses.segment(entry.start) != clauses.segment(entry.start - 1)
+                && is_stop(sentence, entry.start - 1);
+        first && entry.pro.is_none() && (title || listing)
+    }
+
+    /// Whether a cue begins within the words, with no mark behind it.
+    fn near(&self, sentence: &Sentence, clauses: &Clauses, words: Words, cue: Cue) -> bool {
+        (words.start..words.end)
+            .rev()
+            .take_while(|at| sentence.tokens[*at].kind != Kind::Mark || sentence.tokens[*at].joiner)
+            .any(|at| clauses.is(at, cue))
+    }
+
+    /// Whether somebody with a say is named on either side.
+    fn authority(&self, sentence: &Sentence, clauses: &Clauses, verb: Words, cue: Cue) -> bool {
+        let words = Words {
+            start: verb.start.saturating_sub(REACH_AUTHORITY),
+            end: (verb.end + REACH_AUTHORITY).min(sentence.tokens.len()),
+        };
+        clauses.any(words, cue)
+    }
+
+    /// Whether a verb of saying or deciding stands before a word of the sentence.
+    fn said_before(&self, sentence: &Sentence, clauses: &Clauses, at: usize) -> bool {
+        (0..at).any(|n| {
+            clauses.is(n, Cue::That)
+                || self.verbs_at(sentence, n).any(|e| {
+                    matches!(
+                        Class::parse(self.document.row(e).col(1)),
+                        Some(Class::Say | Class::Position(PositionKind::Affirm))
+                    )
+                })
+        })
+    }
+
+    /// Whether a finite verb of the tables stands before a word.
+    fn finite_before(&self, sentence: &Sentence, at: usize) -> bool {
+        (0..at).any(|n| {
+            self.verbs_at(sentence, n).any(|e| {
+                matches!(
+                    Form::of(self.document.tag(e)),
+                    Form::Past | Form::Present
+                )
+            })
+        })
+    }
+
+    /// Whether a finite verb that opens a new clause stands at a word: it bears "and".
+    pub fn opens(&self, sentence: &Sentence, at: usize) -> bool {
+        self.verbs_at(sentence, at).any(|e| {
+            matches!(
+                Form::of(self.document.tag(e)),
+                Form::Past | Form::Present | Form::Fixed
+            ) && self.document.clitic(e.pro).starts_with("and")
+        })
+    }
+
+    /// Whether a noun of deciding with a colon behind it introduces a list: "the other decisions:".
+    pub fn introduces(&self, sentence: &Sentence) -> Option<usize> {
+        (0..sentence.tokens.len()).find(|at| {
+            self.deed(sentence, *at, "list-head").is_some()
+                && (at + 1..=at + 3).any(|n| {
+                    sentence
+                        .tokens
+                        .get(n)
+                        .is_some_and(|t| sentence.text.get(t.start..t.end) == Some(":"))
+                })
+        })
+    }
+}
+
+enum Meets<'r> {
+    No,
+    Yes(Found<'r>),
+    Excluded,
+}
+
+impl Reader<'_> {
+    /// Whether this language puts the subject before the verb.
+    pub fn subject_before(&self) -> bool {
+        self.document.language.setting("subject") != Some("after")
+    }
+
+    /// Whether "and" is written as one with the word at `at`.
+    pub fn begins_with_and(&self, sentence: &Sentence, at: usize) -> bool {
+        let whole = |e: &&Entry| e.pro.is_none() && e.en.is_none() && e.end == at + 1;
+        let known = sentence.entries_at(at).iter().any(|e| whole(&e));
+        !known
+            && sentence.tokens.get(at).is_some_and(|t| {
+                t.forms
+                    .iter()
+                    .any(|f| self.document.clitic(f.pro).split('+').next() == Some("and"))
+            })
+    }
+}
+
+impl Predicate {
+    /// A verb of its own, not an infinitive or a noun.
+    pub fn finite(&self) -> bool {
+        matches!(self.form, Form::Past | Form::Present | Form::Fixed)
+    }
+}

@@ -1,0 +1,285 @@
+//! The shortest wording that says who does what: from the subject beside the verb, through what the verb needs, to
+//! the end of the clause; purpose, source and reason are left out, and so is what stands between two commas.
+
+use super::clauses::{Clauses, Cue, is_break, is_dash, is_quote, is_stop};
+use super::predicates::{Predicate, Reader};
+use crate::find::Reference;
+use crate::text::{Kind, Sentence, Span, Words};
+
+/// Words that a wording may have.
+const MOST: usize = 28;
+/// Words of a subject that are taken along.
+const SUBJECT: usize = 9;
+/// Words between the subject and its verb: auxiliaries, adverbs.
+const BETWEEN: usize = 3;
+/// Words that say enough for the wording to end at a comma.
+const ENOUGH: usize = 3;
+/// Words of an insertion between two commas.
+const INSERTION: usize = 9;
+/// Words after which a relative clause is left out.
+const FULL: usize = 7;
+
+/// The pieces of a predicate's wording, in order.
+pub(in crate::find) fn wording(
+    reader: &Reader,
+    sentence: &Sentence,
+    clauses: &Clauses,
+    predicate: &Predicate,
+    references: &[Reference],
+    others: &[Predicate],
+) -> Vec<Span> {
+    let start = begin(reader, sentence, clauses, predicate, references);
+    let (first_end, second) = insertion(sentence, clauses, predicate);
+    let from = second.unwrap_or(predicate.verb.end).max(predicate.verb.end);
+    let base = predicate
+        .complement
+        .filter(|c| c.start >= predicate.verb.end)
+        .map_or(from, |c| c.end.max(from));
+    let end = finish(reader, sentence, clauses, base, start, others);
+    let mut pieces = Vec::new();
+    match (first_end, second) {
+        (Some(first_end), Some(second)) if second < end => {
+            pieces.push(Words {
+                start,
+                end: first_end,
+            });
+            pieces.push(Words { start: second, end });
+        }
+        _ => pieces.push(Words { start, end }),
+    }
+    let mut out: Vec<Span> = Vec::new();
+    for piece in pieces {
+        let piece = trim(sentence, piece);
+        let mut span = sentence.span(piece);
+        if out.is_empty() {
+            span.start += and_bytes(reader, sentence, piece.start);
+        }
+        if span.start < span.end {
+            out.push(span);
+        }
+    }
+    out
+}
+
+/// The first word: the subject's, if it stands right before the verb.
+fn begin(
+    reader: &Reader,
+    sentence: &Sentence,
+    clauses: &Clauses,
+    predicate: &Predicate,
+    references: &[Reference],
+) -> usize {
+    let verb = predicate.verb;
+    let far = predicate.trigger.start.saturating_sub(verb.end) > SUBJECT;
+    if far {
+        return predicate.trigger.start;
+    }
+    if let Some(left) = predicate.complement.filter(|c| c.end <= verb.start) {
+        return clause_start(sentence, verb.start)
+            .max(left.start.saturating_sub(SUBJECT));
+    }
+    let subject = references.iter().rev().find(|r| {
+        r.words.end <= verb.start && verb.start - r.words.end <= BETWEEN
+    });
+    if let Some(reference) = subject {
+        let gap = (reference.words.end..verb.start)
+            .filter(|n| is_break(sentence, *n))
+            .count();
+        if gap <= 1
+            && !(reference.words.end..verb.start)
+                .any(|n| is_stop(sentence, n) || is_dash(sentence, n) || clauses.is(n, Cue::That))
+        {
+            return joined(reader, sentence, clauses, references, reference.words.start);
+        }
+    }
+    let from = clause_start(sentence, verb.start);
+    let short = verb.start - from <= SUBJECT;
+    let before = reader.subject_before();
+    let heads = sentence.kind == crate::page::ParagraphKind::Title && verb.start - from <= 5;
+    let open = (from..verb.start).rev().find(|n| {
+        clauses.is(*n, Cue::That) || clauses.is(*n, Cue::Who) || clauses.is(*n, Cue::And)
+    });
+    match open {
+        Some(n) if before && !clauses.is(n, Cue::And) => n + 1,
+        _ if (before && short) || heads => from,
+        _ => auxiliary(sentence, clauses, verb.start, before),
+    }
+}
+
+/// Back over "has", "will", "was" to where the verb begins.
+fn auxiliary(sentence: &Sentence, clauses: &Clauses, at: usize, before: bool) -> usize {
+    if !before {
+        return at;
+    }
+    (at.saturating_sub(2)..at)
+        .find(|n| {
+            sentence.tokens[*n].kind == Kind::Word
+                && (clauses.is(*n, Cue::Will) || clauses.is(*n, Cue::Be) || clauses.is(*n, Cue::Had))
+        })
+        .unwrap_or(at)
+}
+
+/// The start of a group of references joined by "and" or commas that ends in the one at `start`.
+fn joined(
+    reader: &Reader,
+    sentence: &Sentence,
+    clauses: &Clauses,
+    references: &[Reference],
+    start: usize,
+) -> usize {
+    let mut out = start;
+    while let Some(before) = references.iter().rev().find(|r| r.words.end <= out) {
+        if !linked(reader, sentence, clauses, before.words.end, out) {
+            break;
+        }
+        out = before.words.start;
+    }
+    out
+}
+
+/// Whether two references stand side by side: "and" or a comma between them, or "and" written as one with the second.
+pub(in crate::find) fn linked(
+    reader: &Reader,
+    sentence: &Sentence,
+    clauses: &Clauses,
+    end: usize,
+    start: usize,
+) -> bool {
+    let between = start.saturating_sub(end);
+    let prefixed = reader.begins_with_and(sentence, start);
+    match between {
+        0 => prefixed,
+        1 => clauses.is(end, Cue::And) || is_break(sentence, end) && !is_stop(sentence, end),
+        2 => is_break(sentence, end) && (clauses.is(end + 1, Cue::And) || prefixed),
+        _ => false,
+    }
+}
+
+/// Where the clause of a word begins: behind the last mark before it.
+fn clause_start(sentence: &Sentence, at: usize) -> usize {
+    (0..at)
+        .rev()
+        .find(|n| is_break(sentence, *n) || is_quote(sentence, *n))
+        .map_or(0, |n| n + 1)
+}
+
+/// What stands between two commas before the verb has what it needs: where it begins and what follows it.
+fn insertion(
+    sentence: &Sentence,
+    clauses: &Clauses,
+    predicate: &Predicate,
+) -> (Option<usize>, Option<usize>) {
+    let verb = predicate.verb;
+    let needed = predicate.complement.filter(|c| c.start >= verb.end);
+    let limit = needed.map_or(verb.end + SUBJECT, |c| c.start);
+    let comma = |n: &usize| is_break(sentence, *n) && !is_stop(sentence, *n);
+    let Some(first) = (verb.end..limit.min(sentence.tokens.len())).find(comma) else {
+        return (None, None);
+    };
+    if needed.is_none() && first > verb.end + 6 {
+        return (None, None);
+    }
+    let last = match needed {
+        Some(c) => (first..c.start).rev().find(comma),
+        None => (first + 1..(first + 1 + INSERTION).min(sentence.tokens.len())).find(comma),
+    };
+    match last {
+        Some(last)
+            if !(first..last).any(|n| {
+                is_stop(sentence, n) || clauses.is(n, Cue::That) || clauses.is(n, Cue::Cut)
+            }) || needed.is_some() =>
+        {
+            (Some(first), Some(last + 1))
+        }
+        _ => (None, None),
+    }
+}
+
+/// One past the last word.
+fn finish(
+    reader: &Reader,
+    sentence: &Sentence,
+    clauses: &Clauses,
+    base: usize,
+    start: usize,
+    others: &[Predicate],
+) -> usize {
+    let (mut words, mut at) = (0, base);
+    while at < sentence.tokens.len() && at - start < MOST {
+        if is_stop(sentence, at) || is_dash(sentence, at) && words >= ENOUGH {
+            break;
+        }
+        if is_break(sentence, at) && words >= ENOUGH {
+            break;
+        }
+        if words >= 2
+            && (clauses.is(at, Cue::Cut) || reader.opens(sentence, at))
+        {
+            break;
+        }
+        if words >= FULL && (clauses.is(at, Cue::Who) || clauses.is(at, Cue::That)) {
+            break;
+        }
+        if words >= 2
+            && clauses.is(at, Cue::And)
+            && others.iter().any(|o| {
+                o.verb.start > at && o.verb.start <= at + 3 && o.finite()
+            })
+        {
+            break;
+        }
+        if sentence.tokens[at].kind != Kind::Mark {
+            words += 1;
+        }
+        at += 1;
+    }
+    at
+}
+
+/// Without marks and "and" at either end; a closing bracket or quotation mark stays with its opening one.
+fn trim(sentence: &Sentence, words: Words) -> Words {
+    let mut out = words;
+    let mark = |n: usize| sentence.tokens.get(n).is_some_and(|t| t.kind == Kind::Mark);
+    while out.start < out.end && mark(out.start) && (is_break(sentence, out.start) || is_quote(sentence, out.start)) {
+        out.start += 1;
+    }
+    while out.start < out.end && mark(out.end - 1) && !closes(sentence, out) {
+        out.end -= 1;
+    }
+    out
+}
+
+/// Whether the last mark closes a bracket or quotation opened within.
+fn closes(sentence: &Sentence, words: Words) -> bool {
+    let text = |n: usize| {
+        sentence
+            .tokens
+            .get(n)
+            .and_then(|t| sentence.text.get(t.start..t.end))
+            .unwrap_or_default()
+    };
+    let last = words.end - 1;
+    let opening = match text(last) {
+        ")" => "(",
+        "»" => "«",
+        "”" => "“",
+        "’" => "‘",
+        "\"" => {
+            return (words.start..words.end)
+                .filter(|n| text(*n) == "\"")
+                .count()
+                .is_multiple_of(2);
+        }
+        _ => return false,
+    };
+    (words.start..last).any(|n| text(n) == opening)
+}
+
+/// The bytes of "and" where it is written as one with the first word.
+fn and_bytes(reader: &Reader, sentence: &Sentence, at: usize) -> usize {
+    if !reader.begins_with_and(sentence, at) {
+        return 0;
+    }
+    let text = sentence.tokens.get(at).and_then(|t| sentence.text.get(t.start..t.end));
+    text.and_then(|t| t.chars().next()).map_or(0, char::len_utf8)
+}
