@@ -7,7 +7,7 @@ mod input;
 use args::{Args, Format, Parsed};
 use input::Input;
 use khulasa::lang::Packs;
-use khulasa::{Options, Summary, page, report, summarize};
+use khulasa::{Summary, page, report, summarize};
 use std::io::{self, IsTerminal, Write};
 use std::process::ExitCode;
 
@@ -74,8 +74,18 @@ fn answer(input: &Input, packs: &Packs, args: &Args) -> Result<String, String> {
     Ok(render(&summary, args))
 }
 
-fn render(summary: &Summary, _args: &Args) -> String {
-    report::json(summary) + "\n"
+fn render(summary: &Summary, args: &Args) -> String {
+    match args.format {
+        Format::Json => report::json(summary) + "\n",
+        Format::JsonLd => report::jsonld(summary) + "\n",
+        Format::Csv => report::csv(summary),
+        Format::Markdown => report::markdown(summary),
+        Format::Text => {
+            let colour = io::stdout().is_terminal()
+                && std::env::var_os("NO_COLOR").is_none_or(|v| v.is_empty());
+            report::text(summary, colour, args.explain)
+        }
+    }
 }
 
 fn print(text: &str) -> ExitCode {

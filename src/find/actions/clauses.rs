@@ -249,8 +249,9 @@ impl Clauses {
 }
 
 /// In the order of [`Form`].
-const FORM_NAMES: [&str; Form::COUNT] =
-    ["perf", "impf", "base", "ing", "noun", "part", "act", "fixed", "stem"];
+const FORM_NAMES: [&str; Form::COUNT] = [
+    "perf", "impf", "base", "ing", "noun", "part", "act", "fixed", "stem",
+];
 
 fn segments(sentence: &Sentence) -> Vec<u16> {
     let mut number = 0;
@@ -268,7 +269,10 @@ fn mark_in(sentence: &Sentence, at: usize, marks: &str) -> bool {
     let Some(token) = sentence.tokens.get(at).filter(|t| t.kind == Kind::Mark) else {
         return false;
     };
-    let text = sentence.text.get(token.start..token.end).unwrap_or_default();
+    let text = sentence
+        .text
+        .get(token.start..token.end)
+        .unwrap_or_default();
     text.chars().next().is_some_and(|c| marks.contains(c))
 }
 

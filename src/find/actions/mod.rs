@@ -32,7 +32,8 @@ pub fn actions(document: &Document, cast: &Cast, dates: &[FoundDate]) -> Vec<Fou
             list = Some((sentence.number, sentence.block));
         }
         let listing = list.is_some_and(|(from, block)| {
-            sentence.number - from <= LISTING && (sentence.block == block || sentence.kind == ParagraphKind::Item)
+            sentence.number - from <= LISTING
+                && (sentence.block == block || sentence.kind == ParagraphKind::Item)
         });
         let predicates = reader.predicates(sentence, &clauses, title, listing);
         let references = cast.of(sentence.number);
@@ -51,8 +52,17 @@ pub fn actions(document: &Document, cast: &Cast, dates: &[FoundDate]) -> Vec<Fou
             if predicate.doubt {
                 continue;
             }
-            let pieces = wording::wording(&reader, sentence, &clauses, predicate, references, &predicates);
-            if !says_enough(sentence, &pieces) || covered(&found, sentence.number, predicate, sentence) {
+            let pieces = wording::wording(
+                &reader,
+                sentence,
+                &clauses,
+                predicate,
+                references,
+                &predicates,
+            );
+            if !says_enough(sentence, &pieces)
+                || covered(&found, sentence.number, predicate, sentence)
+            {
                 continue;
             }
             let whole = Span {
@@ -61,7 +71,11 @@ pub fn actions(document: &Document, cast: &Cast, dates: &[FoundDate]) -> Vec<Fou
             };
             let when = dates
                 .iter()
-                .find(|d| d.sentence == sentence.number && whole.start <= d.span.start && d.span.end <= whole.end)
+                .find(|d| {
+                    d.sentence == sentence.number
+                        && whole.start <= d.span.start
+                        && d.span.end <= whole.end
+                })
                 .map(|d| d.span);
             found.push(FoundAction {
                 kind,
@@ -93,11 +107,20 @@ fn says_enough(sentence: &Sentence, pieces: &[Span]) -> bool {
 }
 
 /// Whether an earlier action of the sentence says it already.
-fn covered(found: &[FoundAction], number: usize, predicate: &Predicate, sentence: &Sentence) -> bool {
+fn covered(
+    found: &[FoundAction],
+    number: usize,
+    predicate: &Predicate,
+    sentence: &Sentence,
+) -> bool {
     let verb = sentence.span(predicate.verb);
     found
         .iter()
         .rev()
         .take_while(|a| a.sentence == number)
-        .any(|a| a.pieces.iter().any(|p| p.start <= verb.start && verb.end <= p.end))
+        .any(|a| {
+            a.pieces
+                .iter()
+                .any(|p| p.start <= verb.start && verb.end <= p.end)
+        })
 }

@@ -195,25 +195,44 @@ impl<'d> Reader<'d> {
         };
         let auxiliary = self.near(sentence, clauses, before, Cue::Be);
         let passive = form == Form::Past && auxiliary;
-        let to = self.near(sentence, clauses, Words { start: verb.start.saturating_sub(1), end: verb.start }, Cue::To);
+        let to = self.near(
+            sentence,
+            clauses,
+            Words {
+                start: verb.start.saturating_sub(1),
+                end: verb.start,
+            },
+            Cue::To,
+        );
         let will = self.document.clitic(entry.pro).contains("will")
             || clauses.holds(verb.start, form, Cue::Will)
             || (to && auxiliary)
             || (to && title && form == Form::Base && !self.finite_before(sentence, verb.start))
-            || (clauses.holds(verb.start, form, Cue::Would) && self.said_before(sentence, clauses, verb.start));
+            || (clauses.holds(verb.start, form, Cue::Would)
+                && self.said_before(sentence, clauses, verb.start));
         let would = clauses.holds(verb.start, form, Cue::Would) && !will;
 
         let found = if row.col(1) == "passive" {
             self.nominal(sentence, clauses, verb.end, REACH_LIGHT, &row)
         } else {
-            self.needed(sentence, clauses, verb, &row, passive || (title && form == Form::Past))?
+            self.needed(
+                sentence,
+                clauses,
+                verb,
+                &row,
+                passive || (title && form == Form::Past),
+            )?
         };
         let governs = flag("governs");
         let mut class = Class::parse(row.col(1));
         let mut trigger = verb;
         if let Some(found) = &found {
             if let Some(noun) = &found.noun {
-                let made = if found.nominal { noun.col(1) } else { noun.col(2) };
+                let made = if found.nominal {
+                    noun.col(1)
+                } else {
+                    noun.col(2)
+                };
                 if class.is_none() || governs {
                     class = match (Class::parse(made), found.nominal) {
                         (Some(class), _) => Some(class),
@@ -302,7 +321,9 @@ impl<'d> Reader<'d> {
         left: bool,
     ) -> Option<Option<Found<'r>>> {
         let needs = row.col(2);
-        let any = needs.split(',').any(|n| !n.is_empty() && !n.starts_with('!'));
+        let any = needs
+            .split(',')
+            .any(|n| !n.is_empty() && !n.starts_with('!'));
         for at in verb.end..(verb.end + REACH).min(sentence.tokens.len()) {
             if is_stop(sentence, at) && at > verb.end {
                 break;
@@ -445,7 +466,13 @@ impl<'d> Reader<'d> {
             let noun = match found {
                 Some(Found {
                     noun: Some(noun), ..
-                }) if made == "light" => return Some(Found { words, noun: Some(noun), nominal: false }),
+                }) if made == "light" => {
+                    return Some(Found {
+                        words,
+                        noun: Some(noun),
+                        nominal: false,
+                    });
+                }
                 _ => row,
             };
             Some(Found {
@@ -525,12 +552,8 @@ impl<'d> Reader<'d> {
     /// Whether a finite verb of the tables stands before a word.
     fn finite_before(&self, sentence: &Sentence, at: usize) -> bool {
         (0..at).any(|n| {
-            self.verbs_at(sentence, n).any(|e| {
-                matches!(
-                    Form::of(self.document.tag(e)),
-                    Form::Past | Form::Present
-                )
-            })
+            self.verbs_at(sentence, n)
+                .any(|e| matches!(Form::of(self.document.tag(e)), Form::Past | Form::Present))
         })
     }
 

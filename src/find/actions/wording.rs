@@ -75,12 +75,12 @@ fn begin(
         return predicate.trigger.start;
     }
     if let Some(left) = predicate.complement.filter(|c| c.end <= verb.start) {
-        return clause_start(sentence, verb.start)
-            .max(left.start.saturating_sub(SUBJECT));
+        return clause_start(sentence, verb.start).max(left.start.saturating_sub(SUBJECT));
     }
-    let subject = references.iter().rev().find(|r| {
-        r.words.end <= verb.start && verb.start - r.words.end <= BETWEEN
-    });
+    let subject = references
+        .iter()
+        .rev()
+        .find(|r| r.words.end <= verb.start && verb.start - r.words.end <= BETWEEN);
     if let Some(reference) = subject {
         let gap = (reference.words.end..verb.start)
             .filter(|n| is_break(sentence, *n))
@@ -114,7 +114,9 @@ fn auxiliary(sentence: &Sentence, clauses: &Clauses, at: usize, before: bool) ->
     (at.saturating_sub(2)..at)
         .find(|n| {
             sentence.tokens[*n].kind == Kind::Word
-                && (clauses.is(*n, Cue::Will) || clauses.is(*n, Cue::Be) || clauses.is(*n, Cue::Had))
+                && (clauses.is(*n, Cue::Will)
+                    || clauses.is(*n, Cue::Be)
+                    || clauses.is(*n, Cue::Had))
         })
         .unwrap_or(at)
 }
@@ -212,9 +214,7 @@ fn finish(
         if is_break(sentence, at) && words >= ENOUGH {
             break;
         }
-        if words >= 2
-            && (clauses.is(at, Cue::Cut) || reader.opens(sentence, at))
-        {
+        if words >= 2 && (clauses.is(at, Cue::Cut) || reader.opens(sentence, at)) {
             break;
         }
         if words >= FULL && (clauses.is(at, Cue::Who) || clauses.is(at, Cue::That)) {
@@ -222,9 +222,9 @@ fn finish(
         }
         if words >= 2
             && clauses.is(at, Cue::And)
-            && others.iter().any(|o| {
-                o.verb.start > at && o.verb.start <= at + 3 && o.finite()
-            })
+            && others
+                .iter()
+                .any(|o| o.verb.start > at && o.verb.start <= at + 3 && o.finite())
         {
             break;
         }
@@ -240,7 +240,10 @@ fn finish(
 fn trim(sentence: &Sentence, words: Words) -> Words {
     let mut out = words;
     let mark = |n: usize| sentence.tokens.get(n).is_some_and(|t| t.kind == Kind::Mark);
-    while out.start < out.end && mark(out.start) && (is_break(sentence, out.start) || is_quote(sentence, out.start)) {
+    while out.start < out.end
+        && mark(out.start)
+        && (is_break(sentence, out.start) || is_quote(sentence, out.start))
+    {
         out.start += 1;
     }
     while out.start < out.end && mark(out.end - 1) && !closes(sentence, out) {
@@ -280,6 +283,10 @@ fn and_bytes(reader: &Reader, sentence: &Sentence, at: usize) -> usize {
     if !reader.begins_with_and(sentence, at) {
         return 0;
     }
-    let text = sentence.tokens.get(at).and_then(|t| sentence.text.get(t.start..t.end));
-    text.and_then(|t| t.chars().next()).map_or(0, char::len_utf8)
+    let text = sentence
+        .tokens
+        .get(at)
+        .and_then(|t| sentence.text.get(t.start..t.end));
+    text.and_then(|t| t.chars().next())
+        .map_or(0, char::len_utf8)
 }
