@@ -18,7 +18,10 @@ use std::path::{Path, PathBuf};
 use std::{env, fs, process};
 
 fn main() {
-    if let Err(message) = packs().and_then(|()| interface()) {
+    if let Err(message) = packs()
+        .and_then(|()| page_words())
+        .and_then(|()| interface())
+    {
         eprintln!("error: {message}");
         process::exit(1);
     }
@@ -32,7 +35,7 @@ fn packs() -> Result<(), String> {
     let mut list = String::from("&[\n");
     let mut codes = Vec::new();
     for dir in entries(Path::new("lang"), |p| {
-        p.is_dir() && !stem(p).starts_with('_')
+        p.join("language.tsv").is_file() && !stem(p).starts_with('_')
     })? {
         let code = stem(&dir);
         let file = out.join(format!("{code}.bin"));
@@ -44,6 +47,34 @@ fn packs() -> Result<(), String> {
     list.push(']');
     fs::write(out.join("codes.rs"), format!("&{codes:?}")).map_err(|e| e.to_string())?;
     fs::write(out.join("packs.rs"), list).map_err(|e| e.to_string())
+}
+
+/// Writes `junk.txt` and `pagedates.txt`: those of all languages, a line `== code` before each. They are needed before a
+/// page's language is known, and so a folder may hold nothing else.
+fn page_words() -> Result<(), String> {
+    let out = PathBuf::from(variable("OUT_DIR")?);
+    for name in ["junk.txt", "pagedates.txt"] {
+        let mut joined = String::new();
+        for dir in entries(Path::new("lang"), |p| {
+            p.join(name).is_file() && !stem(p).starts_with('_')
+        })? {
+            joined.push_str(&format!("== {}\n", stem(&dir)));
+            let text = fs::read_to_string(dir.join(name)).map_err(|e| e.to_string())?;
+            // Comments stand before the first section; further on `#` stands for a number.
+            for line in text
+                .lines()
+                .map(str::trim)
+                .skip_while(|l| !l.starts_with('['))
+            {
+                if !line.is_empty() {
+                    joined.push_str(line);
+                    joined.push('\n');
+                }
+            }
+        }
+        fs::write(out.join(name), joined).map_err(|e| e.to_string())?;
+    }
+    Ok(())
 }
 
 /// Writes `interface.rs`: a slice of (code, the file's text).

@@ -13,7 +13,14 @@ use std::fs;
 use std::path::Path;
 
 /// Files that are not tables: structure, and what is for tests or for the page reader.
-const NOT_TABLES: [&str; 5] = ["affixes", "fold", "clitics", "examples", "junk"];
+const NOT_TABLES: [&str; 6] = [
+    "affixes",
+    "fold",
+    "clitics",
+    "examples",
+    "junk",
+    "pagedates",
+];
 /// Wordings that one headword may grow into.
 const MAX_FORMS: usize = 2000;
 

@@ -8,14 +8,19 @@ use std::borrow::Cow;
 /// Bytes in which the declaration must stand (browsers look at the first 1024; some pages have it later).
 const DECLARED_WITHIN: usize = 4096;
 
+/// Only longer inputs are cut by a limit, perhaps within a character.
+const CUT_BEYOND: usize = 60_000;
+
 /// The text of the bytes.
 pub fn decode(bytes: &[u8]) -> Cow<'_, str> {
     let encoding = match Encoding::for_bom(bytes) {
         Some((encoding, _)) => encoding,
         // What is valid UTF-8 from end to end is UTF-8: pages are saved anew without a change to what they declare.
         // The last character may have been cut, and ISO-2022-JP is ASCII with escapes.
-        None if std::str::from_utf8(bytes)
-            .map_or_else(|e| e.error_len().is_none(), |t| !t.contains('\x1b')) =>
+        None if std::str::from_utf8(bytes).map_or_else(
+            |e| e.error_len().is_none() && e.valid_up_to() > CUT_BEYOND,
+            |t| !t.contains('\x1b'),
+        ) =>
         {
             UTF_8
         }

@@ -5,20 +5,33 @@
 
 mod block;
 mod collapse;
+mod context;
 #[cfg(not(target_arch = "wasm32"))]
 mod encoding;
+mod features;
+mod headline;
 mod hidden;
 #[cfg(not(target_arch = "wasm32"))]
 mod html;
+mod jsonld;
+mod junk;
+mod measure;
+mod meta;
+mod model;
 mod node;
 mod plain;
+mod plain_article;
 #[cfg(not(target_arch = "wasm32"))]
 mod read;
 mod select;
+mod shape;
 #[cfg(not(target_arch = "wasm32"))]
 mod sink;
 mod snapshot;
 mod tag;
+mod tokens;
+#[doc(hidden)]
+pub mod training;
 
 pub use block::{Block, Blocks, Place, Stretch};
 pub use collapse::collapse;

@@ -1,80 +1,77 @@
-//! Which blocks are the article.
+//! Which blocks are the article: the models' scores, then what holds for every page.
+//!
+//! A heading needs text after it; the title is said once.
 
-use super::node::{Attr, NONE, Origin};
-use super::{Article, Block, Blocks, Page, PageKind, Paragraph, ParagraphKind, Tag};
-
-/// Per cent of the prose that one child must hold for the search to go down into it.
-const GO_DOWN: u64 = 72;
+use super::features::{Features, tag_of};
+use super::junk::{JunkClass, Match};
+use super::meta::Meta;
+use super::model::Models;
+use super::node::Origin;
+use super::{
+    Article, Block, Blocks, LeftOut, LeftOutWhy, Page, PageKind, Paragraph, ParagraphKind, Tag,
+    context, headline, plain_article,
+};
 
 /// What is to be read of a page.
 pub fn article(page: &Page) -> Article {
+    match page.origin {
+        Origin::Plain => plain_article::article(page),
+        Origin::Markup => article_by(page, Models::shipped()),
+    }
+}
+
+/// The article that the given models select.
+pub fn article_by(page: &Page, models: &Models) -> Article {
     let blocks = page.blocks();
-    let mut article = Article {
-        url: page.url.clone(),
-        ..Article::default()
-    };
-    let shown: Vec<(usize, &Block)> = blocks
+    let meta = Meta::new(page);
+    let features = Features::new(page, &blocks, &meta);
+    let rows = features.rows();
+    let first: Vec<f32> = rows.iter().map(|r| models.first.score(r)).collect();
+    let contexts = context::rows(page, &blocks, &features, &first);
+    let scores: Vec<f32> = rows
+        .iter()
+        .zip(&contexts)
+        .map(|(r, c)| models.second.score(&context::joined(r, c)))
+        .collect();
+    let mut chosen: Vec<bool> = blocks
         .list
         .iter()
-        .enumerate()
-        .filter(|(_, b)| b.rendered)
+        .zip(&scores)
+        .map(|(b, &s)| b.rendered && s > 0.0)
         .collect();
-    if page.origin == Origin::Plain {
-        for (n, (number, block)) in shown.into_iter().enumerate() {
-            let kind = if n == 0 {
-                ParagraphKind::Title
-            } else {
-                ParagraphKind::Text
-            };
-            article
-                .paragraphs
-                .push(paragraph(&blocks, number, block, kind));
-        }
-        article.title = article.paragraphs.first().map(|p| p.text.clone());
-        return article;
+    let title = headline::find(page, &blocks, &meta, &features, &chosen);
+    if let Some(block) = title.block.and_then(|b| chosen.get_mut(b)) {
+        *block = false;
     }
-    let container = container(page, &blocks);
-    let mut title: Option<Paragraph> = None;
-    for (number, block) in shown {
-        let Some(holder) = page.nodes().get(block.holder as usize) else {
-            continue;
-        };
-        let in_container = block.holder as usize >= container
-            && page
-                .nodes()
-                .get(container)
-                .is_some_and(|c| block.holder < c.end);
-        let length = block.span.end - block.span.start;
-        if holder.tag == Tag::H1 && title.is_none() {
-            title = Some(paragraph(&blocks, number, block, ParagraphKind::Title));
-        } else if in_container && block.linked * 2 < length {
-            let kind = match holder.tag {
-                Tag::P => ParagraphKind::Text,
-                Tag::Li => ParagraphKind::Item,
-                Tag::Blockquote => ParagraphKind::Quote,
-                t if t.heading().is_some() => ParagraphKind::Heading,
-                _ if length > 100 => ParagraphKind::Text,
-                _ => continue,
-            };
-            article
-                .paragraphs
-                .push(paragraph(&blocks, number, block, kind));
+    drop_lone_headings(page, &blocks, &mut chosen);
+    let mut paragraphs: Vec<Paragraph> = Vec::new();
+    let mut left_out = Vec::new();
+    for (i, block) in blocks.list.iter().enumerate() {
+        if Some(i) == title.block {
+            paragraphs.insert(0, paragraph(&blocks, i, block, ParagraphKind::Title));
+        } else if chosen.get(i).copied().unwrap_or(false) {
+            paragraphs.push(paragraph(&blocks, i, block, kind_of(page, block)));
+        } else {
+            left_out.push(LeftOut {
+                block: i,
+                why: why(&features, i, block),
+            });
         }
     }
-    if let Some(t) = title {
-        article.title = Some(t.text.clone());
-        article.paragraphs.insert(0, t);
+    let kind = if paragraphs.is_empty() {
+        PageKind::Empty
+    } else {
+        PageKind::Article
+    };
+    Article {
+        title: title.text,
+        url: meta.canonical.clone().or_else(|| page.url.clone()),
+        language_hint: meta.language.clone(),
+        paragraphs,
+        kind,
+        left_out,
+        ..Article::default()
     }
-    if article.paragraphs.is_empty() {
-        article.kind = PageKind::Empty;
-    }
-    article.language_hint = page
-        .nodes()
-        .iter()
-        .position(|n| n.tag == Tag::Html)
-        .and_then(|n| page.attr(n, Attr::Lang))
-        .map(str::to_owned);
-    article
 }
 
 fn paragraph(blocks: &Blocks, block: usize, found: &Block, kind: ParagraphKind) -> Paragraph {
@@ -86,35 +83,51 @@ fn paragraph(blocks: &Blocks, block: usize, found: &Block, kind: ParagraphKind) 
     }
 }
 
-/// The deepest element that holds most of the prose.
-fn container(page: &Page, blocks: &Blocks) -> usize {
-    let mut prose = vec![0u64; page.nodes().len()];
-    for block in blocks.list.iter().filter(|b| b.rendered) {
-        let length = u64::from(block.span.end - block.span.start);
-        if length > 60
-            && u64::from(block.linked) * 2 < length
-            && let Some(p) = prose.get_mut(block.holder as usize)
-        {
-            *p += length;
+/// Headings with no text before the next heading of their level or a higher one are dropped.
+fn drop_lone_headings(page: &Page, blocks: &Blocks, chosen: &mut [bool]) {
+    // Going backwards: the highest level (smallest number) of heading that still has text after it.
+    let mut text_after = false;
+    for (block, keep) in blocks.list.iter().zip(chosen.iter_mut()).rev() {
+        let heading = tag_of(page, block).heading().is_some();
+        if !*keep {
+            continue;
         }
+        *keep = !heading || text_after;
+        text_after = !heading || text_after && *keep;
     }
-    for i in (0..prose.len()).rev() {
-        let parent = page.nodes().get(i).map_or(NONE, |n| n.parent);
-        let mine = prose.get(i).copied().unwrap_or(0);
-        if let Some(p) = prose.get_mut(parent as usize) {
-            *p += mine;
-        }
+}
+
+fn kind_of(page: &Page, block: &Block) -> ParagraphKind {
+    let holder = block.holder as usize;
+    let above = || {
+        std::iter::once(holder)
+            .chain(page.ancestors(holder))
+            .take(4)
+            .filter_map(|n| page.nodes().get(n))
+            .map(|n| n.tag)
+    };
+    match tag_of(page, block) {
+        t if t.heading().is_some() => ParagraphKind::Heading,
+        _ if above().any(|t| t == Tag::Blockquote) => ParagraphKind::Quote,
+        _ if above().any(|t| t == Tag::Li) => ParagraphKind::Item,
+        _ => ParagraphKind::Text,
     }
-    let mut at = 0;
-    for (i, node) in page.nodes().iter().enumerate() {
-        let share = prose.get(i).copied().unwrap_or(0) * 100;
-        if node.parent as usize == at
-            && share > 0
-            && share >= prose.get(at).copied().unwrap_or(0) * GO_DOWN
-            && node.tag != Tag::P
-        {
-            at = i;
-        }
+}
+
+fn why(features: &Features, i: usize, block: &Block) -> LeftOutWhy {
+    if !block.rendered {
+        return LeftOutWhy::Hidden;
     }
-    at
+    match features
+        .marks
+        .get(i)
+        .and_then(|m| m.best())
+        .filter(|(_, m)| *m > Match::Within)
+    {
+        Some((JunkClass::Menu, _)) => LeftOutWhy::Menu,
+        Some((JunkClass::Related, _)) => LeftOutWhy::Related,
+        Some((JunkClass::Comment, _)) => LeftOutWhy::Comment,
+        Some((JunkClass::Advert, _)) => LeftOutWhy::Advert,
+        _ => features.why(block),
+    }
 }

@@ -28,7 +28,7 @@ pub fn packs(to: &Path) -> Done {
     folders.sort();
     for folder in folders.iter().filter(|folder| folder.is_dir()) {
         let code = folder.file_name().unwrap_or_default().to_string_lossy();
-        if code.starts_with('_') {
+        if code.starts_with('_') || !folder.join("language.tsv").is_file() {
             continue;
         }
         let bytes = compile::compile(folder)?;

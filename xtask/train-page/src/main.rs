@@ -1,0 +1,243 @@
+//! Trains the selection of article blocks from pages whose true text is known.
+//!
+//!     cargo run --release -p xtask --bin train-page -- CORPUS... --out FOLDER [--model FILE]
+//!
+//! CORPUS holds ID/page.html and ID/truth.json `{paragraphs}`. Pages of one site stay together. A third of the sites is kept
+//! apart: their answers in FOLDER come from models that never saw them; those of the others from two more models, each
+//! trained without the pages that it answers. With --model the models trained on all pages are written.
+#![allow(clippy::unwrap_used, missing_docs)]
+
+mod labels;
+mod trees;
+
+use khulasa::page::training::{Measured, Model};
+use khulasa::page::{Page, ParagraphKind};
+use std::path::{Path, PathBuf};
+use trees::{Binned, Growth, Node, bytes, grow};
+
+/// Parts of the training pages that the first model's scores are made on by models that did not see them.
+const INNER: u64 = 4;
+
+struct Sample {
+    id: String,
+    site: u64,
+    measured: Measured,
+    labels: Vec<f32>,
+    weights: Vec<f32>,
+}
+
+fn main() {
+    let mut args = std::env::args().skip(1);
+    let (mut corpora, mut out, mut model) = (Vec::new(), None, None);
+    while let Some(arg) = args.next() {
+        match arg.as_str() {
+            "--out" => out = args.next().map(PathBuf::from),
+            "--model" => model = args.next().map(PathBuf::from),
+            _ => corpora.push(PathBuf::from(arg)),
+        }
+    }
+    let samples: Vec<Sample> = corpora
+        .iter()
+        .flat_map(|c| folders(c))
+        .map(|f| sample(&f))
+        .collect();
+    eprintln!(
+        "{} pages, {} blocks",
+        samples.len(),
+        samples.iter().map(|s| s.labels.len()).sum::<usize>()
+    );
+    if let Some(out) = out {
+        std::fs::create_dir_all(&out).unwrap();
+        // 0: kept apart; 1 and 2 answer for each other.
+        std::thread::scope(|scope| {
+            for part in 0..3 {
+                let (samples, out) = (&samples, &out);
+                scope.spawn(move || {
+                    let seen: Vec<&Sample> = samples
+                        .iter()
+                        .filter(|s| part3(s) != part && (part == 0 || part3(s) != 0))
+                        .collect();
+                    let (first, second) = train(&seen);
+                    for s in samples.iter().filter(|s| part3(s) == part) {
+                        write_answer(out, s, &first, &second);
+                    }
+                });
+            }
+        });
+        let apart: Vec<&str> = samples
+            .iter()
+            .filter(|s| part3(s) == 0)
+            .map(|s| s.id.as_str())
+            .collect();
+        std::fs::write(out.join("apart.txt"), apart.join("\n")).unwrap();
+    }
+    if let Some(path) = model {
+        let (first, second) = train(&samples.iter().collect::<Vec<_>>());
+        std::fs::write(path, [bytes(&first), bytes(&second)].concat()).unwrap();
+    }
+}
+
+fn part3(s: &Sample) -> u64 {
+    s.site % 3
+}
+
+fn folders(corpus: &Path) -> Vec<PathBuf> {
+    let mut found: Vec<PathBuf> = std::fs::read_dir(corpus)
+        .unwrap()
+        .map(|e| e.unwrap().path())
+        .filter(|p| p.join("truth.json").exists())
+        .collect();
+    found.sort();
+    found
+}
+
+fn sample(folder: &Path) -> Sample {
+    let id = folder.file_name().unwrap().to_string_lossy().into_owned();
+    let truth: serde_json::Value =
+        serde_json::from_slice(&std::fs::read(folder.join("truth.json")).unwrap()).unwrap();
+    let paragraphs: Vec<String> = truth["paragraphs"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|p| p.as_str().unwrap().to_owned())
+        .collect();
+    let measured = Measured::new(Page::from_html(
+        &std::fs::read(folder.join("page.html")).unwrap(),
+    ));
+    let texts: Vec<&str> = measured
+        .blocks
+        .list
+        .iter()
+        .map(|b| measured.blocks.text(b))
+        .collect();
+    let labels = labels::labels(&texts, &paragraphs);
+    let weights = weights(&measured, &labels);
+    Sample {
+        site: hash(site(&id)),
+        id,
+        measured,
+        labels,
+        weights,
+    }
+}
+
+/// The site that a page is of: its id without the day, and without the mark of a made-up variant.
+fn site(id: &str) -> &str {
+    let id = id.strip_prefix("ar_").unwrap_or(id);
+    match id.find("_20") {
+        Some(day) if id.starts_with("fundus") => &id[..day],
+        _ => id,
+    }
+}
+
+fn hash(text: &str) -> u64 {
+    text.bytes().fold(0xcbf2_9ce4_8422_2325, |h, b| {
+        (h ^ u64::from(b)).wrapping_mul(0x100_0000_01b3)
+    }) >> 7
+}
+
+/// Long blocks weigh more, pages alike.
+fn weights(measured: &Measured, labels: &[f32]) -> Vec<f32> {
+    let raw: Vec<f32> = measured
+        .blocks
+        .list
+        .iter()
+        .zip(&measured.rows)
+        .map(|(b, row)| {
+            if b.rendered {
+                0.4 + row[0].min(600.0) / 150.0
+            } else {
+                0.0
+            }
+        })
+        .collect();
+    let body: f32 = raw.iter().zip(labels).map(|(w, l)| w * l).sum();
+    raw.iter()
+        .map(|w| w * (60.0 / body.max(12.0)).sqrt())
+        .collect()
+}
+
+fn growth(first: bool) -> Growth {
+    Growth {
+        trees: if first { 80 } else { 80 },
+        depth: 6,
+        rate: 0.12,
+        least: 3.0,
+        ridge: 3.0,
+        features: 0.5,
+        rows: 0.7,
+    }
+}
+
+/// Both models, from these pages.
+fn train(seen: &[&Sample]) -> (Vec<Vec<Node>>, Vec<Vec<Node>>) {
+    let firsts: Vec<Vec<f32>> = {
+        let models: Vec<Model> = (0..INNER)
+            .map(|k| {
+                model(&first_model(
+                    &seen
+                        .iter()
+                        .copied()
+                        .filter(|s| s.site / 3 % INNER != k)
+                        .collect::<Vec<_>>(),
+                ))
+            })
+            .collect();
+        seen.iter()
+            .map(|s| scores(&models[(s.site / 3 % INNER) as usize], s))
+            .collect()
+    };
+    let rows: Vec<Vec<Vec<f32>>> = seen
+        .iter()
+        .zip(&firsts)
+        .map(|(s, f)| s.measured.second_rows(f))
+        .collect();
+    let (mut flat, mut labels, mut weights) = (Vec::new(), Vec::new(), Vec::new());
+    for (s, rows) in seen.iter().zip(&rows) {
+        for (i, row) in rows.iter().enumerate().filter(|(i, _)| s.weights[*i] > 0.0) {
+            flat.push(row.as_slice());
+            labels.push(s.labels[i]);
+            weights.push(s.weights[i]);
+        }
+    }
+    let second = grow(&Binned::new(&flat), &labels, &weights, &growth(false));
+    (first_model(seen), second)
+}
+
+fn first_model(seen: &[&Sample]) -> Vec<Vec<Node>> {
+    let (mut rows, mut labels, mut weights) = (Vec::new(), Vec::new(), Vec::new());
+    for s in seen {
+        for (i, row) in s
+            .measured
+            .rows
+            .iter()
+            .enumerate()
+            .filter(|(i, _)| s.weights[*i] > 0.0)
+        {
+            rows.push(row.as_slice());
+            labels.push(s.labels[i]);
+            weights.push(s.weights[i]);
+        }
+    }
+    grow(&Binned::new(&rows), &labels, &weights, &growth(true))
+}
+
+fn model(trees: &[Vec<Node>]) -> Model {
+    Model::parse(&bytes(trees)).unwrap().0
+}
+
+fn scores(model: &Model, s: &Sample) -> Vec<f32> {
+    s.measured.rows.iter().map(|r| model.score(r)).collect()
+}
+
+fn write_answer(out: &Path, s: &Sample, first: &[Vec<Node>], second: &[Vec<Node>]) {
+    let article = s.measured.article(model(first), model(second));
+    let body: Vec<&str> = article
+        .paragraphs
+        .iter()
+        .filter(|p| p.kind != ParagraphKind::Title)
+        .map(|p| p.text.as_str())
+        .collect();
+    let json = serde_json::json!({"title": article.title, "byline": article.byline, "date": article.published, "text": body.join("\n")});
+    std::fs::write(out.join(format!("{}.json", s.id)), json.to_string()).unwrap();
+}
