@@ -49,11 +49,14 @@ async function click(tab) {
 }
 
 /** Says on the button, and in a window of its own, why there is no panel; null takes the badge away. */
-function tell(tab, trouble) {
+async function tell(tab, trouble) {
   const title = api.i18n.getMessage(trouble ? `trouble${trouble}` : 'action');
-  const quiet = () => {}; // the tab may be gone by now
-  api.action.setBadgeText({ tabId: tab.id, text: trouble ? '!' : '' }).catch(quiet);
-  api.action.setTitle({ tabId: tab.id, title }).catch(quiet);
+  try {
+    await api.action.setBadgeText({ tabId: tab.id, text: trouble ? '!' : '' });
+    await api.action.setTitle({ tabId: tab.id, title });
+  } catch {
+    return; // the tab was closed in the meantime: nobody waits for an answer
+  }
   if (trouble) open(`#trouble=${trouble.toLowerCase()}`, WINDOW.trouble, tab);
 }
 

@@ -1,20 +1,45 @@
-//! What only a browser can show: that the library's door opens there. Run by `cargo xtask test` in headless Chromium.
+//! The same bytes from WebAssembly as from the native build, in a browser. `cargo xtask test` runs the native command on
+//! `wasm/*.txt` first and compiles its answers in; without them these tests say that they had nothing to compare with.
 #![cfg(target_arch = "wasm32")]
 
-use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+use khulasa::lang::Packs;
+use khulasa::page::{Page, article};
+use khulasa::{Options, report, summarize};
+use wasm_bindgen_test::{console_log, wasm_bindgen_test, wasm_bindgen_test_configure};
 
 wasm_bindgen_test_configure!(run_in_browser);
 
+/// The command's answers: JSON, one line a text, in the order of the calls below.
+const NATIVE: Option<&str> = option_env!("KHULASA_NATIVE");
+
+fn answer(text: &str) -> String {
+    let mut packs = Packs::default();
+    let built: [(&str, &[u8]); 3] = [
+        ("ar", include_bytes!(concat!(env!("OUT_DIR"), "/ar.bin"))),
+        ("en", include_bytes!(concat!(env!("OUT_DIR"), "/en.bin"))),
+        ("xx", include_bytes!(concat!(env!("OUT_DIR"), "/xx.bin"))),
+    ];
+    for (code, bytes) in built {
+        packs.add(code, bytes.into()).expect("a sound pack");
+    }
+    let page = Page::from_text(text);
+    report::json(&summarize(&article(&page), &packs, &Options::default()))
+}
+
+fn compare(line: usize, text: &str) {
+    let answer = answer(text);
+    match NATIVE.and_then(|native| native.lines().nth(line)) {
+        Some(native) => assert_eq!(answer, native),
+        None => console_log!("no native answer to compare with: run `cargo xtask test`"),
+    }
+}
+
 #[wasm_bindgen_test]
-fn a_session_says_that_it_has_drawn() {
-    let said = js_sys::Array::new();
-    let post =
-        js_sys::Function::new_with_args("message", "(globalThis.said ??= []).push(message.type)");
-    let mut session = khulasa::web::Session::new(post, "en");
-    session.show();
-    let heard = js_sys::eval("globalThis.said.join()")
-        .ok()
-        .and_then(|said| said.as_string());
-    assert_eq!(heard.as_deref(), Some("drawn"));
-    drop(said);
+fn arabic_gives_the_same_bytes_as_natively() {
+    compare(0, include_str!("wasm/ar.txt"));
+}
+
+#[wasm_bindgen_test]
+fn english_gives_the_same_bytes_as_natively() {
+    compare(1, include_str!("wasm/en.txt"));
 }

@@ -29,7 +29,7 @@ test('a panel that the page frames gets nothing', () => withPage('en', async tab
   const address = await panel.evaluate('location.href');
   assert.equal(await frameIt(tab, address), 0, 'no port was taken');
   assert.equal(await tab.evaluate(() => [...document.querySelectorAll('iframe')].length), 1);
-  const texts = await session.frames(tab, 'document.querySelector("main")?.innerText ?? ""');
+  const texts = await session.frames(tab, 'document.querySelector("#panel")?.innerText ?? ""');
   assert.ok(texts.filter(text => text.includes('Solberg')).length <= 1, 'only the real one has the article');
   await session.click(tab);
 }));

@@ -87,15 +87,14 @@ for (const page of ['ar', 'en']) {
   test(`${page}: going to a sentence marks its very words in the page`, () => withPage(page, async tab => {
     await session.click(tab);
     const panel = await session.panel(tab);
-    const go = '[data-section="actions"] button[data-go]';
-    const wanted = await panel.evaluate(`document.querySelector('${go}')?.dataset.go`);
-    assert.ok(wanted, 'an action with a sentence to go to');
+    const go = 'section[data-section] button[data-go]';
     await panel.click(go);
     const marked = () => tab.evaluate(() => [...CSS.highlights.values()].flatMap(some => [...some].map(String)).join(''));
     const words = (await until(marked, 'a mark')).replace(/\s+/g, ' ').trim();
-    const sentences = await tab.evaluate(() => document.querySelector('article').innerText.replace(/\s+/g, ' '));
-    assert.ok(sentences.includes(words), 'words of the page');
-    assert.match(words, page === 'ar' ? /اتفق|قرر|ووقّع/ : /agreed|signed|decided/);
-    assert.match(words, /[.؟!"]$|نهر سلوان$|ice-breakers$/, 'a whole sentence');
+    const text = await tab.evaluate(() => document.querySelector('article').innerText);
+    const paragraphs = text.split(/\n+/).map(line => line.replace(/\s+/g, ' ').trim());
+    const sentences = paragraphs.flatMap(paragraph => [paragraph, ...paragraph.split(/(?<=[^.]{4}[.؟!]["”»]?) /)]);
+    assert.ok(sentences.includes(words), `a whole sentence of the page: ${words}`);
+    assert.ok((await panel.evaluate('document.body.innerText')).replace(/\s+/g, ' ').includes(words), 'the panel shows it');
   }));
 }

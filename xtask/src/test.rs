@@ -7,7 +7,9 @@ use std::time::Instant;
 use crate::build;
 use crate::manifest::Browser;
 use crate::setup;
-use crate::sh::{Done, at, browser_tests, cargo, command, find_program, path_with, results, tee};
+use crate::sh::{
+    Done, at, browser_tests, cargo, command, find_program, output, path_with, results, tee,
+};
 
 /// Tests that passed and failed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -172,7 +174,13 @@ fn wasm() -> Done<Count> {
     let toolchain = setup::toolchain()?;
     let tools = setup::tools()?;
     let browsers = setup::browsers()?;
+    let mut native = cargo();
+    native.args([
+        "run", "--quiet", "--bin", "khulasa", "--", "--format", "json",
+    ]);
+    let answers = output(native.args(["tests/wasm/ar.txt", "tests/wasm/en.txt"]))?;
     let mut cargo = toolchain.cargo();
+    cargo.env("KHULASA_NATIVE", answers);
     cargo.env("CHROMEDRIVER", &browsers.chromedriver);
     cargo.env(
         "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER",
