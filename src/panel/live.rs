@@ -95,7 +95,7 @@ impl Live {
             );
         }
         self.set_state(name, why);
-        self.say(&self.summed_up(&shown.summary), name == "ready");
+        self.say(&self.summed_up(&shown.summary), false);
         self.shown = Some(shown);
         self.send("drawn", [("state", name.into())]);
     }
@@ -420,6 +420,7 @@ fn command(live: &Rc<RefCell<Live>>, control: &web_sys::Element) {
         }
         Some("again") => {
             panel.set_state("reading", "");
+            panel.say(panel.words.get("reading"), true);
             panel.send("again", []);
             drop(panel);
             live.borrow_mut().again = Some(Date::now());
