@@ -179,7 +179,7 @@ impl Session {
         match text(message, "type").as_str() {
             "marked" => self
                 .live
-                .borrow()
+                .borrow_mut()
                 .marked(get(message, "ok").as_bool().unwrap_or(false)),
             "moved" => self.live.borrow_mut().outdated("moved"),
             "changed" => self.live.borrow_mut().outdated("changed"),

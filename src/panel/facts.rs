@@ -2,8 +2,8 @@
 
 use super::element::{Element, el};
 use super::view::{Place, View};
-use crate::report::when;
-use crate::summary::{Date, Figure, Note, Quote, Topic};
+use crate::report::{told, when};
+use crate::summary::{Date, Figure, Quote, Topic};
 
 /// Buttons to the sentences of one topic.
 const MOST_JUMPS: usize = 5;
@@ -115,7 +115,7 @@ pub fn dates(view: View) -> Element {
             Some(span) => el("time")
                 .maybe_attr("datetime", d.from.as_deref())
                 .text(span),
-            None => el("span").class("label").text(view.word("undated")),
+            None => view.quoted("bdi").text(d.text.as_str()),
         };
         let context = view
             .in_context("p", d.evidence)
@@ -155,12 +155,7 @@ pub fn figures(view: View) -> Element {
 
 /// What the reader must be told; reasons of empty sections stand in those.
 pub fn notes(view: View) -> Element {
-    let told = |n: &&Note| !n.code.starts_with("no-");
-    let items: Vec<Element> = view
-        .summary
-        .notes
-        .iter()
-        .filter(told)
+    let items: Vec<Element> = told(view.summary)
         .map(|n| el("p").attr("data-note", n.code).text(view.words.note(n)))
         .collect();
     let section = el("section")

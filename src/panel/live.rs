@@ -14,6 +14,7 @@ use crate::report;
 use crate::summary::Summary;
 use js_sys::{Array, Date, Function, Object, Reflect};
 use std::cell::RefCell;
+use std::collections::VecDeque;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use web_sys::{Document, Event, HtmlElement, KeyboardEvent, Window};
@@ -41,6 +42,8 @@ pub struct Live {
     side: String,
     /// when the reader asked to read again, in epoch milliseconds
     again: Option<f64>,
+    /// marks that the page has not answered yet: whether each was a press, which is told, or only pointed at
+    asked: VecDeque<bool>,
 }
 
 impl Live {
@@ -58,6 +61,7 @@ impl Live {
             turn: 0,
             side: String::new(),
             again: None,
+            asked: VecDeque::new(),
         };
         live.set("lang", live.words.code);
         live.set("dir", live.words.direction().as_str());
@@ -91,7 +95,7 @@ impl Live {
             );
         }
         self.set_state(name, why);
-        self.say(&self.summed_up(&shown.summary), name == "ready");
+        self.say(&self.summed_up(&shown.summary), false);
         self.shown = Some(shown);
         self.send("drawn", [("state", name.into())]);
     }
@@ -135,7 +139,10 @@ impl Live {
     }
 
     /// What the page answered to a mark.
-    pub fn marked(&self, ok: bool) {
+    pub fn marked(&mut self, ok: bool) {
+        if self.asked.pop_front() != Some(true) {
+            return;
+        }
         let Some((places, _)) = &self.pressed else {
             return;
         };
@@ -202,7 +209,7 @@ impl Live {
     }
 
     /// Has the page mark these places, in this order; false where none of them can be found.
-    fn mark(&self, places: &[Place], scroll: bool) -> bool {
+    fn mark(&mut self, places: &[Place], scroll: bool) -> bool {
         let Some(shown) = &self.shown else {
             return false;
         };
@@ -213,6 +220,7 @@ impl Live {
             .collect();
         let any = ranges.length() > 0;
         if any {
+            self.asked.push_back(scroll);
             self.send(
                 "mark",
                 [("ranges", ranges.into()), ("scroll", scroll.into())],
@@ -222,11 +230,18 @@ impl Live {
     }
 
     /// Back to the marks of the last press, or to none.
-    fn restore(&self) {
-        match &self.pressed {
-            Some((places, _)) if self.mark(places, false) => {}
-            _ => self.send("unmark", []),
+    fn restore(&mut self) {
+        let pressed = self.pressed.as_ref().map(|(places, _)| places.clone());
+        if !pressed.is_some_and(|places| self.mark(&places, false)) {
+            self.send("unmark", []);
         }
+    }
+
+    /// Whether what the last press marked is this.
+    fn is_pressed(&self, span: &str) -> bool {
+        self.pressed
+            .as_ref()
+            .is_some_and(|(_, pressed)| pressed == span)
     }
 
     /// Goes to the sentence of a button or finding; pressed again, to the next of its places.
@@ -405,6 +420,7 @@ fn command(live: &Rc<RefCell<Live>>, control: &web_sys::Element) {
         }
         Some("again") => {
             panel.set_state("reading", "");
+            panel.say(panel.words.get("reading"), true);
             panel.send("again", []);
             drop(panel);
             live.borrow_mut().again = Some(Date::now());
@@ -418,23 +434,28 @@ fn command(live: &Rc<RefCell<Live>>, control: &web_sys::Element) {
 
 /// Shows in the page what the pointer or the keyboard is on.
 fn point(live: &Rc<RefCell<Live>>, event: &Event) {
-    if let Some(finding) = closest(event, "[data-span]") {
-        let span = finding.get_attribute("data-span").unwrap_or_default();
-        let panel = live.borrow();
-        if panel
-            .pressed
-            .as_ref()
-            .is_none_or(|(_, pressed)| *pressed != span)
-        {
-            panel.mark(&Place::parse_all(&span), false);
-        }
+    let span = span_under(event);
+    // Moving the focus ourselves comes back here at once: then the panel is at work already.
+    let Ok(mut panel) = live.try_borrow_mut() else {
+        return;
+    };
+    if let Some(span) = span.filter(|span| !panel.is_pressed(span)) {
+        panel.mark(&Place::parse_all(&span), false);
     }
 }
 
 fn leave(live: &Rc<RefCell<Live>>, event: &Event) {
-    if closest(event, "[data-span]").is_some() {
-        live.borrow().restore();
+    let span = span_under(event);
+    let Ok(mut panel) = live.try_borrow_mut() else {
+        return;
+    };
+    if span.is_some_and(|span| !panel.is_pressed(&span)) {
+        panel.restore();
     }
+}
+
+fn span_under(event: &Event) -> Option<String> {
+    closest(event, "[data-span]")?.get_attribute("data-span")
 }
 
 /// Escape closes an open menu before it closes the panel.

@@ -21,6 +21,7 @@ pub(crate) mod sample;
 pub mod view;
 
 use crate::interface::Words;
+use crate::report::nothing;
 use crate::summary::Summary;
 use element::{Element, el};
 use view::View;
@@ -34,19 +35,9 @@ pub enum State {
     Empty(&'static str),
 }
 
-/// Notes that mean: no summary of this page, whatever else was found.
-const NO_SUMMARY: [&str; 4] = ["no-article", "no-text", "index", "consent"];
-
 /// Whether there is something to show of a summary.
 pub fn state(summary: &Summary) -> State {
-    if let Some(note) = summary.notes.iter().find(|n| NO_SUMMARY.contains(&n.code)) {
-        return State::Empty(note.code);
-    }
-    if summary.gist.is_empty() {
-        State::Empty("no-text")
-    } else {
-        State::Ready
-    }
+    nothing(summary).map_or(State::Ready, State::Empty)
 }
 
 /// The whole panel for a summary, top to bottom.
@@ -249,7 +240,7 @@ mod tests {
             for language in Words::codes() {
                 let words = Words::of(language);
                 let head = format!(
-                    "<!doctype html><html lang={language} dir={} data-state=ready><meta charset=utf-8><link rel=stylesheet href=../../extension/panel.css>",
+                    "<!doctype html><html lang={language} dir={} data-state=ready><meta charset=utf-8><title>{name}</title><link rel=stylesheet href=../../extension/panel.css>",
                     words.direction().as_str()
                 );
                 let body = format!("<body><div id=panel>{}</div>", html(summary, language));

@@ -1,5 +1,5 @@
 //! Two summaries of invented articles, made by hand, for the tests of the panel and of the reports.
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used, clippy::too_many_arguments)]
 
 use crate::summary::*;
 

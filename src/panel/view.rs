@@ -4,6 +4,7 @@
 use super::element::{Element, el};
 use super::icon;
 use crate::interface::Words;
+use crate::report::split_at_trigger;
 use crate::summary::{Entity, Evidence, Summary};
 use std::fmt;
 
@@ -89,16 +90,15 @@ impl<'a> View<'a> {
             .attr("dir", self.summary.direction.as_str())
     }
 
-    /// Words of the article with the first occurrence of their trigger set off; one that they have lost stands before them.
+    /// Words of the article with their trigger set off; one that they have lost stands before them.
     pub fn with_trigger(&self, tag: &'static str, text: &str, trigger: &str) -> Element {
         let line = self.quoted(tag);
-        if trigger.is_empty() {
-            return line.text(text);
-        }
-        let mark = el("mark").text(trigger);
-        match text.split_once(trigger) {
-            Some((before, after)) => line.text(before).child(mark).text(after),
-            None => line.child(mark).text(DOT).text(text),
+        match split_at_trigger(text, trigger) {
+            Some((before, mark, after)) => {
+                line.text(before).child(el("mark").text(mark)).text(after)
+            }
+            None if trigger.is_empty() => line.text(text),
+            None => line.child(el("mark").text(trigger)).text(DOT).text(text),
         }
     }
 

@@ -1,6 +1,8 @@
 //! Markdown for notes: title, source, sections; each line ends in footnotes that hold the sentence and a link to it.
 
-use super::{DEFAULT_LANGUAGE, about, facts, names, quote, sentence};
+use super::{
+    DEFAULT_LANGUAGE, about, facts, names, note_text, nothing, quote, reason, sentence, told,
+};
 use crate::interface::Words;
 use crate::summary::{Action, ActionKind, Evidence, PositionKind, Summary};
 use std::collections::BTreeSet;
@@ -17,8 +19,12 @@ pub fn markdown_in(summary: &Summary, words: &Words) -> String {
         words,
         out: String::new(),
         cited: BTreeSet::new(),
+        missing: Vec::new(),
     };
     page.head();
+    if nothing(summary).is_some() {
+        return page.out;
+    }
     let gist = summary
         .gist
         .iter()
@@ -89,9 +95,13 @@ pub fn markdown_in(summary: &Summary, words: &Words) -> String {
             .map(|m| (escape(&m.name), super::numbers(&m.mentions)))
             .collect(),
     );
+    page.missing();
     page.footnotes();
     page.out
 }
+
+/// Sections that are there even where they are empty.
+const FIRST: [&str; 3] = ["gist", "participants", "actions"];
 
 /// A line and the numbers of its sentences.
 type Line = (String, Vec<usize>);
@@ -101,6 +111,8 @@ struct Page<'a> {
     words: &'a Words,
     out: String,
     cited: BTreeSet<usize>,
+    /// reasons of empty sections that are kept for the end
+    missing: Vec<String>,
 }
 
 impl Page<'_> {
@@ -120,26 +132,30 @@ impl Page<'_> {
         if !facts.is_empty() {
             self.out.push_str(&format!("\n{}\n", facts.join(" · ")));
         }
-        for note in self
-            .summary
-            .notes
-            .iter()
-            .filter(|n| !n.code.starts_with("no-"))
-        {
+        for note in told(self.summary) {
             self.out
-                .push_str(&format!("\n> {}\n", escape(self.words.note(note))));
+                .push_str(&format!("\n> {}\n", escape(note_text(note, self.words))));
         }
     }
 
-    /// A section's heading, and the reason where there is nothing in it.
+    /// A section's heading. Why there is nothing in it is said at once where readers look for it, else at the end.
     fn heading(&mut self, key: &str, count: usize) {
-        self.out
-            .push_str(&format!("\n## {}\n", self.words.get(key)));
-        if count == 0 {
-            let code = format!("no-{key}");
-            let note = self.summary.notes.iter().find(|n| n.code == code);
-            let reason = note.map_or_else(|| self.words.get(&code), |n| self.words.note(n));
-            self.out.push_str(&format!("\n{reason}\n"));
+        let reason = reason(self.summary, key, self.words).unwrap_or_default();
+        if count > 0 || FIRST.contains(&key) {
+            self.out
+                .push_str(&format!("\n## {}\n", self.words.get(key)));
+        }
+        match count {
+            0 if FIRST.contains(&key) => self.out.push_str(&format!("\n{}\n", escape(reason))),
+            0 => self.missing.push(escape(reason)),
+            _ => {}
+        }
+    }
+
+    fn missing(&mut self) {
+        if !self.missing.is_empty() {
+            self.out
+                .push_str(&format!("\n{}\n", self.missing.join(" ")));
         }
     }
 
@@ -273,7 +289,7 @@ mod tests {
         assert!(text.starts_with("# Northwind Rail to buy signalling maker Halvard for €640m\n\nThe Ledger · Priya Raman · 17 November 2026 · Reads in 2 min · <https://"));
         assert!(text.contains("- The boards of both companies approved the transaction unanimously (Northwind Rail + Halvard Signalling)[^2]\n"));
         assert!(text.contains("\n[^2]: The boards of both companies approved the transaction unanimously. [↗](https://"));
-        assert!(text.contains("## In their words\n\nThe article quotes nobody word for word.\n"));
+        assert!(text.contains("\n\nThe article quotes nobody.\n\n[^0]: "));
     }
 
     #[test]

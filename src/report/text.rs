@@ -1,7 +1,10 @@
 //! The summary for a terminal: sections with headings, each line led by the number of its sentence. Lines of the article
 //! stand as they are, whatever their direction; colour is the caller's choice.
 
-use super::{DEFAULT_LANGUAGE, about, facts, names, sentence};
+use super::{
+    DEFAULT_LANGUAGE, about, facts, names, note_text, nothing, reason, sentence, split_at_trigger,
+    told,
+};
 use crate::interface::Words;
 use crate::summary::{Action, ActionKind, Entity, Evidence, PositionKind, Summary};
 
@@ -18,8 +21,12 @@ pub fn text_in(summary: &Summary, words: &Words, colour: bool, explain: bool) ->
         colour,
         explain,
         out: String::new(),
+        after_empty: false,
     };
     page.head();
+    if nothing(summary).is_some() {
+        return page.out;
+    }
     page.heading("gist", summary.gist.len());
     for n in &summary.gist {
         page.line(&[*n], sentence(summary, *n));
@@ -75,6 +82,8 @@ struct Page<'a> {
     colour: bool,
     explain: bool,
     out: String,
+    /// the line before is that of an empty section
+    after_empty: bool,
 }
 
 impl Page<'_> {
@@ -87,6 +96,7 @@ impl Page<'_> {
     }
 
     fn push(&mut self, line: &str) {
+        self.after_empty = false;
         self.out.push_str(line.trim_end());
         self.out.push('\n');
     }
@@ -108,28 +118,25 @@ impl Page<'_> {
             let line = self.paint(DIM, &plain(&line));
             self.push(&line);
         }
-        for note in self
-            .summary
-            .notes
-            .iter()
-            .filter(|n| !n.code.starts_with("no-"))
-        {
-            self.push(&format!("! {}", plain(self.words.note(note))));
+        for note in told(self.summary) {
+            self.push(&format!("! {}", plain(note_text(note, self.words))));
         }
     }
 
+    /// A section's heading; an empty section is one line with its reason.
     fn heading(&mut self, key: &str, count: usize) {
         let heading = self.paint(HEADING, self.words.get(key));
-        self.push("");
-        self.push(&heading);
-        if count == 0 {
-            let code = format!("no-{key}");
-            let note = self.summary.notes.iter().find(|n| n.code == code);
-            let reason = note
-                .map_or_else(|| self.words.get(&code), |n| self.words.note(n))
-                .to_string();
-            self.detail(&reason);
+        if count > 0 {
+            self.push("");
+            return self.push(&heading);
         }
+        if !self.after_empty {
+            self.push("");
+        }
+        let reason = reason(self.summary, key, self.words).unwrap_or_default();
+        let reason = self.paint(DIM, &plain(reason));
+        self.push(&format!("{heading}: {reason}"));
+        self.after_empty = true;
     }
 
     fn subheading(&mut self, title: &str) {
@@ -257,10 +264,16 @@ impl Page<'_> {
     }
 
     fn with_trigger(&self, text: &str, trigger: &str) -> String {
-        let (text, trigger) = (plain(text), plain(trigger));
-        match text.split_once(&trigger).filter(|_| !trigger.is_empty()) {
-            Some((before, after)) => format!("{before}{}{after}", self.paint(UNDERLINED, &trigger)),
-            None => text,
+        match split_at_trigger(text, trigger) {
+            Some((before, mark, after)) => {
+                format!(
+                    "{}{}{}",
+                    plain(before),
+                    self.paint(UNDERLINED, &plain(mark)),
+                    plain(after)
+                )
+            }
+            None => plain(text),
         }
     }
 }
@@ -281,9 +294,7 @@ mod tests {
         assert!(text.contains(
             "\nWhat was agreed\n      Agreed\n 0,1  Northwind Rail has agreed to acquire"
         ));
-        assert!(
-            text.contains("\nIn their words\n        The article quotes nobody word for word.\n")
-        );
+        assert!(text.contains("\nIn their words: The article quotes nobody.\n"));
         assert!(!text.contains('\u{1b}'));
     }
 
@@ -291,6 +302,16 @@ mod tests {
     fn colour_sets_off_the_trigger() {
         let text = text(&sample::arabic(), true, false);
         assert!(text.contains("\u{1b}[4mاتفقت\u{1b}[0m تونس"));
+    }
+
+    #[test]
+    fn no_article_no_sections() {
+        let mut summary = sample::english();
+        summary.notes = vec![crate::summary::Note {
+            code: "no-article",
+            message: "None here.".into(),
+        }];
+        assert!(text(&summary, false, false).ends_with("\n! None here.\n"));
     }
 
     #[test]
