@@ -58,7 +58,7 @@ pub fn compile(dir: &Path) -> Result<Vec<u8>, String> {
                 row_starts.push(u32::try_from(rows.len()).map_err(|e| e.to_string())?);
             }
             if !plain {
-                rows.extend_from_slice(line.as_bytes());
+                rows.extend_from_slice(stored(line).as_bytes());
             }
             let row = u32::try_from(row_starts.len() - 1).map_err(|e| e.to_string())?;
             let head = line.split('\t').next().unwrap_or_default();
@@ -110,6 +110,17 @@ pub fn compile(dir: &Path) -> Result<Vec<u8>, String> {
         ("map", &map),
         ("postings", &postings),
     ]))
+}
+
+/// What is kept of a line: the other wordings of the headword stand in the map.
+fn stored(line: &str) -> String {
+    match line.split_once('\t') {
+        Some((head, rest)) => {
+            let first = head.split('|').next().unwrap_or_default();
+            format!("{first}\t{rest}")
+        }
+        None => line.to_string(),
+    }
 }
 
 /// The tables of a folder, sorted by name so that the same folder gives the same bytes anywhere.
