@@ -34,6 +34,8 @@ pub(in crate::find) enum Cue {
     Would,
     /// forms of "be": passive, or a plan before the infinitive
     Be,
+    /// words that a finite verb stands right behind: "they", "also"
+    Subject,
     /// the infinitive's particle
     To,
     /// the agent of a passive
@@ -65,6 +67,7 @@ impl Cue {
             "would" => Self::Would,
             "be" => Self::Be,
             "to" => Self::To,
+            "subject" => Self::Subject,
             "by" => Self::By,
             "and" => Self::And,
             "authority" => Self::Authority,
@@ -115,12 +118,14 @@ impl Form {
             "noun" => Self::Noun,
             "part" | "m" | "f" | "sg" | "pl" | "du" | "acc" => Self::Part,
             "act" => Self::Act,
-            "stem" => Self::Stem,
+            "stem" | "none" => Self::Stem,
             _ => Self::Fixed,
         }
     }
 }
 
+/// Words that a time before the first comma may have.
+const OPENING: usize = 5;
 /// Marks after which another clause begins.
 const BREAKS: &str = ",،;؛:.!?؟…。！？、，；：";
 /// Marks that nothing reaches over.
@@ -215,6 +220,13 @@ impl Clauses {
     fn mark_past(&mut self, at: usize) {
         let segment = self.segment.get(at).copied().unwrap_or(0) as usize;
         if let Some(past) = self.past.get_mut(segment) {
+            *past = true;
+        }
+        // "Last April, the two signed": a time that opens the sentence holds for what follows.
+        if segment == 0
+            && at < OPENING
+            && let Some(past) = self.past.get_mut(1)
+        {
             *past = true;
         }
     }

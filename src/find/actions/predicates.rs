@@ -6,8 +6,9 @@
 
 use super::clauses::{Clauses, Cue, Form, is_break, is_stop};
 use crate::lang::{Entry, Row};
+use crate::page::ParagraphKind;
 use crate::summary::{ActionKind, PositionKind};
-use crate::text::{Document, Kind, Sentence, Words};
+use crate::text::{Case, Document, Kind, Sentence, Words};
 
 /// Words to the right within which a predicate finds what it needs.
 const REACH: usize = 16;
@@ -17,6 +18,8 @@ const REACH_LEFT: usize = 12;
 const REACH_LIGHT: usize = 3;
 /// Words before a verb within which the auxiliary stands.
 const REACH_AUXILIARY: usize = 3;
+/// Words behind a verb within which a word excludes it.
+const REACH_EXCLUDED: usize = 4;
 /// Words on either side within which an authority is named.
 const REACH_AUTHORITY: usize = 10;
 
@@ -69,6 +72,8 @@ pub(in crate::find) struct Predicate {
     pub trigger: Words,
     /// what the verb needed: a noun, a preposition
     pub complement: Option<Words>,
+    /// the complement is a noun that says enough by itself
+    pub whole: bool,
     /// the subject suffers: "was signed"
     pub passive: bool,
     /// in the future
@@ -87,6 +92,7 @@ pub(in crate::find) struct Reader<'d> {
     pub document: &'d Document<'d>,
     verbs: u8,
     deeds: u8,
+    cues: u8,
     year: Option<u32>,
 }
 
@@ -107,6 +113,7 @@ impl<'d> Reader<'d> {
             document,
             verbs: document.table("verbs"),
             deeds: document.table("deeds"),
+            cues: document.table("cues"),
             year: published.and_then(|d| d.get(..4)?.parse().ok()),
         }
     }
@@ -133,18 +140,20 @@ impl<'d> Reader<'d> {
             if at < covered {
                 continue;
             }
+            let Some(first) = self.verbs_at(sentence, at).next() else {
+                continue;
+            };
+            // A longer wording that means nothing hides the shorter ones.
+            if self.document.row(first).col(1) == "none" {
+                covered = first.end;
+                continue;
+            }
             let found = self
                 .verbs_at(sentence, at)
                 .find_map(|entry| self.read(sentence, clauses, entry, title, listing));
             if let Some(predicate) = found {
                 covered = predicate.verb.end;
                 out.push(predicate);
-            } else if let Some(entry) = self
-                .verbs_at(sentence, at)
-                .next()
-                .filter(|e| self.document.row(e).col(1) == "none")
-            {
-                covered = entry.end;
             }
         }
         out
@@ -156,19 +165,40 @@ impl<'d> Reader<'d> {
         sentence: &'s Sentence,
         at: usize,
     ) -> impl Iterator<Item = &'s Entry> + 's {
-        sentence.entries_at(at).iter().filter(move |e| {
-            if e.table != self.verbs {
-                return false;
-            }
-            let form = Form::of(self.document.tag(e));
-            let pro = self.document.clitic(e.pro);
-            match form {
-                Form::Noun | Form::Part => true,
-                Form::Stem => false,
-                // The article and prepositions go with nouns only.
-                _ => matches!(pro, "" | "and" | "then" | "will" | "and+will" | "then+will"),
-            }
+        let entries = sentence.entries_at(at);
+        let form = |e: &Entry| Form::of(self.document.tag(e));
+        let noun = entries
+            .iter()
+            .any(|e| e.table == self.verbs && e.en.is_none() && e.end == at + 1 && form(e) == Form::Noun);
+        let past = |e: &Entry| e.table == self.verbs && e.en.is_none() && form(e) == Form::Past;
+        let verb_place = noun && entries.iter().any(past) && self.verb_place(sentence, at);
+        entries.iter().filter(move |e| {
+            e.table == self.verbs
+                && match form(e) {
+                    Form::Stem => false,
+                    Form::Noun => !verb_place || e.end > at + 1 || e.pro.is_some(),
+                    Form::Part => true,
+                    // Written like a noun, it is a verb only where a clause begins, and bears no pronoun.
+                    Form::Past if noun && (!verb_place || e.en.is_some()) => false,
+                    // The article and prepositions go with nouns only.
+                    _ => matches!(
+                        self.document.clitic(e.pro),
+                        "" | "and" | "then" | "will" | "and+will" | "then+will"
+                    ),
+                }
         })
+    }
+
+    /// Whether a clause begins at a word, where a verb stands rather than a noun.
+    fn verb_place(&self, sentence: &Sentence, at: usize) -> bool {
+        let title = sentence.kind == ParagraphKind::Title;
+        let Some(before) = at.checked_sub(1) else {
+            return !title;
+        };
+        is_break(sentence, before)
+            || sentence
+                .entry_at(before, self.cues)
+                .is_some_and(|e| self.document.row(e).has(4, "verb"))
     }
 
     fn read(
@@ -240,25 +270,30 @@ impl<'d> Reader<'d> {
             return None;
         }
         let future = will;
+        if flag("be") && !(auxiliary && found.as_ref().is_some_and(|f| f.words.start == verb.end)) {
+            return None;
+        }
         let by_form = match (class, form) {
             (_, Form::Stem) => false,
             (Class::Act, _) => future,
             (_, Form::Noun) => self.heads(sentence, clauses, entry, title, listing),
             (_, Form::Act) => future || title,
+            (_, Form::Base) if !future => self.subject_beside(sentence, clauses, verb.start, false),
+            (_, Form::Present) if !title && !future => self.subject_beside(sentence, clauses, verb.start, true),
             (Class::Position(_) | Class::Say, _) => true,
             (_, Form::Past | Form::Fixed) => true,
             (_, Form::Part) => !matches!(class, Class::Action(ActionKind::Decision)),
             (_, Form::Ing) => title || auxiliary,
-            (Class::Action(ActionKind::Decision | ActionKind::Agreement), Form::Present) => {
-                title || future || trigger != verb
-            }
-            (Class::Action(ActionKind::Decision | ActionKind::Agreement), Form::Base) => {
-                future || (title && !to)
-            }
-            (_, Form::Base) => !to || future,
-            (_, Form::Present) => true,
+            (_, Form::Base | Form::Present) => true,
         };
-        if !by_form || (would && !matches!(class, Class::Say)) {
+        // A habit or a rule, not news: "the court decides", "they sign deals".
+        let firm = matches!(class, Class::Action(ActionKind::Decision | ActionKind::Agreement));
+        let habit = firm
+            && matches!(form, Form::Base | Form::Present)
+            && !(future || trigger != verb || title && form == Form::Present);
+        if !by_form
+            || habit
+            || (would && !matches!(class, Class::Say)) {
             return None;
         }
         if class == Class::Act
@@ -277,12 +312,14 @@ impl<'d> Reader<'d> {
             || (clauses.holds(verb.start, form, Cue::Had)
                 && !self.said_before(sentence, clauses, verb.start));
         let complement = found.as_ref().map(|f| f.words);
+        let whole = found.as_ref().is_some_and(|f| f.noun.is_some() && !f.nominal);
         Some(Predicate {
             class,
             form,
             verb,
             trigger,
             complement,
+            whole,
             passive,
             future,
             weak: flag("weak"),
@@ -303,14 +340,20 @@ impl<'d> Reader<'d> {
     ) -> Option<Option<Found<'r>>> {
         let needs = row.col(2);
         let any = needs.split(',').any(|n| !n.is_empty() && !n.starts_with('!'));
+        let excluded = |at: usize| {
+            needs.split(',').filter_map(|n| n.strip_prefix('!')).any(|need| {
+                self.meets_one(sentence, clauses, at, need).is_some()
+            })
+        };
+        if (verb.end..(verb.end + REACH_EXCLUDED).min(sentence.tokens.len())).any(excluded) {
+            return None;
+        }
         for at in verb.end..(verb.end + REACH).min(sentence.tokens.len()) {
             if is_stop(sentence, at) && at > verb.end {
                 break;
             }
-            match self.meets(sentence, clauses, at, verb, needs) {
-                Meets::Excluded => return None,
-                Meets::Yes(found) => return Some(Some(found)),
-                Meets::No => {}
+            if let Some(found) = self.meets(sentence, clauses, at, needs) {
+                return Some(Some(found));
             }
             if clauses.is(at, Cue::That) || clauses.is(at, Cue::Who) {
                 break;
@@ -322,7 +365,7 @@ impl<'d> Reader<'d> {
                 if is_break(sentence, at) {
                     break;
                 }
-                if let Meets::Yes(found) = self.meets(sentence, clauses, at, verb, needs) {
+                if let Some(found) = self.meets(sentence, clauses, at, needs) {
                     return Some(Some(found));
                 }
             }
@@ -330,49 +373,46 @@ impl<'d> Reader<'d> {
         (!any || row.has(3, "governs")).then_some(None)
     }
 
-    /// Whether the word at `at` is something that is needed or excluded.
+    /// The word at `at`, if it is one of what is needed.
     fn meets<'r>(
         &'r self,
         sentence: &Sentence,
         clauses: &Clauses,
         at: usize,
-        verb: Words,
         needs: &str,
-    ) -> Meets<'r> {
-        let one = Words {
-            start: at,
-            end: at + 1,
+    ) -> Option<Found<'r>> {
+        let wanted = |n: &&str| !n.is_empty() && !n.starts_with('!');
+        needs
+            .split(',')
+            .filter(wanted)
+            .find_map(|need| self.meets_one(sentence, clauses, at, need))
+    }
+
+    /// The word at `at`, if it is what one need says: `+word`, `~particle`, `=class of verbal noun`, class of noun.
+    fn meets_one<'r>(
+        &'r self,
+        sentence: &Sentence,
+        clauses: &Clauses,
+        at: usize,
+        need: &str,
+    ) -> Option<Found<'r>> {
+        let plain = Found {
+            words: Words {
+                start: at,
+                end: at + 1,
+            },
+            noun: None,
+            nominal: false,
         };
-        let mut met = Meets::No;
-        for need in needs.split(',').filter(|n| !n.is_empty()) {
-            let (excluded, need) = need.strip_prefix('!').map_or((false, need), |n| (true, n));
-            if excluded && at >= verb.end + 4 {
-                continue;
-            }
-            let found = if let Some(word) = need.strip_prefix('+') {
-                self.is_word(sentence, at, word).then_some(Found {
-                    words: one,
-                    noun: None,
-                    nominal: false,
-                })
-            } else if let Some(tag) = need.strip_prefix('~') {
-                self.bears(sentence, at, tag).then_some(Found {
-                    words: one,
-                    noun: None,
-                    nominal: false,
-                })
-            } else if let Some(class) = need.strip_prefix('=') {
-                self.verbal_noun(sentence, clauses, at, class)
-            } else {
-                self.deed(sentence, at, need)
-            };
-            match found {
-                Some(_) if excluded => return Meets::Excluded,
-                Some(found) if matches!(met, Meets::No) => met = Meets::Yes(found),
-                _ => {}
-            }
+        if let Some(word) = need.strip_prefix('+') {
+            self.is_word(sentence, at, word).then_some(plain)
+        } else if let Some(tag) = need.strip_prefix('~') {
+            self.bears(sentence, at, tag).then_some(plain)
+        } else if let Some(class) = need.strip_prefix('=') {
+            self.verbal_noun(sentence, clauses, at, class)
+        } else {
+            self.deed(sentence, at, need)
         }
-        met
     }
 
     /// Whether the word at `at` is `word`, or "and" and it.
@@ -465,16 +505,8 @@ impl<'d> Reader<'d> {
         reach: usize,
         row: &Row,
     ) -> Option<Found<'r>> {
-        let blank = Words {
-            start: from,
-            end: from,
-        };
-        (from..(from + reach).min(sentence.tokens.len())).find_map(|at| {
-            match self.meets(sentence, clauses, at, blank, row.col(2)) {
-                Meets::Yes(found) => Some(found),
-                _ => None,
-            }
-        })
+        (from..(from + reach).min(sentence.tokens.len()))
+            .find_map(|at| self.meets(sentence, clauses, at, row.col(2)))
     }
 
     /// Whether a verbal noun stands where a headline or a list of decisions has its verb.
@@ -498,6 +530,16 @@ impl<'d> Reader<'d> {
             .rev()
             .take_while(|at| sentence.tokens[*at].kind != Kind::Mark || sentence.tokens[*at].joiner)
             .any(|at| clauses.is(at, cue))
+    }
+
+    /// Whether a word stands beside its subject, where nouns and verbs are written alike: "they plan", "Spain plans".
+    fn subject_beside(&self, sentence: &Sentence, clauses: &Clauses, at: usize, names: bool) -> bool {
+        let cased = sentence.tokens.get(at).is_some_and(|t| t.case != Case::None);
+        let Some(before) = at.checked_sub(1) else {
+            return !cased;
+        };
+        let named = matches!(sentence.tokens[before].case, Case::Title | Case::Upper) && before > 0;
+        !cased || clauses.is(before, Cue::Subject) || names && named
     }
 
     /// Whether somebody with a say is named on either side.
@@ -556,12 +598,6 @@ impl<'d> Reader<'d> {
                 })
         })
     }
-}
-
-enum Meets<'r> {
-    No,
-    Yes(Found<'r>),
-    Excluded,
 }
 
 impl Reader<'_> {

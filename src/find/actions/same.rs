@@ -139,7 +139,7 @@ fn stem(document: &Document, sentence: &Sentence, at: usize) -> Option<String> {
     let shortest = token
         .forms
         .iter()
-        .filter(|f| f.en.is_none())
+        .filter(|f| f.key.chars().count() >= 3 || f.pro.is_none() && f.en.is_none())
         .filter(|f| f.pro.is_none() || document.clitic(f.pro).contains("the") || document.clitic(f.pro) == "and")
         .min_by_key(|f| f.key.len());
     shortest.map(|f| f.key.clone())
