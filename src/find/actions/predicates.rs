@@ -4,7 +4,7 @@
 //! A row of `verbs.tsv` is `wordings, class, needs, flags`. `sign` needs a noun of class `deal` or `law` (`deeds.tsv`)
 //! near it, `agree` needs `+to` or `+on`; what a light verb makes follows from its noun: `reached an agreement`.
 
-use super::clauses::{Clauses, Cue, Form, is_break, is_stop};
+use super::clauses::{Clauses, Cue, Form, is_break, is_quote, is_stop, year_at};
 use crate::lang::{Entry, Row};
 use crate::page::ParagraphKind;
 use crate::summary::{ActionKind, PositionKind};
@@ -96,6 +96,15 @@ pub(in crate::find) struct Reader<'d> {
     year: Option<u32>,
 }
 
+/// A year that is surely not after the article's, where the page does not tell: the last it speaks of, less the plans'.
+fn latest_year(document: &Document) -> Option<u32> {
+    let years = document
+        .sentences
+        .iter()
+        .flat_map(|s| (0..s.tokens.len()).filter_map(move |at| year_at(s, at)));
+    years.max().map(|n| n - 1)
+}
+
 /// What a predicate found of what it needs.
 struct Found<'r> {
     words: Words,
@@ -114,7 +123,9 @@ impl<'d> Reader<'d> {
             verbs: document.table("verbs"),
             deeds: document.table("deeds"),
             cues: document.table("cues"),
-            year: published.and_then(|d| d.get(..4)?.parse().ok()),
+            year: published
+                .and_then(|d| d.get(..4)?.parse().ok())
+                .or_else(|| latest_year(document)),
         }
     }
 
@@ -169,20 +180,24 @@ impl<'d> Reader<'d> {
         let form = |e: &Entry| Form::of(self.document.tag(e));
         let noun = entries
             .iter()
-            .any(|e| e.table == self.verbs && e.en.is_none() && e.end == at + 1 && form(e) == Form::Noun);
-        let past = |e: &Entry| e.table == self.verbs && e.en.is_none() && form(e) == Form::Past;
+            .any(|e| e.table == self.verbs && e.end == at + 1 && form(e) == Form::Noun);
+        let bare = entries.iter().any(|e| {
+            e.table == self.verbs && e.end == at + 1 && form(e) == Form::Noun && e.en.is_none()
+        });
+        let past = |e: &Entry| e.table == self.verbs && form(e) == Form::Past;
         let verb_place = noun && entries.iter().any(past) && self.verb_place(sentence, at);
         entries.iter().filter(move |e| {
+            let pro = self.document.clitic(e.pro);
             e.table == self.verbs
                 && match form(e) {
                     Form::Stem => false,
                     Form::Noun => !verb_place || e.end > at + 1 || e.pro.is_some(),
-                    Form::Part => true,
+                    Form::Part => matches!(pro, "" | "and"),
                     // Written like a noun, it is a verb only where a clause begins, and bears no pronoun.
-                    Form::Past if noun && (!verb_place || e.en.is_some()) => false,
+                    Form::Past if noun && (!verb_place || bare && e.en.is_some()) => false,
                     // The article and prepositions go with nouns only.
                     _ => matches!(
-                        self.document.clitic(e.pro),
+                        pro,
                         "" | "and" | "then" | "will" | "and+will" | "then+will"
                     ),
                 }
@@ -195,7 +210,9 @@ impl<'d> Reader<'d> {
         let Some(before) = at.checked_sub(1) else {
             return !title;
         };
-        is_break(sentence, before)
+        let joined = self.begins_with_and(sentence, at);
+        is_stop(sentence, before)
+            || is_break(sentence, before) && !joined
             || sentence
                 .entry_at(before, self.cues)
                 .is_some_and(|e| self.document.row(e).has(4, "verb"))
@@ -269,6 +286,13 @@ impl<'d> Reader<'d> {
         if row.col(1) == "reject" {
             return None;
         }
+        // "Agreed on the importance of" is no more than a stand.
+        if let (Class::Action(_), Some(found)) = (class, &found)
+            && found.noun.is_none()
+            && self.deed(sentence, found.words.end, "importance").is_some()
+        {
+            class = Class::Position(PositionKind::Stress);
+        }
         let future = will;
         if flag("be") && !(auxiliary && found.as_ref().is_some_and(|f| f.words.start == verb.end)) {
             return None;
@@ -309,6 +333,7 @@ impl<'d> Reader<'d> {
             .iter()
             .any(|cue| clauses.holds(verb.start, form, *cue))
             || clauses.past(verb.start)
+            || clauses.holds(verb.start, form, Cue::Earlier)
             || (clauses.holds(verb.start, form, Cue::Had)
                 && !self.said_before(sentence, clauses, verb.start));
         let complement = found.as_ref().map(|f| f.words);
@@ -342,24 +367,38 @@ impl<'d> Reader<'d> {
         let any = needs.split(',').any(|n| !n.is_empty() && !n.starts_with('!'));
         let excluded = |at: usize| {
             needs.split(',').filter_map(|n| n.strip_prefix('!')).any(|need| {
+                let need = match need.strip_prefix('!') {
+                    Some(need) if at == verb.end => need,
+                    Some(_) => return false,
+                    None => need,
+                };
                 self.meets_one(sentence, clauses, at, need).is_some()
             })
         };
+        let governs = row.has(3, "governs");
         if (verb.end..(verb.end + REACH_EXCLUDED).min(sentence.tokens.len())).any(excluded) {
             return None;
         }
+        let mut prep = false;
         for at in verb.end..(verb.end + REACH).min(sentence.tokens.len()) {
-            if is_stop(sentence, at) && at > verb.end {
+            if (is_stop(sentence, at) || is_quote(sentence, at) && governs) && at > verb.end + 1
+                || governs && (clauses.is(at, Cue::Cut) || at > verb.end && self.opens(sentence, at))
+            {
                 break;
             }
             if let Some(found) = self.meets(sentence, clauses, at, needs) {
-                return Some(Some(found));
+                // A noun behind a preposition is not what is announced.
+                let object = !governs || found.nominal || found.noun.is_none() || !prep;
+                if object {
+                    return Some(Some(found));
+                }
             }
+            prep |= clauses.is(at, Cue::Prep);
             if clauses.is(at, Cue::That) || clauses.is(at, Cue::Who) {
                 break;
             }
         }
-        if left && any {
+        if left && any && !governs {
             let from = verb.start.saturating_sub(REACH_LEFT);
             for at in (from..verb.start).rev() {
                 if is_break(sentence, at) {
@@ -370,7 +409,7 @@ impl<'d> Reader<'d> {
                 }
             }
         }
-        (!any || row.has(3, "governs")).then_some(None)
+        (!any || governs).then_some(None)
     }
 
     /// The word at `at`, if it is one of what is needed.
@@ -467,6 +506,16 @@ impl<'d> Reader<'d> {
         self.verbs_at(sentence, at).find_map(|entry| {
             let row = self.document.row(entry);
             let made = row.col(1);
+            if class == "act" {
+                return matches!(made, "act" | "decide" | "agree" | "plan" | "light").then_some(Found {
+                    words: Words {
+                        start: entry.start,
+                        end: entry.end,
+                    },
+                    noun: None,
+                    nominal: false,
+                });
+            }
             let right = match class {
                 "noun" => matches!(
                     made,
