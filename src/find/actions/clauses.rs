@@ -22,18 +22,22 @@ pub(in crate::find) enum Cue {
     That,
     /// before the time of the news
     Had,
+    /// before the time of the news, whoever says so
+    Earlier,
+    /// in, from, with: what follows is no object
+    Prep,
     /// what follows is not part of the wording: purpose, source, reason
     Cut,
     /// a time that is not the news's
     Past,
-    /// a number behind it is a year
-    Year,
     /// the future
     Will,
     /// the future as somebody said it; without such a verb a mere possibility
     Would,
     /// forms of "be": passive, or a plan before the infinitive
     Be,
+    /// words that a finite verb stands right behind: "they", "also"
+    Subject,
     /// the infinitive's particle
     To,
     /// the agent of a passive
@@ -58,13 +62,15 @@ impl Cue {
             "who" => Self::Who,
             "that" => Self::That,
             "had" => Self::Had,
+            "earlier" => Self::Earlier,
+            "prep" => Self::Prep,
             "cut" => Self::Cut,
             "past" => Self::Past,
-            "year" => Self::Year,
             "will" => Self::Will,
             "would" => Self::Would,
             "be" => Self::Be,
             "to" => Self::To,
+            "subject" => Self::Subject,
             "by" => Self::By,
             "and" => Self::And,
             "authority" => Self::Authority,
@@ -115,12 +121,14 @@ impl Form {
             "noun" => Self::Noun,
             "part" | "m" | "f" | "sg" | "pl" | "du" | "acc" => Self::Part,
             "act" => Self::Act,
-            "stem" => Self::Stem,
+            "stem" | "none" => Self::Stem,
             _ => Self::Fixed,
         }
     }
 }
 
+/// Words that a time before the first comma may have.
+const OPENING: usize = 5;
 /// Marks after which another clause begins.
 const BREAKS: &str = ",،;؛:.!?؟…。！？、，；：";
 /// Marks that nothing reaches over.
@@ -152,6 +160,7 @@ impl Clauses {
             nothing: sentence.text.ends_with(['?', '؟']),
         };
         out.past = vec![false; out.segment.last().map_or(0, |n| *n as usize + 1)];
+        out.years(sentence, year);
         let mut covered = 0;
         for at in 0..count {
             if at < covered {
@@ -176,7 +185,6 @@ impl Clauses {
                 out.nothing |= cue == Cue::Junk;
                 match cue {
                     Cue::Past => out.mark_past(at),
-                    Cue::Year => out.year(sentence, entry.end, year),
                     _ => out.reach(sentence, entry.end, cue, &row),
                 }
             }
@@ -201,20 +209,26 @@ impl Clauses {
         }
     }
 
-    /// A number of four figures behind a cue is a year: is it before the article's?
-    fn year(&mut self, sentence: &Sentence, at: usize, year: Option<u32>) {
-        let number = sentence.tokens.get(at).and_then(|t| t.key().parse().ok());
-        let (Some(number), Some(year)) = (number, year) else {
-            return;
-        };
-        if YEARS.contains(&number) && number < year {
-            self.mark_past(at);
+    /// A number of four figures is a year: is it before the article's?
+    fn years(&mut self, sentence: &Sentence, year: Option<u32>) {
+        let Some(year) = year else { return };
+        for at in 0..sentence.tokens.len() {
+            if year_at(sentence, at).is_some_and(|n| n < year) {
+                self.mark_past(at);
+            }
         }
     }
 
     fn mark_past(&mut self, at: usize) {
         let segment = self.segment.get(at).copied().unwrap_or(0) as usize;
         if let Some(past) = self.past.get_mut(segment) {
+            *past = true;
+        }
+        // "Last April, the two signed": a time that opens the sentence holds for what follows.
+        if segment == 0
+            && at < OPENING
+            && let Some(past) = self.past.get_mut(1)
+        {
             *past = true;
         }
     }
@@ -252,6 +266,14 @@ impl Clauses {
 const FORM_NAMES: [&str; Form::COUNT] = [
     "perf", "impf", "base", "ing", "noun", "part", "act", "fixed", "stem",
 ];
+
+/// The year that a number at `at` may be.
+pub(in crate::find) fn year_at(sentence: &Sentence, at: usize) -> Option<u32> {
+    let token = sentence.tokens.get(at).filter(|t| t.kind == Kind::Number)?;
+    let number: u32 = token.key().parse().ok()?;
+    let alone = !sentence.tokens.get(at + 1).is_some_and(|t| t.joiner || !t.spaced && t.kind != Kind::Mark);
+    (alone && YEARS.contains(&number)).then_some(number)
+}
 
 fn segments(sentence: &Sentence) -> Vec<u16> {
     let mut number = 0;

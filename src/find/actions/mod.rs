@@ -124,3 +124,15 @@ fn covered(
                 .any(|p| p.start <= verb.start && verb.end <= p.end)
         })
 }
+
+/// What is read in a sentence, for people who write tables.
+pub fn debug(document: &Document, sentence: &Sentence) -> Vec<String> {
+    let reader = Reader::new(document);
+    let clauses = reader.clauses(sentence);
+    let title = sentence.kind == ParagraphKind::Title;
+    reader
+        .predicates(sentence, &clauses, title, false)
+        .iter()
+        .map(|p| format!("{} {:?} {:?} {} doubt {} passive {} ({})", sentence.number, p.class, p.form, sentence.words(p.verb), p.doubt, p.passive, p.why))
+        .collect()
+}

@@ -4,10 +4,11 @@
 //! A row of `verbs.tsv` is `wordings, class, needs, flags`. `sign` needs a noun of class `deal` or `law` (`deeds.tsv`)
 //! near it, `agree` needs `+to` or `+on`; what a light verb makes follows from its noun: `reached an agreement`.
 
-use super::clauses::{Clauses, Cue, Form, is_break, is_stop};
+use super::clauses::{Clauses, Cue, Form, is_break, is_quote, is_stop, year_at};
 use crate::lang::{Entry, Row};
+use crate::page::ParagraphKind;
 use crate::summary::{ActionKind, PositionKind};
-use crate::text::{Document, Kind, Sentence, Words};
+use crate::text::{Case, Document, Kind, Sentence, Words};
 
 /// Words to the right within which a predicate finds what it needs.
 const REACH: usize = 16;
@@ -17,6 +18,8 @@ const REACH_LEFT: usize = 12;
 const REACH_LIGHT: usize = 3;
 /// Words before a verb within which the auxiliary stands.
 const REACH_AUXILIARY: usize = 3;
+/// Words behind a verb within which a word excludes it.
+const REACH_EXCLUDED: usize = 4;
 /// Words on either side within which an authority is named.
 const REACH_AUTHORITY: usize = 10;
 
@@ -69,6 +72,8 @@ pub(in crate::find) struct Predicate {
     pub trigger: Words,
     /// what the verb needed: a noun, a preposition
     pub complement: Option<Words>,
+    /// the complement is a noun that says enough by itself
+    pub whole: bool,
     /// the subject suffers: "was signed"
     pub passive: bool,
     /// in the future
@@ -87,7 +92,17 @@ pub(in crate::find) struct Reader<'d> {
     pub document: &'d Document<'d>,
     verbs: u8,
     deeds: u8,
+    cues: u8,
     year: Option<u32>,
+}
+
+/// A year that is surely not after the article's, where the page does not tell: the last it speaks of, less the plans'.
+fn latest_year(document: &Document) -> Option<u32> {
+    let years = document
+        .sentences
+        .iter()
+        .flat_map(|s| (0..s.tokens.len()).filter_map(move |at| year_at(s, at)));
+    years.max().map(|n| n - 1)
 }
 
 /// What a predicate found of what it needs.
@@ -107,7 +122,10 @@ impl<'d> Reader<'d> {
             document,
             verbs: document.table("verbs"),
             deeds: document.table("deeds"),
-            year: published.and_then(|d| d.get(..4)?.parse().ok()),
+            cues: document.table("cues"),
+            year: published
+                .and_then(|d| d.get(..4)?.parse().ok())
+                .or_else(|| latest_year(document)),
         }
     }
 
@@ -133,18 +151,20 @@ impl<'d> Reader<'d> {
             if at < covered {
                 continue;
             }
+            let Some(first) = self.verbs_at(sentence, at).next() else {
+                continue;
+            };
+            // A longer wording that means nothing hides the shorter ones.
+            if self.document.row(first).col(1) == "none" {
+                covered = first.end;
+                continue;
+            }
             let found = self
                 .verbs_at(sentence, at)
                 .find_map(|entry| self.read(sentence, clauses, entry, title, listing));
             if let Some(predicate) = found {
                 covered = predicate.verb.end;
                 out.push(predicate);
-            } else if let Some(entry) = self
-                .verbs_at(sentence, at)
-                .next()
-                .filter(|e| self.document.row(e).col(1) == "none")
-            {
-                covered = entry.end;
             }
         }
         out
@@ -156,19 +176,46 @@ impl<'d> Reader<'d> {
         sentence: &'s Sentence,
         at: usize,
     ) -> impl Iterator<Item = &'s Entry> + 's {
-        sentence.entries_at(at).iter().filter(move |e| {
-            if e.table != self.verbs {
-                return false;
-            }
-            let form = Form::of(self.document.tag(e));
+        let entries = sentence.entries_at(at);
+        let form = |e: &Entry| Form::of(self.document.tag(e));
+        let noun = entries
+            .iter()
+            .any(|e| e.table == self.verbs && e.end == at + 1 && form(e) == Form::Noun);
+        let bare = entries.iter().any(|e| {
+            e.table == self.verbs && e.end == at + 1 && form(e) == Form::Noun && e.en.is_none()
+        });
+        let past = |e: &Entry| e.table == self.verbs && form(e) == Form::Past;
+        let verb_place = noun && entries.iter().any(past) && self.verb_place(sentence, at);
+        entries.iter().filter(move |e| {
             let pro = self.document.clitic(e.pro);
-            match form {
-                Form::Noun | Form::Part => true,
-                Form::Stem => false,
-                // The article and prepositions go with nouns only.
-                _ => matches!(pro, "" | "and" | "then" | "will" | "and+will" | "then+will"),
-            }
+            e.table == self.verbs
+                && match form(e) {
+                    Form::Stem => false,
+                    Form::Noun => !verb_place || e.end > at + 1 || e.pro.is_some(),
+                    Form::Part => matches!(pro, "" | "and"),
+                    // Written like a noun, it is a verb only where a clause begins, and bears no pronoun.
+                    Form::Past if noun && (!verb_place || bare && e.en.is_some()) => false,
+                    // The article and prepositions go with nouns only.
+                    _ => matches!(
+                        pro,
+                        "" | "and" | "then" | "will" | "and+will" | "then+will"
+                    ),
+                }
         })
+    }
+
+    /// Whether a clause begins at a word, where a verb stands rather than a noun.
+    fn verb_place(&self, sentence: &Sentence, at: usize) -> bool {
+        let title = sentence.kind == ParagraphKind::Title;
+        let Some(before) = at.checked_sub(1) else {
+            return !title;
+        };
+        let joined = self.begins_with_and(sentence, at);
+        is_stop(sentence, before)
+            || is_break(sentence, before) && !joined
+            || sentence
+                .entry_at(before, self.cues)
+                .is_some_and(|e| self.document.row(e).has(4, "verb"))
     }
 
     fn read(
@@ -195,44 +242,25 @@ impl<'d> Reader<'d> {
         };
         let auxiliary = self.near(sentence, clauses, before, Cue::Be);
         let passive = form == Form::Past && auxiliary;
-        let to = self.near(
-            sentence,
-            clauses,
-            Words {
-                start: verb.start.saturating_sub(1),
-                end: verb.start,
-            },
-            Cue::To,
-        );
+        let to = self.near(sentence, clauses, Words { start: verb.start.saturating_sub(1), end: verb.start }, Cue::To);
         let will = self.document.clitic(entry.pro).contains("will")
             || clauses.holds(verb.start, form, Cue::Will)
             || (to && auxiliary)
             || (to && title && form == Form::Base && !self.finite_before(sentence, verb.start))
-            || (clauses.holds(verb.start, form, Cue::Would)
-                && self.said_before(sentence, clauses, verb.start));
+            || (clauses.holds(verb.start, form, Cue::Would) && self.said_before(sentence, clauses, verb.start));
         let would = clauses.holds(verb.start, form, Cue::Would) && !will;
 
         let found = if row.col(1) == "passive" {
             self.nominal(sentence, clauses, verb.end, REACH_LIGHT, &row)
         } else {
-            self.needed(
-                sentence,
-                clauses,
-                verb,
-                &row,
-                passive || (title && form == Form::Past),
-            )?
+            self.needed(sentence, clauses, verb, &row, passive || (title && form == Form::Past))?
         };
         let governs = flag("governs");
         let mut class = Class::parse(row.col(1));
         let mut trigger = verb;
         if let Some(found) = &found {
             if let Some(noun) = &found.noun {
-                let made = if found.nominal {
-                    noun.col(1)
-                } else {
-                    noun.col(2)
-                };
+                let made = if found.nominal { noun.col(1) } else { noun.col(2) };
                 if class.is_none() || governs {
                     class = match (Class::parse(made), found.nominal) {
                         (Some(class), _) => Some(class),
@@ -258,26 +286,38 @@ impl<'d> Reader<'d> {
         if row.col(1) == "reject" {
             return None;
         }
+        // "Agreed on the importance of" is no more than a stand.
+        if let (Class::Action(_), Some(found)) = (class, &found)
+            && found.noun.is_none()
+            && self.deed(sentence, found.words.end, "importance").is_some()
+        {
+            class = Class::Position(PositionKind::Stress);
+        }
         let future = will;
+        if flag("be") && !(auxiliary && found.as_ref().is_some_and(|f| f.words.start == verb.end)) {
+            return None;
+        }
         let by_form = match (class, form) {
             (_, Form::Stem) => false,
             (Class::Act, _) => future,
             (_, Form::Noun) => self.heads(sentence, clauses, entry, title, listing),
             (_, Form::Act) => future || title,
+            (_, Form::Base) if !future => self.subject_beside(sentence, clauses, verb.start, false),
+            (_, Form::Present) if !title && !future => self.subject_beside(sentence, clauses, verb.start, true),
             (Class::Position(_) | Class::Say, _) => true,
             (_, Form::Past | Form::Fixed) => true,
             (_, Form::Part) => !matches!(class, Class::Action(ActionKind::Decision)),
             (_, Form::Ing) => title || auxiliary,
-            (Class::Action(ActionKind::Decision | ActionKind::Agreement), Form::Present) => {
-                title || future || trigger != verb
-            }
-            (Class::Action(ActionKind::Decision | ActionKind::Agreement), Form::Base) => {
-                future || (title && !to)
-            }
-            (_, Form::Base) => !to || future,
-            (_, Form::Present) => true,
+            (_, Form::Base | Form::Present) => true,
         };
-        if !by_form || (would && !matches!(class, Class::Say)) {
+        // A habit or a rule, not news: "the court decides", "they sign deals".
+        let firm = matches!(class, Class::Action(ActionKind::Decision | ActionKind::Agreement));
+        let habit = firm
+            && matches!(form, Form::Base | Form::Present)
+            && !(future || trigger != verb || title && form == Form::Present);
+        if !by_form
+            || habit
+            || (would && !matches!(class, Class::Say)) {
             return None;
         }
         if class == Class::Act
@@ -293,15 +333,18 @@ impl<'d> Reader<'d> {
             .iter()
             .any(|cue| clauses.holds(verb.start, form, *cue))
             || clauses.past(verb.start)
+            || clauses.holds(verb.start, form, Cue::Earlier)
             || (clauses.holds(verb.start, form, Cue::Had)
                 && !self.said_before(sentence, clauses, verb.start));
         let complement = found.as_ref().map(|f| f.words);
+        let whole = found.as_ref().is_some_and(|f| f.noun.is_some() && !f.nominal);
         Some(Predicate {
             class,
             form,
             verb,
             trigger,
             complement,
+            whole,
             passive,
             future,
             weak: flag("weak"),
@@ -321,79 +364,94 @@ impl<'d> Reader<'d> {
         left: bool,
     ) -> Option<Option<Found<'r>>> {
         let needs = row.col(2);
-        let any = needs
-            .split(',')
-            .any(|n| !n.is_empty() && !n.starts_with('!'));
+        let any = needs.split(',').any(|n| !n.is_empty() && !n.starts_with('!'));
+        let excluded = |at: usize| {
+            needs.split(',').filter_map(|n| n.strip_prefix('!')).any(|need| {
+                let need = match need.strip_prefix('!') {
+                    Some(need) if at == verb.end => need,
+                    Some(_) => return false,
+                    None => need,
+                };
+                self.meets_one(sentence, clauses, at, need).is_some()
+            })
+        };
+        let governs = row.has(3, "governs");
+        if (verb.end..(verb.end + REACH_EXCLUDED).min(sentence.tokens.len())).any(excluded) {
+            return None;
+        }
+        let mut prep = false;
         for at in verb.end..(verb.end + REACH).min(sentence.tokens.len()) {
-            if is_stop(sentence, at) && at > verb.end {
+            if (is_stop(sentence, at) || is_quote(sentence, at) && governs) && at > verb.end + 1
+                || governs && (clauses.is(at, Cue::Cut) || at > verb.end && self.opens(sentence, at))
+            {
                 break;
             }
-            match self.meets(sentence, clauses, at, verb, needs) {
-                Meets::Excluded => return None,
-                Meets::Yes(found) => return Some(Some(found)),
-                Meets::No => {}
+            if let Some(found) = self.meets(sentence, clauses, at, needs) {
+                // A noun behind a preposition is not what is announced.
+                let object = !governs || found.nominal || found.noun.is_none() || !prep;
+                if object {
+                    return Some(Some(found));
+                }
             }
+            prep |= clauses.is(at, Cue::Prep);
             if clauses.is(at, Cue::That) || clauses.is(at, Cue::Who) {
                 break;
             }
         }
-        if left && any {
+        if left && any && !governs {
             let from = verb.start.saturating_sub(REACH_LEFT);
             for at in (from..verb.start).rev() {
                 if is_break(sentence, at) {
                     break;
                 }
-                if let Meets::Yes(found) = self.meets(sentence, clauses, at, verb, needs) {
+                if let Some(found) = self.meets(sentence, clauses, at, needs) {
                     return Some(Some(found));
                 }
             }
         }
-        (!any || row.has(3, "governs")).then_some(None)
+        (!any || governs).then_some(None)
     }
 
-    /// Whether the word at `at` is something that is needed or excluded.
+    /// The word at `at`, if it is one of what is needed.
     fn meets<'r>(
         &'r self,
         sentence: &Sentence,
         clauses: &Clauses,
         at: usize,
-        verb: Words,
         needs: &str,
-    ) -> Meets<'r> {
-        let one = Words {
-            start: at,
-            end: at + 1,
+    ) -> Option<Found<'r>> {
+        let wanted = |n: &&str| !n.is_empty() && !n.starts_with('!');
+        needs
+            .split(',')
+            .filter(wanted)
+            .find_map(|need| self.meets_one(sentence, clauses, at, need))
+    }
+
+    /// The word at `at`, if it is what one need says: `+word`, `~particle`, `=class of verbal noun`, class of noun.
+    fn meets_one<'r>(
+        &'r self,
+        sentence: &Sentence,
+        clauses: &Clauses,
+        at: usize,
+        need: &str,
+    ) -> Option<Found<'r>> {
+        let plain = Found {
+            words: Words {
+                start: at,
+                end: at + 1,
+            },
+            noun: None,
+            nominal: false,
         };
-        let mut met = Meets::No;
-        for need in needs.split(',').filter(|n| !n.is_empty()) {
-            let (excluded, need) = need.strip_prefix('!').map_or((false, need), |n| (true, n));
-            if excluded && at >= verb.end + 4 {
-                continue;
-            }
-            let found = if let Some(word) = need.strip_prefix('+') {
-                self.is_word(sentence, at, word).then_some(Found {
-                    words: one,
-                    noun: None,
-                    nominal: false,
-                })
-            } else if let Some(tag) = need.strip_prefix('~') {
-                self.bears(sentence, at, tag).then_some(Found {
-                    words: one,
-                    noun: None,
-                    nominal: false,
-                })
-            } else if let Some(class) = need.strip_prefix('=') {
-                self.verbal_noun(sentence, clauses, at, class)
-            } else {
-                self.deed(sentence, at, need)
-            };
-            match found {
-                Some(_) if excluded => return Meets::Excluded,
-                Some(found) if matches!(met, Meets::No) => met = Meets::Yes(found),
-                _ => {}
-            }
+        if let Some(word) = need.strip_prefix('+') {
+            self.is_word(sentence, at, word).then_some(plain)
+        } else if let Some(tag) = need.strip_prefix('~') {
+            self.bears(sentence, at, tag).then_some(plain)
+        } else if let Some(class) = need.strip_prefix('=') {
+            self.verbal_noun(sentence, clauses, at, class)
+        } else {
+            self.deed(sentence, at, need)
         }
-        met
     }
 
     /// Whether the word at `at` is `word`, or "and" and it.
@@ -448,6 +506,16 @@ impl<'d> Reader<'d> {
         self.verbs_at(sentence, at).find_map(|entry| {
             let row = self.document.row(entry);
             let made = row.col(1);
+            if class == "act" {
+                return matches!(made, "act" | "decide" | "agree" | "plan" | "light").then_some(Found {
+                    words: Words {
+                        start: entry.start,
+                        end: entry.end,
+                    },
+                    noun: None,
+                    nominal: false,
+                });
+            }
             let right = match class {
                 "noun" => matches!(
                     made,
@@ -466,13 +534,7 @@ impl<'d> Reader<'d> {
             let noun = match found {
                 Some(Found {
                     noun: Some(noun), ..
-                }) if made == "light" => {
-                    return Some(Found {
-                        words,
-                        noun: Some(noun),
-                        nominal: false,
-                    });
-                }
+                }) if made == "light" => return Some(Found { words, noun: Some(noun), nominal: false }),
                 _ => row,
             };
             Some(Found {
@@ -492,16 +554,8 @@ impl<'d> Reader<'d> {
         reach: usize,
         row: &Row,
     ) -> Option<Found<'r>> {
-        let blank = Words {
-            start: from,
-            end: from,
-        };
-        (from..(from + reach).min(sentence.tokens.len())).find_map(|at| {
-            match self.meets(sentence, clauses, at, blank, row.col(2)) {
-                Meets::Yes(found) => Some(found),
-                _ => None,
-            }
-        })
+        (from..(from + reach).min(sentence.tokens.len()))
+            .find_map(|at| self.meets(sentence, clauses, at, row.col(2)))
     }
 
     /// Whether a verbal noun stands where a headline or a list of decisions has its verb.
@@ -525,6 +579,16 @@ impl<'d> Reader<'d> {
             .rev()
             .take_while(|at| sentence.tokens[*at].kind != Kind::Mark || sentence.tokens[*at].joiner)
             .any(|at| clauses.is(at, cue))
+    }
+
+    /// Whether a word stands beside its subject, where nouns and verbs are written alike: "they plan", "Spain plans".
+    fn subject_beside(&self, sentence: &Sentence, clauses: &Clauses, at: usize, names: bool) -> bool {
+        let cased = sentence.tokens.get(at).is_some_and(|t| t.case != Case::None);
+        let Some(before) = at.checked_sub(1) else {
+            return !cased;
+        };
+        let named = matches!(sentence.tokens[before].case, Case::Title | Case::Upper) && before > 0;
+        !cased || clauses.is(before, Cue::Subject) || names && named
     }
 
     /// Whether somebody with a say is named on either side.
@@ -552,8 +616,12 @@ impl<'d> Reader<'d> {
     /// Whether a finite verb of the tables stands before a word.
     fn finite_before(&self, sentence: &Sentence, at: usize) -> bool {
         (0..at).any(|n| {
-            self.verbs_at(sentence, n)
-                .any(|e| matches!(Form::of(self.document.tag(e)), Form::Past | Form::Present))
+            self.verbs_at(sentence, n).any(|e| {
+                matches!(
+                    Form::of(self.document.tag(e)),
+                    Form::Past | Form::Present
+                )
+            })
         })
     }
 
@@ -579,12 +647,6 @@ impl<'d> Reader<'d> {
                 })
         })
     }
-}
-
-enum Meets<'r> {
-    No,
-    Yes(Found<'r>),
-    Excluded,
 }
 
 impl Reader<'_> {

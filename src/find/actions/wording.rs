@@ -10,6 +10,8 @@ use crate::text::{Kind, Sentence, Span, Words};
 const MOST: usize = 28;
 /// Words of a subject that are taken along.
 const SUBJECT: usize = 9;
+/// Words of the subject of a passive: what is done stands there.
+const PATIENT: usize = 20;
 /// Words between the subject and its verb: auxiliaries, adverbs.
 const BETWEEN: usize = 3;
 /// Words that say enough for the wording to end at a comma.
@@ -35,7 +37,8 @@ pub(in crate::find) fn wording(
         .complement
         .filter(|c| c.start >= predicate.verb.end)
         .map_or(from, |c| c.end.max(from));
-    let end = finish(reader, sentence, clauses, base, start, others);
+    let enough = if predicate.whole { 0 } else { ENOUGH };
+    let end = finish(reader, sentence, clauses, base, start, enough, others);
     let mut pieces = Vec::new();
     match (first_end, second) {
         (Some(first_end), Some(second)) if second < end => {
@@ -93,7 +96,8 @@ fn begin(
         }
     }
     let from = clause_start(sentence, verb.start);
-    let short = verb.start - from <= SUBJECT;
+    let most = if predicate.passive { PATIENT } else { SUBJECT };
+    let short = verb.start - from <= most;
     let before = reader.subject_before();
     let heads = sentence.kind == crate::page::ParagraphKind::Title && verb.start - from <= 5;
     let open = (from..verb.start).rev().find(|n| {
@@ -204,14 +208,15 @@ fn finish(
     clauses: &Clauses,
     base: usize,
     start: usize,
+    enough: usize,
     others: &[Predicate],
 ) -> usize {
     let (mut words, mut at) = (0, base);
     while at < sentence.tokens.len() && at - start < MOST {
-        if is_stop(sentence, at) || is_dash(sentence, at) && words >= ENOUGH {
+        if is_stop(sentence, at) || is_dash(sentence, at) && words >= enough {
             break;
         }
-        if is_break(sentence, at) && words >= ENOUGH {
+        if is_break(sentence, at) && words >= enough {
             break;
         }
         if words >= 2 && (clauses.is(at, Cue::Cut) || reader.opens(sentence, at)) {
