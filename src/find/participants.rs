@@ -59,7 +59,9 @@ pub fn parts(
         for (n, reference) in references.iter().enumerate() {
             let verb = subject_of(document, s, references, n, saying);
             for who in &reference.who {
-                let Some(t) = tallies.get_mut(*who) else { continue };
+                let Some(t) = tallies.get_mut(*who) else {
+                    continue;
+                };
                 t.named += usize::from(reference.named);
                 t.referred += 1;
                 t.title |= s.number < first;
@@ -72,7 +74,11 @@ pub fn parts(
             }
         }
     }
-    let deeds = actions.iter().flat_map(|a| &a.actors).chain(positions.iter().flat_map(|p| &p.actors)).chain(quotes.iter().filter_map(|q| q.speaker.as_ref()));
+    let deeds = actions
+        .iter()
+        .flat_map(|a| &a.actors)
+        .chain(positions.iter().flat_map(|p| &p.actors))
+        .chain(quotes.iter().filter_map(|q| q.speaker.as_ref()));
     for who in deeds {
         if let Some(t) = tallies.get_mut(*who) {
             t.deeds += 1;
@@ -86,8 +92,15 @@ pub fn parts(
             let participant = !c.reporter
                 && match c.kind {
                     EntityKind::Place => false,
-                    EntityKind::Person => t.deeds + t.says + t.acts > 0 || t.title || c.role.is_some() && t.lead || t.referred > 2,
-                    EntityKind::Country => t.deeds > 0 || t.says > 0 || t.acts > 0 || t.title && t.referred > 2,
+                    EntityKind::Person => {
+                        t.deeds + t.says + t.acts > 0
+                            || t.title
+                            || c.role.is_some() && t.lead
+                            || t.referred > 2
+                    }
+                    EntityKind::Country => {
+                        t.deeds > 0 || t.says > 0 || t.acts > 0 || t.title && t.referred > 2
+                    }
                     _ => t.deeds + t.says + t.acts > 0 || t.title,
                 };
             let weight = t.referred as f64
@@ -95,35 +108,63 @@ pub fn parts(
                 + if t.lead { LEAD } else { 0.0 }
                 + SUBJECT * (t.says + t.acts).min(4) as f64
                 + DEED * t.deeds.min(6) as f64;
-            Part { participant, central: false, salience: weight }
+            Part {
+                participant,
+                central: false,
+                salience: weight,
+            }
         })
         .collect();
     let top = parts.iter().map(|p| p.salience).fold(0.0, f64::max);
-    let top_participant = parts.iter().filter(|p| p.participant).map(|p| p.salience).fold(0.0, f64::max);
+    let top_participant = parts
+        .iter()
+        .filter(|p| p.participant)
+        .map(|p| p.salience)
+        .fold(0.0, f64::max);
     let mut order: Vec<usize> = (0..parts.len()).filter(|n| parts[*n].participant).collect();
-    order.sort_by(|a, b| parts[*b].salience.total_cmp(&parts[*a].salience).then(a.cmp(b)));
+    order.sort_by(|a, b| {
+        parts[*b]
+            .salience
+            .total_cmp(&parts[*a].salience)
+            .then(a.cmp(b))
+    });
     for n in order.into_iter().take(MAX_CENTRAL) {
         parts[n].central = parts[n].salience >= CENTRAL * top_participant;
     }
     for p in &mut parts {
-        p.salience = if top > 0.0 { (p.salience / top * 1000.0).floor() / 1000.0 } else { 0.0 };
+        p.salience = if top > 0.0 {
+            (p.salience / top * 1000.0).floor() / 1000.0
+        } else {
+            0.0
+        };
     }
     parts
 }
 
 /// The class of the verb whose subject a reference is: right before it or right behind, members of a list included.
-fn subject_of<'d>(document: &'d Document, s: &Sentence, references: &[Reference], n: usize, saying: u8) -> Option<&'d str> {
+fn subject_of<'d>(
+    document: &'d Document,
+    s: &Sentence,
+    references: &[Reference],
+    n: usize,
+    saying: u8,
+) -> Option<&'d str> {
     let reference = references.get(n)?;
     let cased = document.language.setting("names") != Some("context");
     let class = |at: usize, after: bool| verb(document, s, at, saying, after);
-    let before = reference.words.start.checked_sub(1).filter(|_| !cased && !linked(document, s, reference, &["with", "to", "as"]));
+    let before = reference
+        .words
+        .start
+        .checked_sub(1)
+        .filter(|_| !cased && !linked(document, s, reference, &["with", "to", "as"]));
     if let Some(found) = before.and_then(|at| class(at, false)) {
         return Some(found);
     }
     // A list shares its verb: "قال فيدان وبلينكن".
     if let Some(mate) = n.checked_sub(1).and_then(|m| references.get(m)) {
         let gap = reference.words.start.saturating_sub(mate.words.end);
-        let and = linked(document, s, reference, &["and"]) || gap == 1 && is_and(document, s, mate.words.end);
+        let and = linked(document, s, reference, &["and"])
+            || gap == 1 && is_and(document, s, mate.words.end);
         if and && gap <= 1 {
             if let Some(found) = subject_of(document, s, references, n - 1, saying) {
                 return Some(found);
@@ -131,26 +172,45 @@ fn subject_of<'d>(document: &'d Document, s: &Sentence, references: &[Reference]
         }
     }
     let mut after = reference.words.end;
-    if references.get(n + 1).is_some_and(|mate| mate.words.start <= after + 1 && (linked(document, s, mate, &["and"]) || is_and(document, s, after))) {
+    if references.get(n + 1).is_some_and(|mate| {
+        mate.words.start <= after + 1
+            && (linked(document, s, mate, &["and"]) || is_and(document, s, after))
+    }) {
         after = references.get(n + 1)?.words.end;
     }
-    let comma = |at: usize| s.tokens.get(at).is_some_and(|t| matches!(s.text.get(t.start..t.end), Some("," | "،")));
+    let comma = |at: usize| {
+        s.tokens
+            .get(at)
+            .is_some_and(|t| matches!(s.text.get(t.start..t.end), Some("," | "،")))
+    };
     if comma(after) && !cased {
         after += 1;
     }
-    let opens = reference.words.start == 0 || s.tokens.get(reference.words.start - 1).is_some_and(|t| t.kind == crate::text::Kind::Mark);
+    let opens = reference.words.start == 0
+        || s.tokens
+            .get(reference.words.start - 1)
+            .is_some_and(|t| t.kind == crate::text::Kind::Mark);
     if !cased && !opens {
         return None;
     }
     class(after, true)
 }
 
-fn verb<'d>(document: &'d Document, s: &Sentence, at: usize, saying: u8, _after: bool) -> Option<&'d str> {
+fn verb<'d>(
+    document: &'d Document,
+    s: &Sentence,
+    at: usize,
+    saying: u8,
+    _after: bool,
+) -> Option<&'d str> {
     let fits = |e: &&Entry| {
         e.table == saying
             && document.tag(e) != "unsure"
             && e.en.is_none()
-            && matches!(document.clitic(e.pro), "" | "and" | "then" | "will" | "and+will")
+            && matches!(
+                document.clitic(e.pro),
+                "" | "and" | "then" | "will" | "and+will"
+            )
     };
     let entry = s.entries_at(at).iter().find(fits)?;
     let class = document.row(entry).col(1);
@@ -159,12 +219,18 @@ fn verb<'d>(document: &'d Document, s: &Sentence, at: usize, saying: u8, _after:
 
 /// Whether a reference's first word begins with one of these particles.
 fn linked(document: &Document, s: &Sentence, reference: &Reference, tags: &[&str]) -> bool {
-    s.entries_at(reference.words.start)
-        .iter()
-        .any(|e| document.clitic(e.pro).split('+').next().is_some_and(|p| tags.contains(&p)))
+    s.entries_at(reference.words.start).iter().any(|e| {
+        document
+            .clitic(e.pro)
+            .split('+')
+            .next()
+            .is_some_and(|p| tags.contains(&p))
+    })
 }
 
 fn is_and(document: &Document, s: &Sentence, at: usize) -> bool {
     let and = document.language.setting("and").unwrap_or_default();
-    s.tokens.get(at).is_some_and(|t| !and.is_empty() && t.key() == and)
+    s.tokens
+        .get(at)
+        .is_some_and(|t| !and.is_empty() && t.key() == and)
 }

@@ -62,7 +62,12 @@ pub fn nothing(summary: &Summary) -> Option<&'static str> {
         .iter()
         .map(|n| n.code)
         .find(|code| NO_SUMMARY.contains(code));
-    noted.or(summary.gist.is_empty().then_some("no-text"))
+    let empty = if summary.sentences.is_empty() {
+        "no-text"
+    } else {
+        "no-gist"
+    };
+    noted.or(summary.gist.is_empty().then_some(empty))
 }
 
 /// Notes on the page as a whole: no reasons of empty sections.

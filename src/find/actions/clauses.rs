@@ -271,7 +271,10 @@ const FORM_NAMES: [&str; Form::COUNT] = [
 pub(in crate::find) fn year_at(sentence: &Sentence, at: usize) -> Option<u32> {
     let token = sentence.tokens.get(at).filter(|t| t.kind == Kind::Number)?;
     let number: u32 = token.key().parse().ok()?;
-    let alone = !sentence.tokens.get(at + 1).is_some_and(|t| t.joiner || !t.spaced && t.kind != Kind::Mark);
+    let alone = !sentence
+        .tokens
+        .get(at + 1)
+        .is_some_and(|t| t.joiner || !t.spaced && t.kind != Kind::Mark);
     (alone && YEARS.contains(&number)).then_some(number)
 }
 

@@ -133,6 +133,17 @@ pub fn debug(document: &Document, sentence: &Sentence) -> Vec<String> {
     reader
         .predicates(sentence, &clauses, title, false)
         .iter()
-        .map(|p| format!("{} {:?} {:?} {} doubt {} passive {} ({})", sentence.number, p.class, p.form, sentence.words(p.verb), p.doubt, p.passive, p.why))
+        .map(|p| {
+            format!(
+                "{} {:?} {:?} {} doubt {} passive {} ({})",
+                sentence.number,
+                p.class,
+                p.form,
+                sentence.words(p.verb),
+                p.doubt,
+                p.passive,
+                p.why
+            )
+        })
         .collect()
 }

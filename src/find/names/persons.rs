@@ -34,7 +34,10 @@ pub(super) fn run(r: &Reader, s: &Sentence, at: usize, sure: bool) -> Option<usi
         let glue = if first { Glue::Particle } else { Glue::Bare };
         if let Some(particle) = r.entry(s, n, r.t.particles, glue) {
             let class = r.col(particle, 1);
-            if class == "tail" && !first || class == "open" || class == "next" && (!first || sure || follows_name(r, s, particle.end)) {
+            if class == "tail" && !first
+                || class == "open"
+                || class == "next" && (!first || sure || follows_name(r, s, particle.end))
+            {
                 open = class != "tail";
                 n = particle.end;
                 if !open {
@@ -54,8 +57,21 @@ pub(super) fn run(r: &Reader, s: &Sentence, at: usize, sure: bool) -> Option<usi
             || r.demonym(s, n).is_some()
             || place(r, s, n);
         match listed {
-            Some(entry) if open || !other && !stop || (known > 0 && unknown == 0 && !stop && n == at + 1 && r.surname(s, n, glue) && r.demonym(s, n).is_none_or(|d| !r.has_article(d) || r.cased)) => {
-                if r.ordinary(s, n) && !open && (first && !(sure || second_listed(r, s, entry)) || !first && !r.surname(s, n, glue) && !r.given(s, n, glue)) {
+            Some(entry)
+                if open
+                    || !other && !stop
+                    || (known > 0
+                        && unknown == 0
+                        && !stop
+                        && n == at + 1
+                        && r.surname(s, n, glue)
+                        && r.demonym(s, n).is_none_or(|d| !r.has_article(d) || r.cased)) =>
+            {
+                if r.ordinary(s, n)
+                    && !open
+                    && (first && !(sure || second_listed(r, s, entry))
+                        || !first && !r.surname(s, n, glue) && !r.given(s, n, glue))
+                {
                     break;
                 }
                 known += 1;
@@ -65,7 +81,13 @@ pub(super) fn run(r: &Reader, s: &Sentence, at: usize, sure: bool) -> Option<usi
             _ if r.ordinary(s, n) && !open => break,
             _ if !(sure || known > 0) => break,
             _ if token.key().chars().count() < SHORTEST && !open => break,
-            _ if !first && (looks_like_verb(r, s, n) || begins_with(r, s, n, &["and", "with", "to", "as"]) || starts_another(r, s, n)) => break,
+            _ if !first
+                && (looks_like_verb(r, s, n)
+                    || begins_with(r, s, n, &["and", "with", "to", "as"])
+                    || starts_another(r, s, n)) =>
+            {
+                break;
+            }
             _ if first && r.definite(s, n) && !r.article.is_empty() && !sure => break,
             _ => {
                 unknown += 1;
@@ -79,31 +101,57 @@ pub(super) fn run(r: &Reader, s: &Sentence, at: usize, sure: bool) -> Option<usi
 }
 
 fn follows_name(r: &Reader, s: &Sentence, at: usize) -> bool {
-    r.given(s, at, Glue::Bare) || r.surname(s, at, Glue::Bare) || r.is_word(s, at) && !r.ordinary(s, at)
+    r.given(s, at, Glue::Bare)
+        || r.surname(s, at, Glue::Bare)
+        || r.is_word(s, at) && !r.ordinary(s, at)
 }
 
 fn second_listed(r: &Reader, s: &Sentence, entry: &Entry) -> bool {
     let at = entry.end;
-    (r.given(s, at, Glue::Bare) || r.surname(s, at, Glue::Bare) || r.word_is(s, at, r.t.particles, Glue::Bare)) && !r.never(s, at) && r.verb(s, at).is_none()
+    (r.given(s, at, Glue::Bare)
+        || r.surname(s, at, Glue::Bare)
+        || r.word_is(s, at, r.t.particles, Glue::Bare))
+        && !r.never(s, at)
+        && r.verb(s, at).is_none()
 }
 
 fn place(r: &Reader, s: &Sentence, at: usize) -> bool {
-    [r.t.states, r.t.territories, r.t.capitals, r.t.bodies, r.t.places]
-        .iter()
-        .any(|t| r.entry(s, at, *t, Glue::Particle).is_some_and(|e| !r.tag_is(e, "unsure")))
+    [
+        r.t.states,
+        r.t.territories,
+        r.t.capitals,
+        r.t.bodies,
+        r.t.places,
+    ]
+    .iter()
+    .any(|t| {
+        r.entry(s, at, *t, Glue::Particle)
+            .is_some_and(|e| !r.tag_is(e, "unsure"))
+    })
 }
 
 /// Unknown words that begin as the third person of a verb does: the language says which letters those are.
 fn looks_like_verb(r: &Reader, s: &Sentence, at: usize) -> bool {
-    let prefixes = r.document.language.setting("verb_prefixes").unwrap_or_default();
+    let prefixes = r
+        .document
+        .language
+        .setting("verb_prefixes")
+        .unwrap_or_default();
     let key = r.key(s, at);
-    prefixes.split(' ').any(|p| !p.is_empty() && key.starts_with(p)) && key.chars().count() > 3
+    prefixes
+        .split(' ')
+        .any(|p| !p.is_empty() && key.starts_with(p))
+        && key.chars().count() > 3
 }
 
 /// An unknown word whose first letter may be "and": what is left is a name or the language has "and" written so.
 fn starts_another(r: &Reader, s: &Sentence, at: usize) -> bool {
     s.tokens.get(at).is_some_and(|t| {
-        t.forms.iter().any(|f| f.en.is_none() && matches!(r.document.clitic(f.pro), "and" | "then") && f.key.chars().count() > 2)
+        t.forms.iter().any(|f| {
+            f.en.is_none()
+                && matches!(r.document.clitic(f.pro), "and" | "then")
+                && f.key.chars().count() > 2
+        })
     })
 }
 
@@ -114,10 +162,14 @@ pub(super) fn person(r: &Reader, s: &Sentence, at: usize, sure: bool) -> Option<
     let listed = |n: usize, glue| r.given(s, n, glue) || r.surname(s, n, glue);
     let first_listed = listed(at, Glue::Particle);
     let length = (at..end).filter(|n| r.is_word(s, *n)).count();
-    let particle = r.entry(s, at, r.t.particles, Glue::Particle).is_some_and(|e| r.col(e, 1) == "open");
+    let particle = r
+        .entry(s, at, r.t.particles, Glue::Particle)
+        .is_some_and(|e| r.col(e, 1) == "open");
     let definite = r.definite(s, at) && !first_listed;
     let fits = if sure {
-        length >= 2 && !(definite && length < 2) || first_listed && !r.ordinary(s, at) || !definite && !r.ordinary(s, at)
+        length >= 2 && !(definite && length < 2)
+            || first_listed && !r.ordinary(s, at)
+            || !definite && !r.ordinary(s, at)
     } else {
         let second = (at + 1..end).any(|n| listed(n, Glue::Bare) || !r.ordinary(s, n));
         (r.given(s, at, Glue::Particle) || particle) && length >= 2 && second
@@ -145,14 +197,21 @@ pub(super) fn person(r: &Reader, s: &Sentence, at: usize, sure: bool) -> Option<
         capital: None,
         class: String::new(),
         weak: !fits,
-        why: if sure { "beside a title or a verb of saying" } else { "given name" },
+        why: if sure {
+            "beside a title or a verb of saying"
+        } else {
+            "given name"
+        },
     })
 }
 
 /// The particle that a name's first word begins with, if the rest is a name and the whole is none.
 pub(super) fn particle_of(r: &Reader, s: &Sentence, at: usize) -> Option<u8> {
     let tables = [r.t.given, r.t.foreign, r.t.surnames, r.t.particles];
-    let entries = s.entries_at(at).iter().filter(|e| tables.contains(&e.table));
+    let entries = s
+        .entries_at(at)
+        .iter()
+        .filter(|e| tables.contains(&e.table));
     let mut pro = None;
     for e in entries {
         if e.pro.is_none() {
