@@ -6,13 +6,16 @@
 //! ```
 
 mod build;
+mod floors;
 mod gazetteer;
 mod manifest;
+mod pack;
 mod packs;
 mod run;
 mod setup;
 mod sh;
 mod test;
+mod zip;
 
 use std::process::ExitCode;
 
@@ -25,6 +28,10 @@ cargo xtask COMMAND
   test      formatting, lints, native, documentation, WebAssembly and end-to-end tests in both browsers
   build     the extension for both browsers, in target/extension/
   gazetteer draw the lists of names under lang/ anew from their packages
+  pack      archives for the stores, and of the source, in target/packages/
+  floors    how well the gold standard beside the checkout is read, against the least that is allowed
+  bench     how soon after the click the panel is there, against extensions that do nothing [--clicks N]
+  soak      many clicks: is one lost, does anything stay behind [--clicks N]
   setup     only prepare: WebAssembly target, tools, npm packages, browsers
 ";
 
@@ -48,6 +55,14 @@ fn dispatch() -> sh::Done<ExitCode> {
         "run" => run::run(&run::Options::parse(args)?)?,
         "test" => return test::test(),
         "build" => build::extension().map(drop)?,
+        "pack" => pack::pack()?,
+        "floors" => {
+            return floors::floors().map(|found| match found {
+                Some((_, below)) if !below.is_empty() => ExitCode::FAILURE,
+                _ => ExitCode::SUCCESS,
+            });
+        }
+        "bench" | "soak" => run::clicks(&command, args)?,
         "setup" => setup::everything()?,
         "gazetteer" => {
             let rest: Vec<String> = std::env::args().skip(2).collect();

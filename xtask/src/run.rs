@@ -53,6 +53,17 @@ fn browser(name: &OsString) -> Done<Browser> {
         .ok_or_else(|| String::from("--browser is chromium or firefox"))
 }
 
+/// `bench` and `soak`: builds, then leaves it to the program of that name in tests/browser, with the same options.
+pub fn clicks(name: &str, mut args: lexopt::Parser) -> Done {
+    let extension = build::extension()?;
+    let browsers = setup::browsers()?;
+    let mut node = command("node");
+    browsers.apply(&mut node);
+    node.env("EXTENSION", extension).env("RESULTS", results());
+    node.arg(browser_tests().join(format!("{name}.mjs")));
+    execute(node.args(args.raw_args().map_err(|e| e.to_string())?))
+}
+
 /// Builds, then leaves it to tests/browser/show.mjs, which drives the browser.
 pub fn run(options: &Options) -> Done {
     let extension = build::extension()?;
