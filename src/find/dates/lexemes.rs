@@ -126,7 +126,10 @@ impl<'a> Lexemes<'a> {
     /// The month at word `at`, in one name or in two (`يناير/كانون الثاني`, `آذار (مارس)`).
     pub fn month(&self, at: usize) -> Option<Month> {
         let one = |at: usize| {
-            let entry = self.entries(at, self.tables.months).next()?;
+            // With the article before it a month's name is another word.
+            let mut all = self.entries(at, self.tables.months);
+            let article = crate::find::ARTICLE;
+            let entry = all.find(|e| !self.document.clitic(e.pro).ends_with(article))?;
             let row = self.document.language.lexicon.row(entry.row);
             let cased = self.s.tokens.get(at)?.case;
             let weak = row.has(3, "weak");
@@ -319,6 +322,14 @@ impl<'a> Lexemes<'a> {
     /// The unit at word `at`: what it is, and where it ends. Those that the particle "the" is needed for are not told.
     pub fn unit(&self, at: usize) -> Option<(&'a str, usize)> {
         self.role(at, "unit")
+    }
+
+    /// Whether the unit at word `at` is in a form for several of them.
+    pub fn several(&self, at: usize) -> bool {
+        let lexicon = &self.document.language.lexicon;
+        let unit = |e: &&Entry| lexicon.row(e.row).col(1) == "unit";
+        let entry = self.entries(at, self.tables.time).find(unit);
+        entry.is_some_and(|e| matches!(self.document.tag(e), "pl" | "du"))
     }
 
     /// Whether a word before `at` points at one time ("over the weekend"): any but the first of the sentence.

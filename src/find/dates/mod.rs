@@ -336,7 +336,7 @@ impl Scan<'_> {
         let single = || {
             let (unit, end) = self.lex.unit(from).filter(|_| next.is_none())?;
             let other = self.unit(from).is_some() || self.year(from).is_some();
-            (!other).then_some((1, unit, end))
+            (!other && !self.lex.several(from)).then_some((1, unit, end))
         };
         let (count, unit, mut end) = counted.or_else(single)?;
         let after = ["ago", "after", "next", "last"]
@@ -372,7 +372,9 @@ impl Scan<'_> {
                 (side != wrong).then_some((role, end))
             })
         };
+        let mut several = self.lex.several(at);
         let (role, unit, end) = if let Some((role, from)) = modifier(at, "after") {
+            several = self.lex.several(from);
             let (unit, end) = self.lex.unit(from)?;
             (role, unit, end)
         } else {
@@ -385,9 +387,9 @@ impl Scan<'_> {
                 None => return None,
             }
         };
-        let period = self
-            .base
-            .and_then(|b| relative::unit(b, unit, Tense::of(role)));
+        // "the past weeks": how many is not said
+        let base = self.base.filter(|_| !several);
+        let period = base.and_then(|b| relative::unit(b, unit, Tense::of(role)));
         Some((end, period))
     }
 

@@ -1,0 +1,156 @@
+//! What the article is about: noun phrases that a reader would tag it with, and the field that each belongs to.
+//!
+//! [`phrases`] gives the candidates; here they are weighed by how often they are said, over how many paragraphs,
+//! whether the title, the beginning and the actions hold them, and the best are taken that say something new.
+
+mod phrases;
+mod subjects;
+
+use super::words::Words as Classes;
+use super::{Cast, FoundAction};
+use crate::summary::Topic;
+use crate::text::{Document, Span};
+use phrases::{Candidate, Occurrence};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Topics of an article.
+const MAX_TOPICS: usize = 10;
+/// Topics that a short article gets at least, if it has as many phrases.
+const MIN_TOPICS: usize = 4;
+/// Words of the body for each topic more than those.
+const WORDS_A_TOPIC: usize = 60;
+/// A topic has at least this share of the best one's weight.
+const LEAST_SHARE: f64 = 0.12;
+
+/// Finds the topics of a document, the most salient first.
+pub fn topics(document: &Document, cast: &Cast, actions: &[FoundAction]) -> Vec<Topic> {
+    let classes = Classes::new(document);
+    let candidates = phrases::candidates(document, cast, &classes);
+    let acted: BTreeSet<usize> = actions.iter().map(|a| a.sentence).collect();
+    let mut ranked: Vec<(f64, &str, &Candidate)> = candidates
+        .iter()
+        .filter_map(|(key, c)| Some((weight(document, key, c, &acted)?, key.as_str(), c)))
+        .collect();
+    ranked.sort_by(|a, b| {
+        b.0.total_cmp(&a.0)
+            .then(a.2.at[0].sentence.cmp(&b.2.at[0].sentence))
+            .then(a.1.cmp(b.1))
+    });
+
+    let words: usize = document.sentences.iter().map(|s| s.tokens.len()).sum();
+    let wanted = (MIN_TOPICS + words / WORDS_A_TOPIC).min(MAX_TOPICS);
+    let best = ranked.first().map_or(1.0, |r| r.0);
+    let mut taken: Vec<(f64, &str, &Candidate)> = Vec::new();
+    for (weight, key, candidate) in ranked {
+        if taken.len() >= wanted || weight < best * LEAST_SHARE && taken.len() >= MIN_TOPICS {
+            break;
+        }
+        if !taken.iter().any(|t| repeats(t.1, key)) {
+            taken.push((weight, key, candidate));
+        }
+    }
+    let lexicon = subjects::Subjects::new(document);
+    let topic = |(weight, _, c): (f64, &str, &Candidate)| {
+        let mut sentences: Vec<usize> = c.at.iter().map(|o| o.sentence).collect();
+        sentences.dedup();
+        Topic {
+            label: label(document, c),
+            subject: lexicon.of(document, c),
+            salience: (weight / best * 1000.0).round() / 1000.0,
+            sentences,
+        }
+    };
+    taken.into_iter().map(topic).collect()
+}
+
+/// How much a candidate tells; none where it is no topic.
+fn weight(document: &Document, key: &str, c: &Candidate, acted: &BTreeSet<usize>) -> Option<f64> {
+    let words = key.split(' ').count();
+    let content = words.saturating_sub(c.light);
+    let times = c.at.len() as f64;
+    let in_title = document
+        .title()
+        .is_some_and(|t| c.at.iter().any(|o| o.sentence == t.number));
+    if content == 0 || c.person && c.name {
+        return None;
+    }
+    let mut weight = times;
+    // A phrase that is mostly part of longer ones is told by them.
+    weight *= 0.5 + 0.5 * (c.whole as f64 / times);
+    weight *= match content {
+        1 if c.light > 0 => 0.9,
+        1 => 0.75,
+        2 => 1.8,
+        3 => 1.9,
+        _ => 1.6,
+    };
+    if c.light > 0 {
+        weight *= 0.75;
+    }
+    if c.name {
+        weight *= 0.6;
+    }
+    if c.person {
+        weight *= 0.3;
+    }
+    if in_title {
+        weight *= 1.8;
+    }
+    let mut blocks: Vec<usize> =
+        c.at.iter()
+            .filter_map(|o| document.sentences.get(o.sentence))
+            .map(|s| s.block)
+            .collect();
+    blocks.dedup();
+    weight *= 1.0 + 0.15 * (blocks.len().min(8) as f64 - 1.0);
+    let first = c.at[0].sentence;
+    let all = document.sentences.len().max(1);
+    weight *= 1.0 + 0.4 * (1.0 - first as f64 / all as f64);
+    if c.at.iter().any(|o| acted.contains(&o.sentence)) {
+        weight *= 1.2;
+    }
+    Some(weight)
+}
+
+/// Whether one phrase says no more than another that was taken: one lies within the other, or they share half.
+fn repeats(taken: &str, key: &str) -> bool {
+    let a: BTreeSet<&str> = taken.split(' ').collect();
+    let b: BTreeSet<&str> = key.split(' ').collect();
+    let common = a.intersection(&b).count();
+    common == a.len() || common == b.len() || common * 2 > a.len().max(b.len())
+}
+
+/// The wording that is shown: the most frequent, among these the one without particles and the earliest.
+fn label(document: &Document, c: &Candidate) -> String {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    let text = |o: &Occurrence| {
+        document
+            .sentences
+            .get(o.sentence)
+            .map_or("", |s| s.slice(o.span))
+    };
+    for o in &c.at {
+        *counts.entry(text(o)).or_default() += 1;
+    }
+    let whole = |o: &&Occurrence| {
+        let s = &document.sentences[o.sentence];
+        s.span(o.words)
+            == Span {
+                start: o.span.start,
+                end: o.span.end,
+            }
+    };
+    let rank = |o: &&Occurrence| (whole(o), counts.get(text(o)).copied().unwrap_or_default());
+    let mut best = &c.at[0];
+    for o in &c.at {
+        if rank(&o) > rank(&best) {
+            best = o;
+        }
+    }
+    tidy(text(best)).to_string()
+}
+
+/// Without a possessive ending that belongs to what followed.
+fn tidy(label: &str) -> &str {
+    label.trim_matches(|c: char| !c.is_alphanumeric())
+}

@@ -1,0 +1,308 @@
+//! Candidates for topics: noun phrases by the classes of their words, with all the places where they stand.
+//!
+//! A run is a stretch of words that may stand in one noun phrase; its well-formed parts are the candidates. In
+//! `دول حلف شمال الأطلسي` these are the whole and `حلف شمال الأطلسي`, not `حلف شمال`, whose genitive is missing.
+
+use crate::find::words::{Class, Reading, Words as Classes};
+use crate::find::{Cast, bare};
+use crate::summary::EntityKind;
+use crate::text::{Case, Document, Kind, Sentence, Span, Words};
+use std::collections::BTreeMap;
+
+/// Words of a candidate.
+pub const MAX_WORDS: usize = 5;
+/// Candidates of one article: later ones are not looked at.
+const MAX_CANDIDATES: usize = 20_000;
+
+/// One place where a candidate stands.
+#[derive(Clone, Copy, Debug)]
+pub struct Occurrence {
+    /// number of the sentence
+    pub sentence: usize,
+    /// its words
+    pub words: Words,
+    /// the bytes that a label may show: without particles
+    pub span: Span,
+}
+
+/// A noun phrase in all its forms.
+#[derive(Clone, Debug, Default)]
+pub struct Candidate {
+    /// where it stands, in order
+    pub at: Vec<Occurrence>,
+    /// words that tell no topic by themselves, at most of all places
+    pub light: usize,
+    /// all its words belong to names
+    pub name: bool,
+    /// it is or holds the name of a person
+    pub person: bool,
+    /// places where it is not part of a longer phrase
+    pub whole: usize,
+}
+
+/// The phrases of a document by the stems of their words.
+pub fn candidates(
+    document: &Document,
+    cast: &Cast,
+    classes: &Classes,
+) -> BTreeMap<String, Candidate> {
+    let head_first = document.language.setting("phrases") == Some("head-first");
+    let free = document.language.setting("classes") == Some("no");
+    let mut out = BTreeMap::new();
+    let mut count = 0;
+    for s in &document.sentences {
+        let line = Line {
+            document,
+            s,
+            readings: classes.read(s),
+            names: names(s, cast),
+            head_first,
+            free,
+        };
+        let mut at = 0;
+        while at < s.tokens.len() && count < MAX_CANDIDATES {
+            let end = line.run(at);
+            if end > at {
+                count += line.collect(Words { start: at, end }, &mut out);
+            }
+            at = end.max(at + 1);
+        }
+    }
+    out
+}
+
+/// For each word of a sentence: whether a person, or anything else with a name, is named there.
+fn names(s: &Sentence, cast: &Cast) -> Vec<Option<EntityKind>> {
+    let mut out = vec![None; s.tokens.len()];
+    for reference in cast.of(s.number).iter().filter(|r| r.named) {
+        let kind = reference
+            .who
+            .first()
+            .and_then(|n| cast.characters.get(*n))
+            .map(|c| c.kind);
+        for slot in out
+            .get_mut(reference.words.start..reference.words.end)
+            .unwrap_or_default()
+        {
+            *slot = kind;
+        }
+    }
+    out
+}
+
+/// One sentence, read.
+struct Line<'a> {
+    document: &'a Document<'a>,
+    s: &'a Sentence,
+    readings: Vec<Reading>,
+    names: Vec<Option<EntityKind>>,
+    head_first: bool,
+    free: bool,
+}
+
+impl Line<'_> {
+    fn class(&self, at: usize) -> Class {
+        self.readings.get(at).map_or(Class::None, |r| r.class)
+    }
+
+    /// Whether word `at` may be part of a noun phrase.
+    fn nominal(&self, at: usize) -> bool {
+        let Some(token) = self.s.tokens.get(at).filter(|t| t.kind == Kind::Word) else {
+            return false;
+        };
+        if self.names[at].is_some() {
+            return true;
+        }
+        let letters = token.key().chars().filter(|c| c.is_alphabetic()).count();
+        letters > 1
+            && matches!(
+                self.class(at),
+                Class::Noun
+                    | Class::Light
+                    | Class::Modifier
+                    | Class::WeakModifier
+                    | Class::Unknown
+                    | Class::VerbOrNoun
+            )
+    }
+
+    /// One past the last word of the run that begins at `at`; `at` where none does.
+    fn run(&self, at: usize) -> usize {
+        if !self.nominal(at) || self.opens_with_verb(at) {
+            return at;
+        }
+        let mut end = at + 1;
+        while end < self.s.tokens.len() {
+            let joiner = self.s.tokens[end].joiner && self.nominal(end + 1);
+            let link = self.class(end) == Class::Link
+                && self.nominal(end + 1)
+                && !self.readings[end - 1].possessed;
+            if joiner || link {
+                end += 2;
+                continue;
+            }
+            if !self.nominal(end) || !self.goes_on(end - 1, end) {
+                break;
+            }
+            end += 1;
+        }
+        end
+    }
+
+    /// Whether the phrase of word `a` goes on with word `b` behind it.
+    fn goes_on(&self, a: usize, b: usize) -> bool {
+        let (before, after) = (&self.readings[a], &self.readings[b]);
+        let possessor = self.possessor(a);
+        !after.led
+            && !possessor
+            && !(before.definite
+                && !after.definite
+                && self.names[b].is_none_or(|_| self.head_first))
+            && !(before.possessed && !after.definite && self.head_first)
+            && !(self.names[a] == Some(EntityKind::Person)
+                && self.names[b] != Some(EntityKind::Person))
+    }
+
+    /// Whether a genitive ending stands behind word `at` (`Sweden's`): what follows is another phrase.
+    fn possessor(&self, at: usize) -> bool {
+        let text = self.s.words(Words {
+            start: at,
+            end: at + 1,
+        });
+        text.contains(['\'', '’']) && self.readings[at].possessed
+            || self
+                .s
+                .entries_at(at)
+                .iter()
+                .any(|e| e.end == at + 1 && self.document.clitic(e.en) == "of")
+            || (self.s.tokens[at].forms.iter())
+                .any(|f| self.document.clitic(f.en) == "of" && text.contains(['\'', '’']))
+    }
+
+    /// In languages that begin a sentence with its verb, an unknown bare first word is one, titles aside.
+    fn opens_with_verb(&self, at: usize) -> bool {
+        let first = at == 0 || at == 1 && self.s.tokens[0].kind == Kind::Mark;
+        first
+            && self.document.language.setting("verb_first") == Some("yes")
+            && self.s.kind == crate::page::ParagraphKind::Text
+            && self.names[at].is_none()
+            && !self.readings[at].definite
+            && matches!(self.class(at), Class::Unknown | Class::VerbOrNoun)
+    }
+
+    /// Adds the well-formed parts of a run; returns how many.
+    fn collect(&self, run: Words, out: &mut BTreeMap<String, Candidate>) -> usize {
+        let mut count = 0;
+        let content: Vec<usize> = (run.start..run.end)
+            .filter(|n| self.s.tokens[*n].kind == Kind::Word)
+            .collect();
+        for (i, start) in content.iter().enumerate() {
+            for end in content.iter().skip(i).take(MAX_WORDS) {
+                let part = Words {
+                    start: *start,
+                    end: end + 1,
+                };
+                if self.well_formed(run, part) {
+                    self.add(run, part, out);
+                    count += 1;
+                }
+            }
+        }
+        count
+    }
+
+    /// Whether a part of a run is a phrase by itself.
+    fn well_formed(&self, run: Words, part: Words) -> bool {
+        let last = part.end - 1;
+        let (first, end) = (self.class(part.start), self.class(last));
+        let link = |c: Class| c == Class::Link;
+        if link(first) || link(end) {
+            return false;
+        }
+        // No part of a name: "Atlantic" of "North Atlantic".
+        let cut = |a: usize, b: usize| {
+            self.names[a].is_some() && self.names[a] == self.names[b] && self.same_name(a, b)
+        };
+        if part.start > run.start && cut(part.start - 1, part.start)
+            || part.end < run.end && cut(last, part.end)
+        {
+            return false;
+        }
+        let linked = |at: usize| at < run.end && link(self.class(at));
+        if self.head_first {
+            let before = part.start.checked_sub(1).filter(|n| *n >= run.start);
+            let adjective = before
+                .is_some_and(|n| self.readings[n].definite && self.readings[part.start].definite);
+            let complete = part.end == run.end
+                || self.readings[last].definite
+                || self.names[last].is_some()
+                || linked(part.end);
+            let bare_adjective = matches!(first, Class::WeakModifier | Class::Modifier);
+            return !adjective && complete && !bare_adjective;
+        }
+        // The head stands last, or before the link.
+        let closed = part.end == run.end
+            || linked(part.end)
+            || self.free && self.s.tokens[last].kind == Kind::Word;
+        let head =
+            !matches!(end, Class::Modifier | Class::WeakModifier) || self.names[last].is_some();
+        let begins = part.start == run.start
+            || !link(self.class(part.start - 1))
+            || (part.start..part.end).all(|n| !link(self.class(n)));
+        closed && head && begins
+    }
+
+    fn same_name(&self, a: usize, b: usize) -> bool {
+        // Two names of one kind side by side are one for this purpose.
+        a + 1 == b
+    }
+
+    fn add(&self, run: Words, part: Words, out: &mut BTreeMap<String, Candidate>) {
+        let words: Vec<usize> = (part.start..part.end)
+            .filter(|n| self.s.tokens[*n].kind == Kind::Word)
+            .collect();
+        let stems: Vec<&str> = words
+            .iter()
+            .map(|n| self.readings[*n].stem.as_str())
+            .collect();
+        if stems.iter().any(|s| s.is_empty()) {
+            return;
+        }
+        let mut stems: Vec<&str> = stems;
+        // "effects of smoking" and "smoking effects" are one topic.
+        if words.iter().any(|n| self.class(*n) == Class::Link) {
+            stems.retain(|s| !s.is_empty());
+        }
+        let candidate = out.entry(stems.join(" ")).or_default();
+        let weak = |n: &&usize| {
+            matches!(
+                self.class(**n),
+                Class::Light | Class::WeakModifier | Class::Link
+            ) && self.names[**n].is_none()
+                || self.readings[**n].possessed && self.head_first
+        };
+        candidate.light = candidate.light.max(words.iter().filter(weak).count());
+        let named = |n: &usize| {
+            self.names[*n].is_some()
+                || self.s.tokens[*n].case == Case::Title && *n > 0 && !self.head_first
+        };
+        candidate.name |= words.iter().all(named);
+        candidate.person |= words
+            .iter()
+            .any(|n| self.names[*n] == Some(EntityKind::Person));
+        candidate.whole += usize::from(run == part);
+        let mut span = self.s.span(part);
+        span.start = bare(
+            self.document,
+            self.s,
+            part.start,
+            self.readings[part.start].particle,
+        )
+        .start;
+        candidate.at.push(Occurrence {
+            sentence: self.s.number,
+            words: part,
+            span,
+        });
+    }
+}

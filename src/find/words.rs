@@ -1,0 +1,411 @@
+//! What a word can be in a noun phrase, which particles stick to it, and the stem under which its forms meet.
+//!
+//! No tagger: `words.tsv` names the classes, `guess.tsv` what an unknown word is by its look, `endings.tsv` what comes
+//! off its end. A particle that no table vouches for is taken off only if the rest stands in the article by itself.
+
+use crate::lang::{Entry, Form};
+use crate::text::{Document, Kind, Sentence};
+use std::collections::BTreeSet;
+
+/// Letters that an ending has at most.
+const MAX_ENDING: usize = 6;
+/// Letters of an affix that tells a class.
+const MAX_AFFIX: usize = 4;
+
+/// What a word can be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Class {
+    /// a mark or a number
+    None,
+    /// preposition, pronoun, conjunction ...
+    Function,
+    /// a function word behind which a bare word is a verb
+    BeforeVerb,
+    /// verb
+    Verb,
+    /// verb or noun
+    VerbOrNoun,
+    /// adverb
+    Adverb,
+    /// adjective
+    Modifier,
+    /// adjective that tells no topic
+    WeakModifier,
+    /// noun that tells no topic by itself
+    Light,
+    /// noun
+    Noun,
+    /// links two nouns
+    Link,
+    /// in no table
+    Unknown,
+}
+
+/// One word as it is read.
+#[derive(Clone, Debug)]
+pub struct Reading {
+    /// what it can be
+    pub class: Class,
+    /// the particle before it, a number in the language's clitics
+    pub particle: Option<u8>,
+    /// a particle other than the article stands before it
+    pub led: bool,
+    /// it bears the definite article
+    pub definite: bool,
+    /// a possessor or a possessive stands behind it
+    pub possessed: bool,
+    /// the folded word without particles and endings
+    pub stem: String,
+}
+
+/// The classes of a language and the vocabulary of one article.
+pub struct Words<'a> {
+    document: &'a Document<'a>,
+    table: u8,
+    vocabulary: BTreeSet<&'a str>,
+    stopwords: Option<u8>,
+}
+
+impl<'a> Words<'a> {
+    /// Ready to read any word of `document`.
+    pub fn new(document: &'a Document<'a>) -> Self {
+        let mut vocabulary = BTreeSet::new();
+        let article = |f: &Form| document.clitic(f.pro) == super::ARTICLE && f.en.is_none();
+        for token in document.sentences.iter().flat_map(|s| &s.tokens) {
+            if token.kind == Kind::Word {
+                vocabulary.insert(token.key());
+                vocabulary.extend(
+                    token
+                        .forms
+                        .iter()
+                        .filter(|f| article(f))
+                        .map(|f| f.key.as_str()),
+                );
+            }
+        }
+        let has_classes = document.language.setting("classes") != Some("no");
+        Self {
+            document,
+            table: document.table("words"),
+            vocabulary,
+            stopwords: (!has_classes).then(|| document.table("stopwords")),
+        }
+    }
+
+    /// All words of a sentence, as they are read.
+    pub fn read(&self, s: &Sentence) -> Vec<Reading> {
+        let mut out: Vec<Reading> = Vec::with_capacity(s.tokens.len());
+        let mut covered = 0;
+        let mut class = Class::None;
+        for at in 0..s.tokens.len() {
+            let mut reading = self.one(s, at);
+            if at < covered {
+                reading.class = class;
+            } else if let Some((end, whole)) = self.phrase(s, at) {
+                (covered, class) = (end, whole);
+                reading.class = whole;
+            }
+            let before_verb = at > 0 && out[at - 1].class == Class::BeforeVerb;
+            let bare = !reading.definite && !reading.led;
+            if before_verb && bare && matches!(reading.class, Class::VerbOrNoun | Class::Unknown) {
+                let upper = s.tokens[at].case == crate::text::Case::Title;
+                reading.class = if upper { Class::Unknown } else { Class::Verb };
+            }
+            out.push(reading);
+        }
+        out
+    }
+
+    /// Where a wording of several words ends that is no part of a noun phrase, and its class.
+    fn phrase(&self, s: &Sentence, at: usize) -> Option<(usize, Class)> {
+        let entry = s
+            .entries_at(at)
+            .iter()
+            .find(|e| e.table == self.table && e.end > at + 1 && e.en.is_none())?;
+        let class = class(self.document.row(entry).col(1));
+        matches!(
+            class,
+            Class::Function | Class::Verb | Class::Adverb | Class::BeforeVerb
+        )
+        .then_some((entry.end, class))
+    }
+
+    /// Whether word `at` may stand in the name of something: no function word, verb or mark.
+    pub fn may_name(&self, s: &Sentence, at: usize) -> bool {
+        let reading = self.one(s, at);
+        !reading.led
+            && matches!(
+                reading.class,
+                Class::Unknown
+                    | Class::Noun
+                    | Class::Light
+                    | Class::Modifier
+                    | Class::WeakModifier
+                    | Class::VerbOrNoun
+            )
+            && self.phrase(s, at).is_none()
+    }
+
+    /// One past a linking word at `at`.
+    pub fn of(&self, s: &Sentence, at: usize) -> Option<usize> {
+        (self.one(s, at).class == Class::Link).then_some(at + 1)
+    }
+
+    /// One word by itself.
+    pub fn one(&self, s: &Sentence, at: usize) -> Reading {
+        let mut reading = Reading {
+            class: Class::None,
+            particle: None,
+            led: false,
+            definite: false,
+            possessed: false,
+            stem: String::new(),
+        };
+        let Some(token) = s.tokens.get(at).filter(|t| t.kind == Kind::Word) else {
+            return reading;
+        };
+        let raw = s.text.get(token.start..token.end).unwrap_or_default();
+        let entries = s
+            .entries_at(at)
+            .iter()
+            .filter(|e| e.end == at + 1 && e.table == self.table);
+        let known: Vec<&Entry> = entries.filter(|e| self.sound(e, raw)).collect();
+        let whole = known
+            .iter()
+            .copied()
+            .filter(|e| e.pro.is_none() && e.en.is_none());
+        let mut class = self.merge(whole);
+        let mut key = token.key();
+        if class == Class::None {
+            let (found, form) = self.with_particles(&known, token.forms.as_slice(), raw);
+            class = found;
+            if let Some(form) = form {
+                key = form.key.as_str();
+                let meaning = self.document.clitic(form.pro);
+                reading.particle = form.pro;
+                reading.definite = meaning.rsplit('+').next() == Some(super::ARTICLE);
+                reading.led = !meaning.is_empty() && meaning != super::ARTICLE;
+                reading.possessed = form.en.is_some();
+            }
+        }
+        if class == Class::None {
+            let stop = self
+                .stopwords
+                .is_some_and(|table| s.entry_at(at, table).is_some());
+            let lower = token.case != crate::text::Case::Title || at == 0;
+            let guess = self
+                .guess(token.key())
+                .filter(|_| lower && !reading.definite);
+            class = if stop {
+                Class::Function
+            } else {
+                guess.unwrap_or(Class::Unknown)
+            };
+        }
+        reading.class = class;
+        reading.stem = self.stem(key);
+        reading
+    }
+
+    /// The reading of a word that no table has as it stands: its class where a table knows the rest, and the form.
+    fn with_particles<'f>(
+        &self,
+        known: &[&Entry],
+        forms: &'f [Form],
+        raw: &str,
+    ) -> (Class, Option<&'f Form>) {
+        let form = |e: &Entry| forms.iter().find(|f| f.pro == e.pro && f.en == e.en);
+        // A table knows the rest: the shortest particles are the likeliest.
+        let mut best: Option<&Entry> = None;
+        for e in known
+            .iter()
+            .copied()
+            .filter(|e| e.pro.is_some() || e.en.is_some())
+        {
+            let better =
+                |b: &Entry| (e.en.is_some(), self.weight(e)) < (b.en.is_some(), self.weight(b));
+            if best.is_none_or(better) {
+                best = Some(e);
+            }
+        }
+        if let Some(e) = best {
+            let same = known
+                .iter()
+                .copied()
+                .filter(|k| k.pro == e.pro && k.en == e.en);
+            return (self.merge(same), form(e));
+        }
+        let meaning = |f: &Form| self.document.clitic(f.pro);
+        let alone =
+            |f: &Form| f.key.chars().count() > 2 && self.vocabulary.contains(f.key.as_str());
+        let sound = |f: &&Form| f.pro.is_some() && f.en.is_none() && self.written(f.pro, raw);
+        let article = forms
+            .iter()
+            .filter(sound)
+            .filter(|f| meaning(f).ends_with(super::ARTICLE));
+        if let Some(f) = article.max_by_key(|f| meaning(f).len()) {
+            // "and the": the whole word is not known to begin so.
+            return (Class::None, Some(f));
+        }
+        let and = |f: &Form| meaning(f) == "and" && f.key.chars().count() > 2;
+        let particle = forms.iter().filter(sound).find(|f| alone(f) || and(f));
+        let ending = forms
+            .iter()
+            .find(|f| f.en.is_some() && f.pro.is_none() && alone(f) && self.ends(f.en, raw));
+        (Class::None, particle.or(ending))
+    }
+
+    /// How much a reading takes for granted.
+    fn weight(&self, e: &Entry) -> usize {
+        self.document.clitic(e.pro).len()
+    }
+
+    /// Whether an entry fits what is written: particles letter by letter, and none that a verb cannot have.
+    fn sound(&self, e: &Entry, raw: &str) -> bool {
+        let row = self.document.row(e);
+        let meaning = self.document.clitic(e.pro);
+        let verb = matches!(row.col(1), "v" | "fv");
+        let article = meaning.ends_with(super::ARTICLE);
+        let lead = matches!(
+            meaning,
+            "" | "and" | "then" | "will" | "and+will" | "then+will" | "may"
+        );
+        // A stem from which affixes make the forms is none of them itself.
+        let form = !(self.document.tag(e).is_empty() && row.col(0).contains('/'));
+        let function = row.col(1) == "f" && (article || e.en.is_some());
+        (e.pro.is_none() || self.written(e.pro, raw))
+            && (e.en.is_none() || self.ends(e.en, raw))
+            && (!verb || lead && form)
+            && !function
+    }
+
+    /// Whether the word begins with the particle's very letters, marks aside: `إلغاء` does not begin with `ال`.
+    fn written(&self, particle: Option<u8>, raw: &str) -> bool {
+        let Some(clitic) = particle.and_then(|n| self.document.language.clitics.get(n as usize))
+        else {
+            return false;
+        };
+        self.letters(raw).starts_with(clitic.form.as_str())
+    }
+
+    /// The same for a particle behind the word.
+    fn ends(&self, particle: Option<u8>, raw: &str) -> bool {
+        let Some(clitic) = particle.and_then(|n| self.document.language.clitics.get(n as usize))
+        else {
+            return false;
+        };
+        let letters = self.letters(raw);
+        letters.ends_with(clitic.form.as_str())
+            || !letters.chars().any(char::is_alphabetic)
+            || self
+                .document
+                .language
+                .fold
+                .fold(&letters)
+                .ends_with(clitic.form.as_str())
+                && clitic.form.chars().count() > 1
+    }
+
+    /// The word without what folds to nothing.
+    fn letters(&self, raw: &str) -> String {
+        let kept = |c: &char| {
+            !self
+                .document
+                .language
+                .fold
+                .fold(c.encode_utf8(&mut [0; 4]))
+                .is_empty()
+        };
+        raw.chars().filter(kept).collect()
+    }
+
+    /// One class of several that tables give.
+    fn merge<'e>(&self, entries: impl Iterator<Item = &'e Entry>) -> Class {
+        let mut found: Vec<Class> = Vec::new();
+        for e in entries {
+            let mut class = class(self.document.row(e).col(1));
+            if class == Class::VerbOrNoun && matches!(self.document.tag(e), "past" | "ing") {
+                class = Class::Verb;
+            }
+            found.push(class);
+        }
+        let has = |c: Class| found.contains(&c);
+        let noun = has(Class::Light) || has(Class::WeakModifier) || has(Class::Modifier);
+        let first = [
+            Class::Noun,
+            Class::Link,
+            Class::BeforeVerb,
+            Class::Function,
+            Class::Adverb,
+        ];
+        if let Some(class) = first.into_iter().find(|c| has(*c)) {
+            return class;
+        }
+        if has(Class::Light) {
+            return Class::Light;
+        }
+        if has(Class::Verb) && noun {
+            return Class::VerbOrNoun;
+        }
+        let rest = [
+            Class::WeakModifier,
+            Class::Modifier,
+            Class::VerbOrNoun,
+            Class::Verb,
+        ];
+        rest.into_iter().find(|c| has(*c)).unwrap_or(Class::None)
+    }
+
+    /// What an unknown word is by its beginning or end.
+    fn guess(&self, key: &str) -> Option<Class> {
+        let letters = key.chars().count();
+        let affix = |n: usize, side: &str| {
+            let from = match side {
+                "prefix" => key.char_indices().nth(n).map(|(at, _)| key.get(..at))?,
+                _ => key
+                    .char_indices()
+                    .rev()
+                    .nth(n - 1)
+                    .map(|(at, _)| key.get(at..))?,
+            }?;
+            let row = self.document.language.lexicon.get("guess", from)?;
+            let least: usize = row.col(3).parse().ok()?;
+            (row.col(1) == side && letters >= least).then(|| class(row.col(2)))
+        };
+        (1..=MAX_AFFIX)
+            .rev()
+            .find_map(|n| affix(n, "prefix").or_else(|| affix(n, "suffix")))
+    }
+
+    /// A folded word without its ending, the longest that the table knows.
+    pub fn stem(&self, key: &str) -> String {
+        let letters: Vec<(usize, char)> = key.char_indices().collect();
+        for n in (1..=MAX_ENDING.min(letters.len().saturating_sub(1))).rev() {
+            let at = letters[letters.len() - n].0;
+            let Some(row) = self.document.language.lexicon.get("endings", &key[at..]) else {
+                continue;
+            };
+            let least = row.col(2).parse().unwrap_or(usize::MAX);
+            if letters.len() - n >= least {
+                return format!("{}{}", &key[..at], row.col(1));
+            }
+        }
+        key.to_string()
+    }
+}
+
+fn class(name: &str) -> Class {
+    match name {
+        "f" => Class::Function,
+        "fv" => Class::BeforeVerb,
+        "v" => Class::Verb,
+        "nv" => Class::VerbOrNoun,
+        "r" => Class::Adverb,
+        "m" => Class::Modifier,
+        "a" => Class::WeakModifier,
+        "l" => Class::Light,
+        "n" => Class::Noun,
+        "of" => Class::Link,
+        _ => Class::Unknown,
+    }
+}
