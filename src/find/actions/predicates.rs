@@ -72,12 +72,14 @@ pub(in crate::find) struct Predicate {
     pub trigger: Words,
     /// what the verb needed: a noun, a preposition
     pub complement: Option<Words>,
+    /// "and" is written as one with the verb
+    pub and: bool,
     /// the complement is a noun that says enough by itself
     pub whole: bool,
     /// the subject suffers: "was signed"
     pub passive: bool,
-    /// in the future
-    pub future: bool,
+    /// no subject: "it was agreed"
+    pub impersonal: bool,
     /// weak in itself
     pub weak: bool,
     /// negated, doubtful, known before
@@ -344,9 +346,10 @@ impl<'d> Reader<'d> {
             verb,
             trigger,
             complement,
+            and: self.document.clitic(entry.pro).starts_with("and"),
             whole,
             passive,
-            future,
+            impersonal: row.col(1) == "passive" || flag("impersonal"),
             weak: flag("weak"),
             doubt,
             why: format!("{}: {}", row.col(1), row.headword()),
@@ -379,21 +382,23 @@ impl<'d> Reader<'d> {
         if (verb.end..(verb.end + REACH_EXCLUDED).min(sentence.tokens.len())).any(excluded) {
             return None;
         }
-        let mut prep = false;
         for at in verb.end..(verb.end + REACH).min(sentence.tokens.len()) {
-            if (is_stop(sentence, at) || is_quote(sentence, at) && governs) && at > verb.end + 1
+            if is_stop(sentence, at) && at > verb.end + 1
+                || is_quote(sentence, at)
+                    && governs
+                    && self.meets(sentence, clauses, at + 1, needs).is_none()
                 || governs && (clauses.is(at, Cue::Cut) || at > verb.end && self.opens(sentence, at))
             {
                 break;
             }
             if let Some(found) = self.meets(sentence, clauses, at, needs) {
                 // A noun behind a preposition is not what is announced.
+                let prep = (at.saturating_sub(2).max(verb.end)..at).any(|n| clauses.is(n, Cue::Prep));
                 let object = !governs || found.nominal || found.noun.is_none() || !prep;
                 if object {
                     return Some(Some(found));
                 }
             }
-            prep |= clauses.is(at, Cue::Prep);
             if clauses.is(at, Cue::That) || clauses.is(at, Cue::Who) {
                 break;
             }
@@ -636,14 +641,12 @@ impl<'d> Reader<'d> {
     }
 
     /// Whether a noun of deciding with a colon behind it introduces a list: "the other decisions:".
-    pub fn introduces(&self, sentence: &Sentence) -> Option<usize> {
-        (0..sentence.tokens.len()).find(|at| {
-            self.deed(sentence, *at, "list-head").is_some()
+    pub fn introduces(&self, sentence: &Sentence) -> bool {
+        (0..sentence.tokens.len()).any(|at| {
+            self.deed(sentence, at, "list-head").is_some()
                 && (at + 1..=at + 3).any(|n| {
-                    sentence
-                        .tokens
-                        .get(n)
-                        .is_some_and(|t| sentence.text.get(t.start..t.end) == Some(":"))
+                    let token = sentence.tokens.get(n);
+                    token.is_some_and(|t| sentence.text.get(t.start..t.end) == Some(":"))
                 })
         })
     }
@@ -653,6 +656,12 @@ impl Reader<'_> {
     /// Whether this language puts the subject before the verb.
     pub fn subject_before(&self) -> bool {
         self.document.language.setting("subject") != Some("after")
+    }
+
+    /// Whether a verbal noun of the tables stands at a word.
+    pub fn is_noun(&self, sentence: &Sentence, at: usize) -> bool {
+        self.verbs_at(sentence, at)
+            .any(|e| Form::of(self.document.tag(e)) == Form::Noun)
     }
 
     /// Whether "and" is written as one with the word at `at`.

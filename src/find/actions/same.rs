@@ -5,7 +5,7 @@ use crate::summary::ActionKind;
 use crate::text::{Document, Kind, Sentence, Span};
 
 /// Share of the shorter wording's content words that the other has too.
-const SAME: f64 = 0.6;
+const SAME: f64 = 0.55;
 /// The same where one of the two is the title, which says it shorter.
 const SAME_AS_TITLE: f64 = 0.5;
 /// Letters from which on two words with the same beginning are forms of one.
@@ -100,7 +100,7 @@ fn says_the_same(
 fn akin(a: &str, b: &str) -> bool {
     let common = a.chars().zip(b.chars()).take_while(|(x, y)| x == y).count();
     let (short, long) = (a.chars().count().min(b.chars().count()), a.chars().count().max(b.chars().count()));
-    a == b || common >= STEM && common * 4 >= long * 3 || common == short && short >= STEM - 1 && long - short <= 2
+    a == b || common >= STEM && common * 3 >= long * 2 || common == short && short >= STEM - 1 && long - short <= 2
 }
 
 /// Whether `b` is the better main wording: not the title's, and longer.

@@ -54,8 +54,12 @@ pub(in crate::find) fn wording(
     for piece in pieces {
         let piece = trim(sentence, piece);
         let mut span = sentence.span(piece);
-        if out.is_empty() {
-            span.start += and_bytes(reader, sentence, piece.start);
+        if out.is_empty()
+            && (predicate.and && piece.start == predicate.verb.start
+                || piece.start != predicate.verb.start
+                    && reader.begins_with_and(sentence, piece.start))
+        {
+            span.start += first_letter(sentence, piece.start);
         }
         if span.start < span.end {
             out.push(span);
@@ -81,19 +85,8 @@ fn begin(
         return clause_start(sentence, verb.start)
             .max(left.start.saturating_sub(SUBJECT));
     }
-    let subject = references.iter().rev().find(|r| {
-        r.words.end <= verb.start && verb.start - r.words.end <= BETWEEN
-    });
-    if let Some(reference) = subject {
-        let gap = (reference.words.end..verb.start)
-            .filter(|n| is_break(sentence, *n))
-            .count();
-        if gap <= 1
-            && !(reference.words.end..verb.start)
-                .any(|n| is_stop(sentence, n) || is_dash(sentence, n) || clauses.is(n, Cue::That))
-        {
-            return joined(reader, sentence, clauses, references, reference.words.start);
-        }
+    if let Some(start) = subject_start(reader, sentence, clauses, predicate, references) {
+        return start;
     }
     let from = clause_start(sentence, verb.start);
     let most = if predicate.passive { PATIENT } else { SUBJECT };
@@ -108,6 +101,44 @@ fn begin(
         _ if (before && short) || heads => from,
         _ => auxiliary(sentence, clauses, verb.start, before),
     }
+}
+
+/// Where the subject begins that stands right before the verb. Where verbs come first, only one that opens its clause
+/// is a subject: `The minister, ...`.
+pub(in crate::find) fn subject_start(
+    reader: &Reader,
+    sentence: &Sentence,
+    clauses: &Clauses,
+    predicate: &Predicate,
+    references: &[Reference],
+) -> Option<usize> {
+    let verb = predicate.verb;
+    let first = reader.subject_before();
+    let reference = references
+        .iter()
+        .rev()
+        .find(|r| r.words.end <= verb.start && verb.start - r.words.end <= BETWEEN)?;
+    let between = reference.words.end..verb.start;
+    let breaks = between.clone().filter(|n| is_break(sentence, *n)).count();
+    let barred = |n: usize| {
+        is_stop(sentence, n) || is_dash(sentence, n) || clauses.is(n, Cue::That) || clauses.is(n, Cue::Who)
+    };
+    if breaks > 1 || between.clone().any(barred) {
+        return None;
+    }
+    let start = joined(reader, sentence, clauses, references, reference.words.start);
+    if !first {
+        let words = between.len() - breaks;
+        let opens = start == 0
+            || breaks == 0
+                && (is_break(sentence, start - 1)
+                    || clauses.is(start - 1, Cue::That)
+                    || clauses.is(start - 1, Cue::And));
+        if predicate.and || words > 0 || !opens {
+            return None;
+        }
+    }
+    Some(start)
 }
 
 /// Back over "has", "will", "was" to where the verb begins.
@@ -280,11 +311,12 @@ fn closes(sentence: &Sentence, words: Words) -> bool {
     (words.start..last).any(|n| text(n) == opening)
 }
 
-/// The bytes of "and" where it is written as one with the first word.
-fn and_bytes(reader: &Reader, sentence: &Sentence, at: usize) -> usize {
-    if !reader.begins_with_and(sentence, at) {
-        return 0;
-    }
-    let text = sentence.tokens.get(at).and_then(|t| sentence.text.get(t.start..t.end));
-    text.and_then(|t| t.chars().next()).map_or(0, char::len_utf8)
+/// The bytes of a word's first letter: "and" where it is written as one with the word.
+fn first_letter(sentence: &Sentence, at: usize) -> usize {
+    let text = sentence
+        .tokens
+        .get(at)
+        .and_then(|t| sentence.text.get(t.start..t.end));
+    text.and_then(|t| t.chars().next())
+        .map_or(0, char::len_utf8)
 }
