@@ -2,15 +2,29 @@
 //! (`subject` in language.tsv), else before it; the agent of a passive stands behind "by".
 
 use super::clauses::{Clauses, Cue, is_break, is_stop};
-use super::predicates::{Predicate, Reader};
-use super::wording::linked;
+use super::predicates::{Class, Predicate, Reader};
+use super::wording::{linked, subject_start};
 use crate::find::Reference;
+use crate::summary::ActionKind;
 use crate::text::{Sentence, Words};
 
+/// Words between a pronoun and its verb.
+const BETWEEN: usize = 3;
 /// Words between a verb and the subject behind it.
 const BEHIND: usize = 2;
 /// Words between a subject and the verb behind it.
 const BEFORE: usize = 14;
+
+/// Who acts, as numbers of characters.
+#[derive(Default)]
+pub(in crate::find) struct Actors {
+    /// the subject
+    pub subject: Vec<usize>,
+    /// those with whom it is agreed
+    pub partners: Vec<usize>,
+    /// the verb has no subject of its own here: the one before goes on
+    pub goes_on: bool,
+}
 
 /// The subject of a predicate as numbers of characters; empty where the sentence does not say.
 pub(in crate::find) fn actors(
@@ -19,66 +33,58 @@ pub(in crate::find) fn actors(
     clauses: &Clauses,
     references: &[Reference],
     predicate: &Predicate,
-) -> Vec<usize> {
+) -> Actors {
     let mut out = Vec::new();
+    let mut agreed = Vec::new();
     if predicate.passive {
         let by = (predicate.verb.end..sentence.tokens.len())
             .take_while(|n| !is_stop(sentence, *n))
             .find(|n| clauses.is(*n, Cue::By));
         if let Some(by) = by {
-            group_from(
-                reader,
-                sentence,
-                clauses,
-                references,
-                by + 1..by + 5,
-                &mut out,
-            );
+            group_from(reader, sentence, clauses, references, by + 1..by + 5, &mut out);
         }
-        return out;
+        return Actors { subject: out, partners: agreed, goes_on: false };
     }
     if !reader.subject_before() {
         let end = predicate.verb.end;
-        group_from(
-            reader,
-            sentence,
-            clauses,
-            references,
-            end..end + BEHIND,
-            &mut out,
-        );
+        group_from(reader, sentence, clauses, references, end..end + BEHIND, &mut out);
     }
     if out.is_empty() {
-        before(
-            reader,
-            sentence,
-            clauses,
-            references,
-            predicate.verb,
-            &mut out,
-        );
+        if reader.subject_before() {
+            before(reader, sentence, clauses, references, predicate.verb, &mut out);
+        } else if let Some(start) = subject_start(reader, sentence, clauses, predicate, references) {
+            group_from(reader, sentence, clauses, references, start..predicate.verb.start, &mut out);
+        }
+    }
+    if predicate.class == Class::Action(ActionKind::Agreement) {
+        partners(reader, sentence, clauses, references, predicate, &mut agreed);
     }
     if predicate.trigger != predicate.verb {
         // The one whose promise it is: "the commitment of France and Spain".
         let end = predicate.trigger.end;
         let mut own = Vec::new();
-        group_from(
-            reader,
-            sentence,
-            clauses,
-            references,
-            end..end + 1,
-            &mut own,
-        );
-        own.extend(
-            out.iter()
-                .filter(|n| !own.contains(n))
-                .copied()
-                .collect::<Vec<_>>(),
-        );
+        group_from(reader, sentence, clauses, references, end..end + 1, &mut own);
+        own.extend(out.iter().filter(|n| !own.contains(n)).copied().collect::<Vec<_>>());
         out = own;
     }
-    out
+    Actors {
+        subject: out,
+        partners: agreed,
+        goes_on: goes_on(reader, sentence, clauses, predicate),
+    }
+}
+
+/// Whether a verb leaves its subject out: what it needs follows at once, or a pronoun or "and" stands before it.
+fn goes_on(reader: &Reader, sentence: &Sentence, clauses: &Clauses, predicate: &Predicate) -> bool {
+    let verb = predicate.verb;
+    if reader.subject_before() {
+        return (verb.start.saturating_sub(BETWEEN)..verb.start)
+            .any(|n| clauses.is(n, Cue::Subject) || clauses.is(n, Cue::And));
+    }
+    let next = [Cue::That, Cue::Prep, Cue::With, Cue::Cut];
+    predicate.complement.is_some_and(|c| c.start <= verb.end + 1)
+        || next.iter().any(|cue| clauses.is(verb.end, *cue))
+        || reader.is_noun(sentence, verb.end)
 }
 
 /// The references that begin in a range of words and those joined to them.
@@ -106,6 +112,24 @@ fn group_from(
     }
 }
 
+/// Those with whom or between whom something is agreed.
+fn partners(
+    reader: &Reader,
+    sentence: &Sentence,
+    clauses: &Clauses,
+    references: &[Reference],
+    predicate: &Predicate,
+    out: &mut Vec<usize>,
+) {
+    let from = predicate.verb.end;
+    let with = (from..(from + BEFORE).min(sentence.tokens.len()))
+        .take_while(|n| !is_stop(sentence, *n) && !clauses.is(*n, Cue::Cut))
+        .find(|n| clauses.is(*n, Cue::With));
+    if let Some(with) = with {
+        group_from(reader, sentence, clauses, references, with + 1..with + 3, out);
+    }
+}
+
 /// The references before the verb: those of its clause that stand first.
 fn before(
     reader: &Reader,
@@ -119,13 +143,8 @@ fn before(
         .rev()
         .find(|n| is_stop(sentence, *n) || clauses.is(*n, Cue::That))
         .map_or(verb.start.saturating_sub(BEFORE), |n| n + 1);
-    let near = if reader.subject_before() {
-        from
-    } else {
-        from.max(verb.start.saturating_sub(4))
-    };
     // The last clause before the verb that names anybody; an insertion between commas may part them.
-    let within = |r: &&Reference| r.words.start >= near && r.words.end <= verb.start;
+    let within = |r: &&Reference| r.words.start >= from && r.words.end <= verb.start;
     let Some(last) = references.iter().rev().find(within) else {
         return;
     };

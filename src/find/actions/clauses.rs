@@ -40,6 +40,8 @@ pub(in crate::find) enum Cue {
     Subject,
     /// the infinitive's particle
     To,
+    /// with whom, between whom something is agreed
+    With,
     /// the agent of a passive
     By,
     /// "and", "but"
@@ -72,6 +74,7 @@ impl Cue {
             "to" => Self::To,
             "subject" => Self::Subject,
             "by" => Self::By,
+            "with" => Self::With,
             "and" => Self::And,
             "authority" => Self::Authority,
             "court" => Self::Court,

@@ -14,115 +14,172 @@ use super::{Cast, FoundAction, FoundDate};
 use crate::page::ParagraphKind;
 use crate::summary::ActionKind;
 use crate::text::{Document, Sentence, Span};
+use clauses::Form;
 use predicates::{Class, Predicate, Reader};
 
 /// Sentences that a list of decisions goes on for after its head.
 const LISTING: usize = 12;
+/// Words that a wording has at least.
+const LEAST: usize = 3;
 
 /// Finds the actions of a document.
 pub fn actions(document: &Document, cast: &Cast, dates: &[FoundDate]) -> Vec<FoundAction> {
-    let reader = Reader::new(document);
-    let mut found = Vec::new();
-    let mut previous: Vec<usize> = Vec::new();
-    let mut list: Option<(usize, usize)> = None;
-    for sentence in &document.sentences {
-        let clauses = reader.clauses(sentence);
-        let title = sentence.kind == ParagraphKind::Title;
-        if reader.introduces(sentence).is_some() {
-            list = Some((sentence.number, sentence.block));
+    let mut found: Vec<FoundAction> = Vec::new();
+    Said::each(document, cast, |sentence, said| {
+        let predicate = &said.predicate;
+        let Class::Action(kind) = predicate.class else {
+            return;
+        };
+        if predicate.doubt
+            || !said.says_enough(sentence)
+            || covered(&found, sentence, predicate)
+        {
+            return;
         }
-        let listing = list.is_some_and(|(from, block)| {
-            sentence.number - from <= LISTING
-                && (sentence.block == block || sentence.kind == ParagraphKind::Item)
+        let whole = Span {
+            start: said.pieces.first().map_or(0, |p| p.start),
+            end: said.pieces.last().map_or(0, |p| p.end),
+        };
+        let when = dates
+            .iter()
+            .filter(|d| d.sentence == sentence.number)
+            .map(|d| d.span)
+            .find(|d| whole.start <= d.start && d.end <= whole.end);
+        found.push(FoundAction {
+            kind,
+            sentence: sentence.number,
+            trigger: sentence.span(predicate.trigger),
+            joint: said.actors.len() > 1,
+            pieces: said.pieces.clone(),
+            actors: said.actors.clone(),
+            when,
+            also: Vec::new(),
+            sure: !predicate.weak && sentence.kind != ParagraphKind::Title,
+            why: predicate.why.clone(),
         });
-        let predicates = reader.predicates(sentence, &clauses, title, listing);
-        let references = cast.of(sentence.number);
-        for predicate in &predicates {
-            let mut who = actors::actors(&reader, sentence, &clauses, references, predicate);
-            let own = !who.is_empty();
-            if !own && !title {
-                who.clone_from(&previous);
-            }
-            if own {
-                previous.clone_from(&who);
-            }
-            let Class::Action(kind) = predicate.class else {
-                continue;
-            };
-            if predicate.doubt {
-                continue;
-            }
-            let pieces = wording::wording(
-                &reader,
-                sentence,
-                &clauses,
-                predicate,
-                references,
-                &predicates,
-            );
-            if !says_enough(sentence, &pieces)
-                || covered(&found, sentence.number, predicate, sentence)
-            {
-                continue;
-            }
-            let whole = Span {
-                start: pieces.first().map_or(0, |p| p.start),
-                end: pieces.last().map_or(0, |p| p.end),
-            };
-            let when = dates
-                .iter()
-                .find(|d| {
-                    d.sentence == sentence.number
-                        && whole.start <= d.span.start
-                        && d.span.end <= whole.end
-                })
-                .map(|d| d.span);
-            found.push(FoundAction {
-                kind,
-                sentence: sentence.number,
-                trigger: sentence.span(predicate.trigger),
-                joint: who.len() > 1 && (kind == ActionKind::Agreement || who.len() > 1),
-                pieces,
-                actors: who,
-                when,
-                also: Vec::new(),
-                sure: !predicate.weak && !title,
-                why: predicate.why.clone(),
-            });
-        }
-    }
+    });
     same::merged(document, found)
 }
 
-/// Whether a wording has more than its verb.
-fn says_enough(sentence: &Sentence, pieces: &[Span]) -> bool {
-    let words: usize = pieces
-        .iter()
-        .map(|p| {
-            let words = sentence.words_of(*p);
-            words.end - words.start
-        })
-        .sum();
-    words >= 3
-}
-
 /// Whether an earlier action of the sentence says it already.
-fn covered(
-    found: &[FoundAction],
-    number: usize,
-    predicate: &Predicate,
-    sentence: &Sentence,
-) -> bool {
+fn covered(found: &[FoundAction], sentence: &Sentence, predicate: &Predicate) -> bool {
     let verb = sentence.span(predicate.verb);
     found
         .iter()
         .rev()
-        .take_while(|a| a.sentence == number)
+        .take_while(|a| a.sentence == sentence.number)
         .any(|a| {
             a.pieces
                 .iter()
                 .any(|p| p.start <= verb.start && verb.end <= p.end)
         })
+}
+
+/// Something said to be done or said, with who and in which words.
+pub(super) struct Said {
+    /// the words that say so
+    pub predicate: Predicate,
+    /// numbers of characters
+    pub actors: Vec<usize>,
+    /// the shortest wording
+    pub pieces: Vec<Span>,
+}
+
+impl Said {
+    /// Everything that is said in a document, in order: the subject goes on from sentence to sentence.
+    pub fn each<'d>(
+        document: &'d Document<'d>,
+        cast: &Cast,
+        mut each: impl FnMut(&'d Sentence, &Said),
+    ) {
+        let reader = Reader::new(document);
+        let mut subjects = Subjects::default();
+        let mut list: Option<(usize, usize)> = None;
+        for sentence in &document.sentences {
+            let clauses = reader.clauses(sentence);
+            let title = sentence.kind == ParagraphKind::Title;
+            if reader.introduces(sentence) {
+                list = Some((sentence.number, sentence.block));
+            }
+            let listing = list.is_some_and(|(from, block)| {
+                sentence.number - from <= LISTING
+                    && (sentence.block == block || sentence.kind == ParagraphKind::Item)
+            });
+            let predicates = reader.predicates(sentence, &clauses, title, listing);
+            let references = cast.of(sentence.number);
+            for predicate in &predicates {
+                let subject = actors::actors(&reader, sentence, &clauses, references, predicate);
+                let actors = subjects.go_on(predicate, subject, title);
+                let pieces = wording::wording(
+                    &reader,
+                    sentence,
+                    &clauses,
+                    predicate,
+                    references,
+                    &predicates,
+                );
+                each(
+                    sentence,
+                    &Said {
+                        predicate: predicate.clone(),
+                        actors,
+                        pieces,
+                    },
+                );
+            }
+        }
+    }
+
+    /// Whether the wording has more than its verb.
+    pub fn says_enough(&self, sentence: &Sentence) -> bool {
+        let words: usize = self
+            .pieces
+            .iter()
+            .map(|p| {
+                let words = sentence.words_of(*p);
+                words.end - words.start
+            })
+            .sum();
+        words >= LEAST
+    }
+}
+
+/// Who acted last: verbs without a subject of their own go on with it.
+#[derive(Default)]
+struct Subjects {
+    last: Vec<usize>,
+    pair: Vec<usize>,
+    decider: Vec<usize>,
+}
+
+impl Subjects {
+    fn go_on(&mut self, predicate: &Predicate, found: actors::Actors, title: bool) -> Vec<usize> {
+        let mut out = found.subject;
+        if predicate.form == Form::Noun {
+            out.clone_from(&self.decider);
+        } else if out.is_empty() && !title && (found.goes_on || predicate.impersonal) {
+            // What "was agreed" was agreed by the two.
+            out.clone_from(if predicate.impersonal {
+                &self.pair
+            } else {
+                &self.last
+            });
+        } else if !out.is_empty() {
+            self.last.clone_from(&out);
+        }
+        for n in found.partners {
+            if !out.contains(&n) {
+                out.push(n);
+            }
+        }
+        if out.len() > 1 {
+            self.pair.clone_from(&out);
+        }
+        if predicate.class == Class::Action(ActionKind::Decision) {
+            self.decider.clone_from(&out);
+        }
+        out
+    }
 }
 
 /// What is read in a sentence, for people who write tables.
@@ -133,17 +190,6 @@ pub fn debug(document: &Document, sentence: &Sentence) -> Vec<String> {
     reader
         .predicates(sentence, &clauses, title, false)
         .iter()
-        .map(|p| {
-            format!(
-                "{} {:?} {:?} {} doubt {} passive {} ({})",
-                sentence.number,
-                p.class,
-                p.form,
-                sentence.words(p.verb),
-                p.doubt,
-                p.passive,
-                p.why
-            )
-        })
+        .map(|p| format!("{} {:?} {:?} {} doubt {} passive {} ({})", sentence.number, p.class, p.form, sentence.words(p.verb), p.doubt, p.passive, p.why))
         .collect()
 }

@@ -72,12 +72,14 @@ pub(in crate::find) struct Predicate {
     pub trigger: Words,
     /// what the verb needed: a noun, a preposition
     pub complement: Option<Words>,
+    /// "and" is written as one with the verb
+    pub and: bool,
     /// the complement is a noun that says enough by itself
     pub whole: bool,
     /// the subject suffers: "was signed"
     pub passive: bool,
-    /// in the future
-    pub future: bool,
+    /// no subject: "it was agreed"
+    pub impersonal: bool,
     /// weak in itself
     pub weak: bool,
     /// negated, doubtful, known before
@@ -196,7 +198,10 @@ impl<'d> Reader<'d> {
                     // Written like a noun, it is a verb only where a clause begins, and bears no pronoun.
                     Form::Past if noun && (!verb_place || bare && e.en.is_some()) => false,
                     // The article and prepositions go with nouns only.
-                    _ => matches!(pro, "" | "and" | "then" | "will" | "and+will" | "then+will"),
+                    _ => matches!(
+                        pro,
+                        "" | "and" | "then" | "will" | "and+will" | "then+will"
+                    ),
                 }
         })
     }
@@ -239,44 +244,25 @@ impl<'d> Reader<'d> {
         };
         let auxiliary = self.near(sentence, clauses, before, Cue::Be);
         let passive = form == Form::Past && auxiliary;
-        let to = self.near(
-            sentence,
-            clauses,
-            Words {
-                start: verb.start.saturating_sub(1),
-                end: verb.start,
-            },
-            Cue::To,
-        );
+        let to = self.near(sentence, clauses, Words { start: verb.start.saturating_sub(1), end: verb.start }, Cue::To);
         let will = self.document.clitic(entry.pro).contains("will")
             || clauses.holds(verb.start, form, Cue::Will)
             || (to && auxiliary)
             || (to && title && form == Form::Base && !self.finite_before(sentence, verb.start))
-            || (clauses.holds(verb.start, form, Cue::Would)
-                && self.said_before(sentence, clauses, verb.start));
+            || (clauses.holds(verb.start, form, Cue::Would) && self.said_before(sentence, clauses, verb.start));
         let would = clauses.holds(verb.start, form, Cue::Would) && !will;
 
         let found = if row.col(1) == "passive" {
             self.nominal(sentence, clauses, verb.end, REACH_LIGHT, &row)
         } else {
-            self.needed(
-                sentence,
-                clauses,
-                verb,
-                &row,
-                passive || (title && form == Form::Past),
-            )?
+            self.needed(sentence, clauses, verb, &row, passive || (title && form == Form::Past))?
         };
         let governs = flag("governs");
         let mut class = Class::parse(row.col(1));
         let mut trigger = verb;
         if let Some(found) = &found {
             if let Some(noun) = &found.noun {
-                let made = if found.nominal {
-                    noun.col(1)
-                } else {
-                    noun.col(2)
-                };
+                let made = if found.nominal { noun.col(1) } else { noun.col(2) };
                 if class.is_none() || governs {
                     class = match (Class::parse(made), found.nominal) {
                         (Some(class), _) => Some(class),
@@ -319,9 +305,7 @@ impl<'d> Reader<'d> {
             (_, Form::Noun) => self.heads(sentence, clauses, entry, title, listing),
             (_, Form::Act) => future || title,
             (_, Form::Base) if !future => self.subject_beside(sentence, clauses, verb.start, false),
-            (_, Form::Present) if !title && !future => {
-                self.subject_beside(sentence, clauses, verb.start, true)
-            }
+            (_, Form::Present) if !title && !future => self.subject_beside(sentence, clauses, verb.start, true),
             (Class::Position(_) | Class::Say, _) => true,
             (_, Form::Past | Form::Fixed) => true,
             (_, Form::Part) => !matches!(class, Class::Action(ActionKind::Decision)),
@@ -329,14 +313,13 @@ impl<'d> Reader<'d> {
             (_, Form::Base | Form::Present) => true,
         };
         // A habit or a rule, not news: "the court decides", "they sign deals".
-        let firm = matches!(
-            class,
-            Class::Action(ActionKind::Decision | ActionKind::Agreement)
-        );
+        let firm = matches!(class, Class::Action(ActionKind::Decision | ActionKind::Agreement));
         let habit = firm
             && matches!(form, Form::Base | Form::Present)
             && !(future || trigger != verb || title && form == Form::Present);
-        if !by_form || habit || (would && !matches!(class, Class::Say)) {
+        if !by_form
+            || habit
+            || (would && !matches!(class, Class::Say)) {
             return None;
         }
         if class == Class::Act
@@ -356,18 +339,17 @@ impl<'d> Reader<'d> {
             || (clauses.holds(verb.start, form, Cue::Had)
                 && !self.said_before(sentence, clauses, verb.start));
         let complement = found.as_ref().map(|f| f.words);
-        let whole = found
-            .as_ref()
-            .is_some_and(|f| f.noun.is_some() && !f.nominal);
+        let whole = found.as_ref().is_some_and(|f| f.noun.is_some() && !f.nominal);
         Some(Predicate {
             class,
             form,
             verb,
             trigger,
             complement,
+            and: self.document.clitic(entry.pro).starts_with("and"),
             whole,
             passive,
-            future,
+            impersonal: row.col(1) == "passive" || flag("impersonal"),
             weak: flag("weak"),
             doubt,
             why: format!("{}: {}", row.col(1), row.headword()),
@@ -385,42 +367,38 @@ impl<'d> Reader<'d> {
         left: bool,
     ) -> Option<Option<Found<'r>>> {
         let needs = row.col(2);
-        let any = needs
-            .split(',')
-            .any(|n| !n.is_empty() && !n.starts_with('!'));
+        let any = needs.split(',').any(|n| !n.is_empty() && !n.starts_with('!'));
         let excluded = |at: usize| {
-            needs
-                .split(',')
-                .filter_map(|n| n.strip_prefix('!'))
-                .any(|need| {
-                    let need = match need.strip_prefix('!') {
-                        Some(need) if at == verb.end => need,
-                        Some(_) => return false,
-                        None => need,
-                    };
-                    self.meets_one(sentence, clauses, at, need).is_some()
-                })
+            needs.split(',').filter_map(|n| n.strip_prefix('!')).any(|need| {
+                let need = match need.strip_prefix('!') {
+                    Some(need) if at == verb.end => need,
+                    Some(_) => return false,
+                    None => need,
+                };
+                self.meets_one(sentence, clauses, at, need).is_some()
+            })
         };
         let governs = row.has(3, "governs");
         if (verb.end..(verb.end + REACH_EXCLUDED).min(sentence.tokens.len())).any(excluded) {
             return None;
         }
-        let mut prep = false;
         for at in verb.end..(verb.end + REACH).min(sentence.tokens.len()) {
-            if (is_stop(sentence, at) || is_quote(sentence, at) && governs) && at > verb.end + 1
-                || governs
-                    && (clauses.is(at, Cue::Cut) || at > verb.end && self.opens(sentence, at))
+            if is_stop(sentence, at) && at > verb.end + 1
+                || is_quote(sentence, at)
+                    && governs
+                    && self.meets(sentence, clauses, at + 1, needs).is_none()
+                || governs && (clauses.is(at, Cue::Cut) || at > verb.end && self.opens(sentence, at))
             {
                 break;
             }
             if let Some(found) = self.meets(sentence, clauses, at, needs) {
                 // A noun behind a preposition is not what is announced.
+                let prep = (at.saturating_sub(2).max(verb.end)..at).any(|n| clauses.is(n, Cue::Prep));
                 let object = !governs || found.nominal || found.noun.is_none() || !prep;
                 if object {
                     return Some(Some(found));
                 }
             }
-            prep |= clauses.is(at, Cue::Prep);
             if clauses.is(at, Cue::That) || clauses.is(at, Cue::Who) {
                 break;
             }
@@ -534,16 +512,14 @@ impl<'d> Reader<'d> {
             let row = self.document.row(entry);
             let made = row.col(1);
             if class == "act" {
-                return matches!(made, "act" | "decide" | "agree" | "plan" | "light").then_some(
-                    Found {
-                        words: Words {
-                            start: entry.start,
-                            end: entry.end,
-                        },
-                        noun: None,
-                        nominal: false,
+                return matches!(made, "act" | "decide" | "agree" | "plan" | "light").then_some(Found {
+                    words: Words {
+                        start: entry.start,
+                        end: entry.end,
                     },
-                );
+                    noun: None,
+                    nominal: false,
+                });
             }
             let right = match class {
                 "noun" => matches!(
@@ -563,13 +539,7 @@ impl<'d> Reader<'d> {
             let noun = match found {
                 Some(Found {
                     noun: Some(noun), ..
-                }) if made == "light" => {
-                    return Some(Found {
-                        words,
-                        noun: Some(noun),
-                        nominal: false,
-                    });
-                }
+                }) if made == "light" => return Some(Found { words, noun: Some(noun), nominal: false }),
                 _ => row,
             };
             Some(Found {
@@ -617,17 +587,8 @@ impl<'d> Reader<'d> {
     }
 
     /// Whether a word stands beside its subject, where nouns and verbs are written alike: "they plan", "Spain plans".
-    fn subject_beside(
-        &self,
-        sentence: &Sentence,
-        clauses: &Clauses,
-        at: usize,
-        names: bool,
-    ) -> bool {
-        let cased = sentence
-            .tokens
-            .get(at)
-            .is_some_and(|t| t.case != Case::None);
+    fn subject_beside(&self, sentence: &Sentence, clauses: &Clauses, at: usize, names: bool) -> bool {
+        let cased = sentence.tokens.get(at).is_some_and(|t| t.case != Case::None);
         let Some(before) = at.checked_sub(1) else {
             return !cased;
         };
@@ -660,8 +621,12 @@ impl<'d> Reader<'d> {
     /// Whether a finite verb of the tables stands before a word.
     fn finite_before(&self, sentence: &Sentence, at: usize) -> bool {
         (0..at).any(|n| {
-            self.verbs_at(sentence, n)
-                .any(|e| matches!(Form::of(self.document.tag(e)), Form::Past | Form::Present))
+            self.verbs_at(sentence, n).any(|e| {
+                matches!(
+                    Form::of(self.document.tag(e)),
+                    Form::Past | Form::Present
+                )
+            })
         })
     }
 
@@ -676,14 +641,12 @@ impl<'d> Reader<'d> {
     }
 
     /// Whether a noun of deciding with a colon behind it introduces a list: "the other decisions:".
-    pub fn introduces(&self, sentence: &Sentence) -> Option<usize> {
-        (0..sentence.tokens.len()).find(|at| {
-            self.deed(sentence, *at, "list-head").is_some()
+    pub fn introduces(&self, sentence: &Sentence) -> bool {
+        (0..sentence.tokens.len()).any(|at| {
+            self.deed(sentence, at, "list-head").is_some()
                 && (at + 1..=at + 3).any(|n| {
-                    sentence
-                        .tokens
-                        .get(n)
-                        .is_some_and(|t| sentence.text.get(t.start..t.end) == Some(":"))
+                    let token = sentence.tokens.get(n);
+                    token.is_some_and(|t| sentence.text.get(t.start..t.end) == Some(":"))
                 })
         })
     }
@@ -693,6 +656,12 @@ impl Reader<'_> {
     /// Whether this language puts the subject before the verb.
     pub fn subject_before(&self) -> bool {
         self.document.language.setting("subject") != Some("after")
+    }
+
+    /// Whether a verbal noun of the tables stands at a word.
+    pub fn is_noun(&self, sentence: &Sentence, at: usize) -> bool {
+        self.verbs_at(sentence, at)
+            .any(|e| Form::of(self.document.tag(e)) == Form::Noun)
     }
 
     /// Whether "and" is written as one with the word at `at`.

@@ -54,8 +54,12 @@ pub(in crate::find) fn wording(
     for piece in pieces {
         let piece = trim(sentence, piece);
         let mut span = sentence.span(piece);
-        if out.is_empty() {
-            span.start += and_bytes(reader, sentence, piece.start);
+        if out.is_empty()
+            && (predicate.and && piece.start == predicate.verb.start
+                || piece.start != predicate.verb.start
+                    && reader.begins_with_and(sentence, piece.start))
+        {
+            span.start += first_letter(sentence, piece.start);
         }
         if span.start < span.end {
             out.push(span);
@@ -78,22 +82,11 @@ fn begin(
         return predicate.trigger.start;
     }
     if let Some(left) = predicate.complement.filter(|c| c.end <= verb.start) {
-        return clause_start(sentence, verb.start).max(left.start.saturating_sub(SUBJECT));
+        return clause_start(sentence, verb.start)
+            .max(left.start.saturating_sub(SUBJECT));
     }
-    let subject = references
-        .iter()
-        .rev()
-        .find(|r| r.words.end <= verb.start && verb.start - r.words.end <= BETWEEN);
-    if let Some(reference) = subject {
-        let gap = (reference.words.end..verb.start)
-            .filter(|n| is_break(sentence, *n))
-            .count();
-        if gap <= 1
-            && !(reference.words.end..verb.start)
-                .any(|n| is_stop(sentence, n) || is_dash(sentence, n) || clauses.is(n, Cue::That))
-        {
-            return joined(reader, sentence, clauses, references, reference.words.start);
-        }
+    if let Some(start) = subject_start(reader, sentence, clauses, predicate, references) {
+        return start;
     }
     let from = clause_start(sentence, verb.start);
     let most = if predicate.passive { PATIENT } else { SUBJECT };
@@ -110,6 +103,44 @@ fn begin(
     }
 }
 
+/// Where the subject begins that stands right before the verb. Where verbs come first, only one that opens its clause
+/// is a subject: `The minister, ...`.
+pub(in crate::find) fn subject_start(
+    reader: &Reader,
+    sentence: &Sentence,
+    clauses: &Clauses,
+    predicate: &Predicate,
+    references: &[Reference],
+) -> Option<usize> {
+    let verb = predicate.verb;
+    let first = reader.subject_before();
+    let reference = references
+        .iter()
+        .rev()
+        .find(|r| r.words.end <= verb.start && verb.start - r.words.end <= BETWEEN)?;
+    let between = reference.words.end..verb.start;
+    let breaks = between.clone().filter(|n| is_break(sentence, *n)).count();
+    let barred = |n: usize| {
+        is_stop(sentence, n) || is_dash(sentence, n) || clauses.is(n, Cue::That) || clauses.is(n, Cue::Who)
+    };
+    if breaks > 1 || between.clone().any(barred) {
+        return None;
+    }
+    let start = joined(reader, sentence, clauses, references, reference.words.start);
+    if !first {
+        let words = between.len() - breaks;
+        let opens = start == 0
+            || breaks == 0
+                && (is_break(sentence, start - 1)
+                    || clauses.is(start - 1, Cue::That)
+                    || clauses.is(start - 1, Cue::And));
+        if predicate.and || words > 0 || !opens {
+            return None;
+        }
+    }
+    Some(start)
+}
+
 /// Back over "has", "will", "was" to where the verb begins.
 fn auxiliary(sentence: &Sentence, clauses: &Clauses, at: usize, before: bool) -> usize {
     if !before {
@@ -118,9 +149,7 @@ fn auxiliary(sentence: &Sentence, clauses: &Clauses, at: usize, before: bool) ->
     (at.saturating_sub(2)..at)
         .find(|n| {
             sentence.tokens[*n].kind == Kind::Word
-                && (clauses.is(*n, Cue::Will)
-                    || clauses.is(*n, Cue::Be)
-                    || clauses.is(*n, Cue::Had))
+                && (clauses.is(*n, Cue::Will) || clauses.is(*n, Cue::Be) || clauses.is(*n, Cue::Had))
         })
         .unwrap_or(at)
 }
@@ -219,7 +248,9 @@ fn finish(
         if is_break(sentence, at) && words >= enough {
             break;
         }
-        if words >= 2 && (clauses.is(at, Cue::Cut) || reader.opens(sentence, at)) {
+        if words >= 2
+            && (clauses.is(at, Cue::Cut) || reader.opens(sentence, at))
+        {
             break;
         }
         if words >= FULL && (clauses.is(at, Cue::Who) || clauses.is(at, Cue::That)) {
@@ -227,9 +258,9 @@ fn finish(
         }
         if words >= 2
             && clauses.is(at, Cue::And)
-            && others
-                .iter()
-                .any(|o| o.verb.start > at && o.verb.start <= at + 3 && o.finite())
+            && others.iter().any(|o| {
+                o.verb.start > at && o.verb.start <= at + 3 && o.finite()
+            })
         {
             break;
         }
@@ -245,10 +276,7 @@ fn finish(
 fn trim(sentence: &Sentence, words: Words) -> Words {
     let mut out = words;
     let mark = |n: usize| sentence.tokens.get(n).is_some_and(|t| t.kind == Kind::Mark);
-    while out.start < out.end
-        && mark(out.start)
-        && (is_break(sentence, out.start) || is_quote(sentence, out.start))
-    {
+    while out.start < out.end && mark(out.start) && (is_break(sentence, out.start) || is_quote(sentence, out.start)) {
         out.start += 1;
     }
     while out.start < out.end && mark(out.end - 1) && !closes(sentence, out) {
@@ -283,11 +311,8 @@ fn closes(sentence: &Sentence, words: Words) -> bool {
     (words.start..last).any(|n| text(n) == opening)
 }
 
-/// The bytes of "and" where it is written as one with the first word.
-fn and_bytes(reader: &Reader, sentence: &Sentence, at: usize) -> usize {
-    if !reader.begins_with_and(sentence, at) {
-        return 0;
-    }
+/// The bytes of a word's first letter: "and" where it is written as one with the word.
+fn first_letter(sentence: &Sentence, at: usize) -> usize {
     let text = sentence
         .tokens
         .get(at)
