@@ -65,6 +65,8 @@ pub struct Article {
     pub kind: PageKind,
     /// blocks that were not read, and why
     pub left_out: Vec<LeftOut>,
+    /// the page was longer than the limits; the rest was not read
+    pub truncated: bool,
 }
 
 /// One block of the article.

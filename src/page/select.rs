@@ -14,10 +14,11 @@ use super::{
 
 /// What is to be read of a page.
 pub fn article(page: &Page) -> Article {
-    match page.origin {
+    let article = match page.origin {
         Origin::Plain => plain_article::article(page),
         Origin::Markup => article_by(page, Models::shipped()),
-    }
+    };
+    Article { truncated: page.truncated, ..article }
 }
 
 /// The article that the given models select.
