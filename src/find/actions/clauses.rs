@@ -227,12 +227,9 @@ impl Clauses {
         if let Some(past) = self.past.get_mut(segment) {
             *past = true;
         }
-        // "Last April, the two signed": a time that opens the sentence holds for what follows.
-        if segment == 0
-            && at < OPENING
-            && let Some(past) = self.past.get_mut(1)
-        {
-            *past = true;
+        // "Last April, the two signed": a time that opens the sentence holds for all of it.
+        if at < OPENING {
+            self.past.fill(true);
         }
     }
 

@@ -78,6 +78,8 @@ pub(in crate::find) struct Predicate {
     pub whole: bool,
     /// the subject suffers: "was signed"
     pub passive: bool,
+    /// a mere event in the future: a plan only if somebody is to do it
+    pub event: bool,
     /// no subject: "it was agreed"
     pub impersonal: bool,
     /// weak in itself
@@ -245,11 +247,14 @@ impl<'d> Reader<'d> {
         let auxiliary = self.near(sentence, clauses, before, Cue::Be);
         let passive = form == Form::Past && auxiliary;
         let to = self.near(sentence, clauses, Words { start: verb.start.saturating_sub(1), end: verb.start }, Cue::To);
+        let cased = sentence.tokens.get(verb.start).is_some_and(|t| t.case != Case::None);
         let will = self.document.clitic(entry.pro).contains("will")
-            || clauses.holds(verb.start, form, Cue::Will)
+            || (clauses.holds(verb.start, form, Cue::Will) && !(cased && form == Form::Present))
             || (to && auxiliary)
             || (to && title && form == Form::Base && !self.finite_before(sentence, verb.start))
-            || (clauses.holds(verb.start, form, Cue::Would) && self.said_before(sentence, clauses, verb.start));
+            || (clauses.holds(verb.start, form, Cue::Would)
+                && self.said_before(sentence, clauses, verb.start)
+                && (verb.start.saturating_sub(3)..verb.start).any(|n| clauses.is(n, Cue::Subject)));
         let would = clauses.holds(verb.start, form, Cue::Would) && !will;
 
         let found = if row.col(1) == "passive" {
@@ -281,6 +286,12 @@ impl<'d> Reader<'d> {
         }
         if flag("court") && self.authority(sentence, clauses, verb, Cue::Court) {
             class = Class::Action(ActionKind::Decision);
+        }
+        if flag("judges") && !self.authority(sentence, clauses, verb, Cue::Court) {
+            return None;
+        }
+        if flag("next") && found.as_ref().is_none_or(|f| f.words.start != verb.end) {
+            return None;
         }
         if flag("authority") && !self.authority(sentence, clauses, verb, Cue::Authority) {
             return None;
@@ -322,6 +333,7 @@ impl<'d> Reader<'d> {
             || (would && !matches!(class, Class::Say)) {
             return None;
         }
+        let event = class == Class::Act && found.is_none();
         if class == Class::Act
             || future
                 && matches!(
@@ -349,6 +361,7 @@ impl<'d> Reader<'d> {
             and: self.document.clitic(entry.pro).starts_with("and"),
             whole,
             passive,
+            event,
             impersonal: row.col(1) == "passive" || flag("impersonal"),
             weak: flag("weak"),
             doubt,
@@ -409,7 +422,8 @@ impl<'d> Reader<'d> {
                 if is_break(sentence, at) {
                     break;
                 }
-                if let Some(found) = self.meets(sentence, clauses, at, needs) {
+                let prep = (at.saturating_sub(2)..at).any(|n| clauses.is(n, Cue::Prep));
+                if let Some(found) = self.meets(sentence, clauses, at, needs).filter(|_| !prep) {
                     return Some(Some(found));
                 }
             }

@@ -38,6 +38,9 @@ pub(in crate::find) fn wording(
         .filter(|c| c.start >= predicate.verb.end)
         .map_or(from, |c| c.end.max(from));
     let enough = if predicate.whole { 0 } else { ENOUGH };
+    if let Some(before) = told_before(sentence, predicate, start, base) {
+        return vec![sentence.span(trim(sentence, before))];
+    }
     let end = finish(reader, sentence, clauses, base, start, enough, others);
     let mut pieces = Vec::new();
     match (first_end, second) {
@@ -52,7 +55,10 @@ pub(in crate::find) fn wording(
     }
     let mut out: Vec<Span> = Vec::new();
     for piece in pieces {
-        let piece = trim(sentence, piece);
+        let mut piece = trim(sentence, piece);
+        if out.is_empty() && clauses.is(piece.start, Cue::And) && piece.start < predicate.verb.start {
+            piece.start += 1;
+        }
         let mut span = sentence.span(piece);
         if out.is_empty()
             && (predicate.and && piece.start == predicate.verb.start
@@ -66,6 +72,23 @@ pub(in crate::find) fn wording(
         }
     }
     out
+}
+
+/// What is promised stands before the one who promises: `The tax will go, the minister has promised.`
+fn told_before(
+    sentence: &Sentence,
+    predicate: &Predicate,
+    start: usize,
+    base: usize,
+) -> Option<Words> {
+    let last = base >= sentence.tokens.len() || is_stop(sentence, base);
+    let comma = start
+        .checked_sub(1)
+        .filter(|n| is_break(sentence, *n) && !is_stop(sentence, *n))?;
+    (last && predicate.complement.is_none() && comma > ENOUGH).then_some(Words {
+        start: 0,
+        end: comma,
+    })
 }
 
 /// The first word: the subject's, if it stands right before the verb.
@@ -188,6 +211,11 @@ pub(in crate::find) fn linked(
         2 => is_break(sentence, end) && (clauses.is(end + 1, Cue::And) || prefixed),
         _ => false,
     }
+}
+
+/// Whether a pronoun stands right before a verb, auxiliaries aside.
+pub(in crate::find) fn pronoun_before(clauses: &Clauses, verb: usize) -> bool {
+    (verb.saturating_sub(BETWEEN)..verb).any(|n| clauses.is(n, Cue::Subject))
 }
 
 /// Where the clause of a word begins: behind the last mark before it.
