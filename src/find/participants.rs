@@ -6,7 +6,7 @@
 use super::{Cast, FoundAction, FoundPosition, FoundQuote, Reference};
 use crate::lang::Entry;
 use crate::summary::EntityKind;
-use crate::text::{Document, Sentence};
+use crate::text::{Case, Document, Kind, Sentence};
 
 /// The part that a character plays.
 #[derive(Clone, Copy, Debug, Default)]
@@ -28,6 +28,8 @@ const TITLE: f64 = 3.0;
 const LEAD: f64 = 1.5;
 const SUBJECT: f64 = 1.5;
 const DEED: f64 = 2.0;
+/// Words that may stand between a subject and its verb.
+const MAX_BETWEEN: usize = 4;
 /// Sentences of the body that are the lead.
 const LEAD_SENTENCES: usize = 2;
 
@@ -111,41 +113,74 @@ pub fn parts(
     parts
 }
 
-/// The class of the verb whose subject a reference is: right before it or right behind, members of a list included.
+/// The class of the verb whose subject a reference is: before it or behind, members of a list included.
 fn subject_of<'d>(document: &'d Document, s: &Sentence, references: &[Reference], n: usize, saying: u8) -> Option<&'d str> {
     let reference = references.get(n)?;
     let cased = document.language.setting("names") != Some("context");
-    let class = |at: usize, after: bool| verb(document, s, at, saying, after);
-    let before = reference.words.start.checked_sub(1).filter(|_| !cased && !linked(document, s, reference, &["with", "to", "as"]));
-    if let Some(found) = before.and_then(|at| class(at, false)) {
-        return Some(found);
+    let class = |at: usize| verb(document, s, at, saying);
+    let mark = |at: usize| s.tokens.get(at).is_some_and(|t| t.kind == Kind::Mark);
+    let before = reference.words.start.checked_sub(1).filter(|_| !linked(document, s, reference, &["with", "to", "as"]));
+    if let Some(at) = before {
+        // ", said Strömmer"; "قال الوزير", "قال، اليوم، الوزير"
+        let inverted = !cased || at > 0 && mark(at - 1) && s.tokens.get(at).is_some_and(|t| t.case == Case::Lower);
+        let found = class(at).filter(|c| inverted && (!cased || *c == "say"));
+        if found.is_some() {
+            return found;
+        }
+        if !cased {
+            let from = at.saturating_sub(MAX_BETWEEN);
+            let passed = |k: usize| mark(k) || between(document, s, k);
+            let reach = (from..=at).rev().take_while(|k| passed(*k)).last();
+            if let Some(found) = reach.and_then(|k| k.checked_sub(1)).and_then(class) {
+                return Some(found);
+            }
+        }
     }
     // A list shares its verb: "قال فيدان وبلينكن".
     if let Some(mate) = n.checked_sub(1).and_then(|m| references.get(m)) {
         let gap = reference.words.start.saturating_sub(mate.words.end);
-        let and = linked(document, s, reference, &["and"]) || gap == 1 && is_and(document, s, mate.words.end);
-        if and && gap <= 1 {
+        let and = linked(document, s, reference, &["and"]) || is_and(document, s, reference.words.start.saturating_sub(1)) || gap == 1 && mark(mate.words.end);
+        let marks = (mate.words.end..reference.words.start).all(|k| mark(k) || is_and(document, s, k));
+        if and && marks {
             if let Some(found) = subject_of(document, s, references, n - 1, saying) {
                 return Some(found);
             }
         }
     }
     let mut after = reference.words.end;
-    if references.get(n + 1).is_some_and(|mate| mate.words.start <= after + 1 && (linked(document, s, mate, &["and"]) || is_and(document, s, after))) {
-        after = references.get(n + 1)?.words.end;
+    if let Some(mate) = references.get(n + 1).filter(|mate| mate.words.start <= after + 1 && (linked(document, s, mate, &["and"]) || is_and(document, s, after))) {
+        after = mate.words.end;
     }
-    let comma = |at: usize| s.tokens.get(at).is_some_and(|t| matches!(s.text.get(t.start..t.end), Some("," | "،")));
-    if comma(after) && !cased {
-        after += 1;
-    }
-    let opens = reference.words.start == 0 || s.tokens.get(reference.words.start - 1).is_some_and(|t| t.kind == crate::text::Kind::Mark);
-    if !cased && !opens {
+    let opens = reference.words.start == 0
+        || before.is_some_and(|b| mark(b) || is_word(document, s, b, "stopwords") && !is_word(document, s, b, "locative"));
+    if !opens {
         return None;
     }
-    class(after, true)
+    // "Kristersson, 61, on Monday also admitted": a few words may stand between.
+    let mut at = after;
+    while at < after + MAX_BETWEEN {
+        if let Some(found) = class(at) {
+            return Some(found);
+        }
+        if !(mark(at) && at == after || between(document, s, at)) {
+            return None;
+        }
+        at += 1;
+    }
+    None
 }
 
-fn verb<'d>(document: &'d Document, s: &Sentence, at: usize, saying: u8, _after: bool) -> Option<&'d str> {
+/// A word that may stand between a subject and its verb: an adverb, a day.
+fn between(document: &Document, s: &Sentence, at: usize) -> bool {
+    is_word(document, s, at, "not_names") || is_word(document, s, at, "adverbs") || is_word(document, s, at, "not_bodies")
+}
+
+fn is_word(document: &Document, s: &Sentence, at: usize, table: &str) -> bool {
+    let table = document.table(table);
+    s.entries_at(at).iter().any(|e| e.table == table && e.end == at + 1 && e.en.is_none())
+}
+
+fn verb<'d>(document: &'d Document, s: &Sentence, at: usize, saying: u8) -> Option<&'d str> {
     let fits = |e: &&Entry| {
         e.table == saying
             && document.tag(e) != "unsure"

@@ -25,7 +25,7 @@ const CITY_IN_ENGLISH: u64 = 70_000;
 /// Inhabitants from which a city is meant even where its name is also a person's.
 const CITY_SURE: u64 = 500_000;
 /// Bearers in Wikidata from which a name is listed.
-const GIVEN: u32 = 2;
+const GIVEN: u32 = 3;
 const SURNAME: u32 = 3;
 /// Sentences from which a word is common.
 const COMMON: u32 = 2;
@@ -134,7 +134,8 @@ fn cities(work: &Path, lang: &Path) -> Done<()> {
     let sure = |code: &str, name: &str, people: u64| {
         let [common, given, surnames] = &doubtful[code];
         let name = fold(name);
-        !common.contains(&name) && (people >= CITY_SURE || !given.contains(&name) && !surnames.contains(&name))
+        let bare = name.strip_prefix("ال").unwrap_or(&name);
+        !common.contains(&name) && !common.contains(bare) && !common.contains(&format!("ال{name}")) && (people >= CITY_SURE || !given.contains(&name) && !surnames.contains(&name))
     };
     for city in data.as_object().ok_or("no cities")?.values() {
         let iso = city["countrycode"].as_str().unwrap_or_default();

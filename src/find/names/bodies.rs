@@ -34,6 +34,25 @@ pub(super) fn body(r: &Reader, s: &Sentence, at: usize) -> Option<Mention> {
     Some(m)
 }
 
+/// A ministry by its field alone: `الخارجية التركية`, or as subject of a verb.
+pub(super) fn ministry(r: &Reader, s: &Sentence, at: usize) -> Option<Mention> {
+    let field = r.entry(s, at, r.t.ministries, Glue::Particle)?;
+    let before = at.checked_sub(1);
+    if before.is_some_and(|b| r.is(s, b, r.t.offices, Glue::Any) || r.is(s, b, r.t.org_heads, Glue::Any)) {
+        return None;
+    }
+    let origin = r.demonym(s, field.end).filter(|d| r.has_article(d) && r.tag_is(d, "f"));
+    if origin.is_none() && !(field.pro.is_none() && before.is_some_and(|b| r.verb(s, b).is_some_and(|v| r.col(v, 1) == "say"))) {
+        return None;
+    }
+    let end = origin.map_or(field.end, |d| d.end);
+    let mut m = mention(r, s, Words { start: at, end }, field.pro, "a ministry by its field");
+    m.class = "ministry".into();
+    m.country = origin.and_then(|d| r.iso(d));
+    m.weak = origin.is_none();
+    Some(m)
+}
+
 /// A medium: a listed one, or any name after "newspaper", "channel".
 pub(super) fn medium(r: &Reader, s: &Sentence, at: usize) -> Option<Mention> {
     let entry = r.entry(s, at, r.t.media, Glue::Any).filter(|e| r.cased || e.en.is_none())?;

@@ -108,7 +108,9 @@ fn same_body(r: &Reader, a: &[String], b: &[String]) -> bool {
         let letters: String = long.iter().filter(|w| r.document.language.lexicon.get("connectors", w).is_none()).filter_map(|w| w.chars().next()).collect();
         letters == short[0]
     };
-    acronym || start && (short.len() > 1 || !generic(&short[0])) || r.cased && short.len() == 1 && !generic(&short[0]) && long.len() <= 3 && long.contains(&short[0]) && short[0].len() > 4
+    // "الخارجية التركية" for "وزارة الخارجية التركية".
+    let field_alone = short.len() + 1 == long.len() && short.len() > 1 && long.ends_with(short) && generic(&long[0]);
+    acronym || field_alone || start && (short.len() > 1 || !generic(&short[0])) || r.cased && short.len() == 1 && !generic(&short[0]) && long.len() <= 3 && long.contains(&short[0]) && short[0].len() > 4
 }
 
 /// Alike up to a letter, where the words are long.

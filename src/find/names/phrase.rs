@@ -113,7 +113,7 @@ pub(super) fn complement(r: &Reader, s: &Sentence, from: usize, definite: bool, 
             }
         } else if definite_word {
             let named = (r.surname(s, at, Glue::Bare) || r.given(s, at, Glue::Bare)) && !r.ordinary(s, at);
-            if named && !(body && !closed) || closed && !r.ordinary(s, at) && !field && !body {
+            if named && !(body && (!closed || first)) || closed && !r.ordinary(s, at) && !field && !body {
                 break;
             }
         } else if closed {
@@ -167,7 +167,8 @@ pub(super) fn begins_with(r: &Reader, s: &Sentence, at: usize, tags: &[&str]) ->
         t.forms.iter().filter(|f| f.en.is_none()).any(|f| {
             let mut pro = r.document.clitic(f.pro).split('+');
             let longest = pro.next().is_some_and(|p| tags.contains(&p));
-            longest && (pro.next() == Some("the") || s.entries_at(at).iter().any(|e| e.pro == f.pro && e.end == at + 1))
+            let _ = pro.next();
+            longest && s.entries_at(at).iter().any(|e| e.pro.is_some_and(|p| r.document.clitic(Some(p)).split('+').next() == r.document.clitic(f.pro).split('+').next()) && e.end == at + 1)
         })
     })
 }

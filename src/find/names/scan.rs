@@ -26,12 +26,13 @@ pub(super) fn scan(r: &Reader, s: &Sentence) -> Found {
             at = push(&mut out, m);
             continue;
         }
-        if let Some(office) = offices::office(r, s, at) {
+        let listed = bodies::known(r, s, at).map_or(0, |k| k.words.end);
+        if let Some(office) = offices::office(r, s, at).filter(|o| r.entry(s, at, r.t.offices, Glue::Any).is_none_or(|e| e.end >= listed) || o.words.end >= listed && o.words.end > at + 3) {
             at = titled(r, s, office, &mut out, &mut shared);
             continue;
         }
         let known = bodies::known(r, s, at);
-        let body = bodies::body(r, s, at);
+        let body = bodies::body(r, s, at).or_else(|| bodies::ministry(r, s, at));
         match (known, body) {
             (Some(k), Some(b)) if b.all.end > k.all.end => at = push(&mut out, b),
             (Some(k), _) => {
@@ -57,7 +58,7 @@ pub(super) fn scan(r: &Reader, s: &Sentence) -> Found {
                 match bodies::foreign(r, s, at) {
                     Some(m) => at = push(&mut out, m),
                     None => {
-                        if !r.comma(s, at) && shared.is_some() && !begins_and(r, s, at) {
+                        if r.is_word(s, at) && shared.is_some() && !begins_and(r, s, at) {
                             shared = None;
                         }
                         at += 1;
