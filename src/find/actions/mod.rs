@@ -31,7 +31,7 @@ pub fn actions(document: &Document, cast: &Cast, dates: &[FoundDate]) -> Vec<Fou
             return;
         };
         if predicate.doubt
-            || predicate.event && said.actors.is_empty() && !said.pronoun
+            || predicate.event && sentence.kind != ParagraphKind::Title && said.actors.is_empty() && !said.pronoun
             || !said.says_enough(sentence)
             || covered(&found, sentence, predicate)
         {
