@@ -38,6 +38,10 @@ pub(in crate::find) enum Cue {
     Be,
     /// words that a finite verb stands right behind: "they", "also"
     Subject,
+    /// what stands behind it is part of a noun phrase: "the", "its"
+    Article,
+    /// forms of "have"
+    Have,
     /// the infinitive's particle
     To,
     /// with whom, between whom something is agreed
@@ -72,6 +76,8 @@ impl Cue {
             "would" => Self::Would,
             "be" => Self::Be,
             "to" => Self::To,
+            "article" => Self::Article,
+            "have" => Self::Have,
             "subject" => Self::Subject,
             "by" => Self::By,
             "with" => Self::With,
@@ -198,6 +204,14 @@ impl Clauses {
     /// Marks the words that a cue holds for.
     fn reach(&mut self, sentence: &Sentence, from: usize, cue: Cue, row: &crate::lang::Row) {
         let reach: usize = row.col(2).parse().unwrap_or(0);
+        // A condition that opens the sentence holds for all of it.
+        if cue == Cue::If && from < OPENING {
+            for forms in &mut self.scope {
+                for form in forms {
+                    *form |= cue.bit();
+                }
+            }
+        }
         for at in from..(from + reach).min(sentence.tokens.len()) {
             let token = &sentence.tokens[at];
             if token.kind == Kind::Mark && !token.joiner && !is_quote(sentence, at) {
@@ -227,12 +241,9 @@ impl Clauses {
         if let Some(past) = self.past.get_mut(segment) {
             *past = true;
         }
-        // "Last April, the two signed": a time that opens the sentence holds for what follows.
-        if segment == 0
-            && at < OPENING
-            && let Some(past) = self.past.get_mut(1)
-        {
-            *past = true;
+        // "Last April, the two signed": a time that opens the sentence holds for all of it.
+        if at < OPENING {
+            self.past.fill(true);
         }
     }
 

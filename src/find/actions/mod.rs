@@ -31,6 +31,7 @@ pub fn actions(document: &Document, cast: &Cast, dates: &[FoundDate]) -> Vec<Fou
             return;
         };
         if predicate.doubt
+            || predicate.event && sentence.kind != ParagraphKind::Title && said.actors.is_empty() && !said.pronoun
             || !said.says_enough(sentence)
             || covered(&found, sentence, predicate)
         {
@@ -81,6 +82,8 @@ pub(super) struct Said {
     pub predicate: Predicate,
     /// numbers of characters
     pub actors: Vec<usize>,
+    /// a pronoun stands before the verb
+    pub pronoun: bool,
     /// the shortest wording
     pub pieces: Vec<Span>,
 }
@@ -123,6 +126,7 @@ impl Said {
                     &Said {
                         predicate: predicate.clone(),
                         actors,
+                        pronoun: wording::pronoun_before(&clauses, predicate.verb.start),
                         pieces,
                     },
                 );

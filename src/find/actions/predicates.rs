@@ -78,6 +78,8 @@ pub(in crate::find) struct Predicate {
     pub whole: bool,
     /// the subject suffers: "was signed"
     pub passive: bool,
+    /// a mere event in the future: a plan only if somebody is to do it
+    pub event: bool,
     /// no subject: "it was agreed"
     pub impersonal: bool,
     /// weak in itself
@@ -245,11 +247,14 @@ impl<'d> Reader<'d> {
         let auxiliary = self.near(sentence, clauses, before, Cue::Be);
         let passive = form == Form::Past && auxiliary;
         let to = self.near(sentence, clauses, Words { start: verb.start.saturating_sub(1), end: verb.start }, Cue::To);
+        let cased = sentence.tokens.get(verb.start).is_some_and(|t| t.case != Case::None);
         let will = self.document.clitic(entry.pro).contains("will")
-            || clauses.holds(verb.start, form, Cue::Will)
-            || (to && auxiliary)
-            || (to && title && form == Form::Base && !self.finite_before(sentence, verb.start))
-            || (clauses.holds(verb.start, form, Cue::Would) && self.said_before(sentence, clauses, verb.start));
+            || (clauses.holds(verb.start, form, Cue::Will) && !(cased && form == Form::Present))
+            || (to && verb.start >= 2 && clauses.is(verb.start - 2, Cue::Be))
+            || (to && title && matches!(form, Form::Base | Form::Act) && !self.finite_before(sentence, verb.start))
+            || (clauses.holds(verb.start, form, Cue::Would)
+                && self.said_before(sentence, clauses, verb.start)
+                && (verb.start.saturating_sub(3)..verb.start).any(|n| clauses.is(n, Cue::Subject)));
         let would = clauses.holds(verb.start, form, Cue::Would) && !will;
 
         let found = if row.col(1) == "passive" {
@@ -281,6 +286,20 @@ impl<'d> Reader<'d> {
         }
         if flag("court") && self.authority(sentence, clauses, verb, Cue::Court) {
             class = Class::Action(ActionKind::Decision);
+        }
+        let have = self.near(sentence, clauses, before, Cue::Have);
+        if cased
+            && form == Form::Past
+            && !(auxiliary || have || title)
+            && self.describes(sentence, clauses, verb.start)
+        {
+            return None;
+        }
+        if flag("judges") && !self.authority(sentence, clauses, verb, Cue::Court) {
+            return None;
+        }
+        if flag("next") && found.as_ref().is_none_or(|f| f.words.start != verb.end) {
+            return None;
         }
         if flag("authority") && !self.authority(sentence, clauses, verb, Cue::Authority) {
             return None;
@@ -322,6 +341,7 @@ impl<'d> Reader<'d> {
             || (would && !matches!(class, Class::Say)) {
             return None;
         }
+        let event = class == Class::Act && found.is_none();
         if class == Class::Act
             || future
                 && matches!(
@@ -349,6 +369,7 @@ impl<'d> Reader<'d> {
             and: self.document.clitic(entry.pro).starts_with("and"),
             whole,
             passive,
+            event,
             impersonal: row.col(1) == "passive" || flag("impersonal"),
             weak: flag("weak"),
             doubt,
@@ -393,7 +414,8 @@ impl<'d> Reader<'d> {
             }
             if let Some(found) = self.meets(sentence, clauses, at, needs) {
                 // A noun behind a preposition is not what is announced.
-                let prep = (at.saturating_sub(2).max(verb.end)..at).any(|n| clauses.is(n, Cue::Prep));
+                let masked = if self.subject_before() { 3 } else { 2 };
+                let prep = (at.saturating_sub(masked).max(verb.end)..at).any(|n| clauses.is(n, Cue::Prep));
                 let object = !governs || found.nominal || found.noun.is_none() || !prep;
                 if object {
                     return Some(Some(found));
@@ -409,7 +431,8 @@ impl<'d> Reader<'d> {
                 if is_break(sentence, at) {
                     break;
                 }
-                if let Some(found) = self.meets(sentence, clauses, at, needs) {
+                let prep = (at.saturating_sub(2)..at).any(|n| clauses.is(n, Cue::Prep));
+                if let Some(found) = self.meets(sentence, clauses, at, needs).filter(|_| !prep) {
                     return Some(Some(found));
                 }
             }
@@ -608,14 +631,27 @@ impl<'d> Reader<'d> {
     /// Whether a verb of saying or deciding stands before a word of the sentence.
     fn said_before(&self, sentence: &Sentence, clauses: &Clauses, at: usize) -> bool {
         (0..at).any(|n| {
-            clauses.is(n, Cue::That)
-                || self.verbs_at(sentence, n).any(|e| {
+            self.verbs_at(sentence, n).any(|e| {
                     matches!(
                         Class::parse(self.document.row(e).col(1)),
                         Some(Class::Say | Class::Position(PositionKind::Affirm))
                     )
                 })
         })
+    }
+
+    /// Whether a participle only describes a noun: "the proposed tax", "a deal signed in May".
+    fn describes(&self, sentence: &Sentence, clauses: &Clauses, at: usize) -> bool {
+        let Some(before) = at.checked_sub(1) else {
+            return true;
+        };
+        let number = sentence.tokens[before].kind == Kind::Number;
+        if number || clauses.is(before, Cue::Article) || clauses.is(before, Cue::Prep) {
+            return true;
+        }
+        // Behind one comma it describes what stands before it; behind two the subject goes on.
+        let breaks = (0..at).filter(|n| is_break(sentence, *n)).count();
+        is_break(sentence, before) && breaks < 2 || sentence.tokens[before].joiner
     }
 
     /// Whether a finite verb of the tables stands before a word.

@@ -2,7 +2,7 @@
 //! the end of the clause; purpose, source and reason are left out, and so is what stands between two commas.
 
 use super::clauses::{Clauses, Cue, is_break, is_dash, is_quote, is_stop};
-use super::predicates::{Predicate, Reader};
+use super::predicates::{Class, Predicate, Reader};
 use crate::find::Reference;
 use crate::text::{Kind, Sentence, Span, Words};
 
@@ -31,6 +31,18 @@ pub(in crate::find) fn wording(
     others: &[Predicate],
 ) -> Vec<Span> {
     let start = begin(reader, sentence, clauses, predicate, references);
+    // "The firm said it had agreed": what is said, not that it is said.
+    let start = others
+        .iter()
+        .filter(|o| {
+            o.class == Class::Say
+                && reader.subject_before()
+                && o.verb.start >= start
+                && o.verb.end < predicate.verb.start
+        })
+        .map(|o| o.verb.end)
+        .max()
+        .unwrap_or(start);
     let (first_end, second) = insertion(sentence, clauses, predicate);
     let from = second.unwrap_or(predicate.verb.end).max(predicate.verb.end);
     let base = predicate
@@ -38,6 +50,9 @@ pub(in crate::find) fn wording(
         .filter(|c| c.start >= predicate.verb.end)
         .map_or(from, |c| c.end.max(from));
     let enough = if predicate.whole { 0 } else { ENOUGH };
+    if let Some(before) = told_before(sentence, predicate, start, base) {
+        return vec![sentence.span(trim(sentence, clauses, before))];
+    }
     let end = finish(reader, sentence, clauses, base, start, enough, others);
     let mut pieces = Vec::new();
     match (first_end, second) {
@@ -52,7 +67,10 @@ pub(in crate::find) fn wording(
     }
     let mut out: Vec<Span> = Vec::new();
     for piece in pieces {
-        let piece = trim(sentence, piece);
+        let mut piece = trim(sentence, clauses, piece);
+        if out.is_empty() && clauses.is(piece.start, Cue::And) && piece.start < predicate.verb.start {
+            piece.start += 1;
+        }
         let mut span = sentence.span(piece);
         if out.is_empty()
             && (predicate.and && piece.start == predicate.verb.start
@@ -66,6 +84,23 @@ pub(in crate::find) fn wording(
         }
     }
     out
+}
+
+/// What is promised stands before the one who promises: `The tax will go, the minister has promised.`
+fn told_before(
+    sentence: &Sentence,
+    predicate: &Predicate,
+    start: usize,
+    base: usize,
+) -> Option<Words> {
+    let last = base >= sentence.tokens.len() || is_stop(sentence, base);
+    let comma = start
+        .checked_sub(1)
+        .filter(|n| is_break(sentence, *n) && !is_stop(sentence, *n))?;
+    (last && predicate.complement.is_none() && comma > ENOUGH).then_some(Words {
+        start: 0,
+        end: comma,
+    })
 }
 
 /// The first word: the subject's, if it stands right before the verb.
@@ -190,6 +225,11 @@ pub(in crate::find) fn linked(
     }
 }
 
+/// Whether a pronoun stands right before a verb, auxiliaries aside.
+pub(in crate::find) fn pronoun_before(clauses: &Clauses, verb: usize) -> bool {
+    (verb.saturating_sub(BETWEEN)..verb).any(|n| clauses.is(n, Cue::Subject))
+}
+
 /// Where the clause of a word begins: behind the last mark before it.
 fn clause_start(sentence: &Sentence, at: usize) -> usize {
     (0..at)
@@ -273,11 +313,15 @@ fn finish(
 }
 
 /// Without marks and "and" at either end; a closing bracket or quotation mark stays with its opening one.
-fn trim(sentence: &Sentence, words: Words) -> Words {
+fn trim(sentence: &Sentence, clauses: &Clauses, words: Words) -> Words {
+    let last_and = |n: usize| clauses.is(n, Cue::And) && !clauses.is(n, Cue::Prep);
     let mut out = words;
     let mark = |n: usize| sentence.tokens.get(n).is_some_and(|t| t.kind == Kind::Mark);
     while out.start < out.end && mark(out.start) && (is_break(sentence, out.start) || is_quote(sentence, out.start)) {
         out.start += 1;
+    }
+    while out.start < out.end && last_and(out.end - 1) {
+        out.end -= 1;
     }
     while out.start < out.end && mark(out.end - 1) && !closes(sentence, out) {
         out.end -= 1;
