@@ -29,6 +29,8 @@ pub enum Class {
     Adverb,
     /// adjective
     Modifier,
+    /// form of a verb that describes a noun: at the beginning of a phrase only
+    Participle,
     /// adjective that tells no topic
     WeakModifier,
     /// noun that tells no topic by itself
@@ -341,8 +343,8 @@ impl<'a> Words<'a> {
         if let Some(class) = first.into_iter().find(|c| has(*c)) {
             return class;
         }
-        if has(Class::Light) {
-            return Class::Light;
+        if let Some(class) = [Class::Participle, Class::Light].into_iter().find(|c| has(*c)) {
+            return class;
         }
         if has(Class::Verb) && noun {
             return Class::VerbOrNoun;
@@ -402,6 +404,7 @@ fn class(name: &str) -> Class {
         "nv" => Class::VerbOrNoun,
         "r" => Class::Adverb,
         "m" => Class::Modifier,
+        "p" => Class::Participle,
         "a" => Class::WeakModifier,
         "l" => Class::Light,
         "n" => Class::Noun,
