@@ -46,6 +46,10 @@ pub struct Candidate {
     pub name: bool,
     /// it is or holds the name of a person
     pub person: bool,
+    /// it is the name of a state
+    pub state: bool,
+    /// it points at something outside it, by a pronoun
+    pub pointing: bool,
     /// places where it is not part of a longer phrase
     pub whole: usize,
 }
@@ -266,6 +270,9 @@ impl Line<'_> {
         {
             return false;
         }
+        if self.readings[part.start].doubtful && self.names[part.start].is_none() {
+            return false;
+        }
         let linked = |at: usize| at < run.end && link(self.class(at));
         if self.head_first {
             let before = part.start.checked_sub(1).filter(|n| *n >= run.start);
@@ -340,6 +347,8 @@ impl Line<'_> {
         candidate.person |= words
             .iter()
             .any(|n| self.names[*n] == Some(EntityKind::Person));
+        candidate.state |= words.iter().all(|n| self.names[*n] == Some(EntityKind::Country));
+        candidate.pointing |= self.head_first && words.iter().any(|n| self.readings[*n].possessed && self.names[*n].is_none());
         candidate.whole += usize::from(run == part);
         let mut span = self.s.span(part);
         span.start = bare(
