@@ -29,6 +29,8 @@ pub enum Class {
     Adverb,
     /// adjective
     Modifier,
+    /// form of a verb that describes a noun: at the beginning of a phrase only
+    Participle,
     /// adjective that tells no topic
     WeakModifier,
     /// noun that tells no topic by itself
@@ -54,6 +56,12 @@ pub struct Reading {
     pub definite: bool,
     /// a possessor or a possessive stands behind it
     pub possessed: bool,
+    /// its first letters may be a particle, but nothing vouches for the rest
+    pub doubtful: bool,
+    /// a form for several
+    pub plural: bool,
+    /// some table has it as a verb as well
+    pub verbal: bool,
     /// the folded word without particles and endings
     pub stem: String,
 }
@@ -63,31 +71,29 @@ pub struct Words<'a> {
     document: &'a Document<'a>,
     table: u8,
     vocabulary: BTreeSet<&'a str>,
+    /// words that bear the article somewhere
+    nouns: BTreeSet<&'a str>,
     stopwords: Option<u8>,
 }
 
 impl<'a> Words<'a> {
     /// Ready to read any word of `document`.
     pub fn new(document: &'a Document<'a>) -> Self {
-        let mut vocabulary = BTreeSet::new();
+        let (mut vocabulary, mut nouns) = (BTreeSet::new(), BTreeSet::new());
         let article = |f: &Form| document.clitic(f.pro) == super::ARTICLE && f.en.is_none();
         for token in document.sentences.iter().flat_map(|s| &s.tokens) {
             if token.kind == Kind::Word {
                 vocabulary.insert(token.key());
-                vocabulary.extend(
-                    token
-                        .forms
-                        .iter()
-                        .filter(|f| article(f))
-                        .map(|f| f.key.as_str()),
-                );
+                let bare = token.forms.iter().filter(|f| article(f));
+                nouns.extend(bare.map(|f| f.key.as_str()));
             }
         }
         let has_classes = document.language.setting("classes") != Some("no");
         Self {
             document,
             table: document.table("words"),
-            vocabulary,
+            vocabulary: vocabulary.union(&nouns).copied().collect(),
+            nouns,
             stopwords: (!has_classes).then(|| document.table("stopwords")),
         }
     }
@@ -159,6 +165,9 @@ impl<'a> Words<'a> {
             led: false,
             definite: false,
             possessed: false,
+            doubtful: false,
+            plural: false,
+            verbal: false,
             stem: String::new(),
         };
         let Some(token) = s.tokens.get(at).filter(|t| t.kind == Kind::Word) else {
@@ -179,6 +188,9 @@ impl<'a> Words<'a> {
         if class == Class::None {
             let (found, form) = self.with_particles(&known, token.forms.as_slice(), raw);
             class = found;
+            let maybe = |f: &Form| f.pro.is_some() && f.en.is_none() && self.written(f.pro, raw);
+            let vouched = self.nouns.contains(key);
+            reading.doubtful = form.is_none() && !vouched && token.forms.iter().any(maybe);
             if let Some(form) = form {
                 key = form.key.as_str();
                 let meaning = self.document.clitic(form.pro);
@@ -248,10 +260,16 @@ impl<'a> Words<'a> {
             return (Class::None, Some(f));
         }
         let and = |f: &Form| meaning(f) == "and" && f.key.chars().count() > 2;
-        let particle = forms.iter().filter(sound).find(|f| alone(f) || and(f));
+        let whole = forms.first().is_some_and(|f| self.nouns.contains(f.key.as_str()));
+        let particle = forms.iter().filter(sound).find(|f| alone(f) || and(f)).filter(|_| !whole);
+        // A pronoun of two letters or more behind the word is rarely part of it.
+        let long = |f: &Form| {
+            let clitic = f.en.and_then(|n| self.document.language.clitics.get(n as usize));
+            clitic.is_some_and(|c| c.form.chars().count() > 1 && c.replacement.is_empty() && !c.tag.starts_with("of"))
+        };
         let ending = forms
             .iter()
-            .find(|f| f.en.is_some() && f.pro.is_none() && alone(f) && self.ends(f.en, raw));
+            .find(|f| f.en.is_some() && f.pro.is_none() && (alone(f) || long(f)) && self.ends(f.en, raw));
         (Class::None, particle.or(ending))
     }
 
@@ -341,8 +359,8 @@ impl<'a> Words<'a> {
         if let Some(class) = first.into_iter().find(|c| has(*c)) {
             return class;
         }
-        if has(Class::Light) {
-            return Class::Light;
+        if let Some(class) = [Class::Participle, Class::Light].into_iter().find(|c| has(*c)) {
+            return class;
         }
         if has(Class::Verb) && noun {
             return Class::VerbOrNoun;
@@ -402,6 +420,7 @@ fn class(name: &str) -> Class {
         "nv" => Class::VerbOrNoun,
         "r" => Class::Adverb,
         "m" => Class::Modifier,
+        "p" => Class::Participle,
         "a" => Class::WeakModifier,
         "l" => Class::Light,
         "n" => Class::Noun,

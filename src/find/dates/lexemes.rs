@@ -133,7 +133,7 @@ impl<'a> Lexemes<'a> {
             let row = self.document.language.lexicon.row(entry.row);
             let cased = self.s.tokens.get(at)?.case;
             let weak = row.has(3, "weak");
-            (!weak || cased != Case::Lower).then_some(())?;
+            (!row.has(3, "cased") || cased != Case::Lower).then_some(())?;
             Some(Month {
                 number: row.col(1).parse().ok()?,
                 hijri: row.col(2) == "hijri",

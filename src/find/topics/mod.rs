@@ -71,15 +71,15 @@ fn weight(document: &Document, key: &str, c: &Candidate, acted: &BTreeSet<usize>
     let in_title = document
         .title()
         .is_some_and(|t| c.at.iter().any(|o| o.sentence == t.number));
-    if content == 0 || c.person && c.name {
+    if content == 0 || c.person && c.name || c.pointing {
         return None;
     }
     let mut weight = times;
     // A phrase that is mostly part of longer ones is told by them.
     weight *= 0.5 + 0.5 * (c.whole as f64 / times);
     weight *= match content {
-        1 if c.light > 0 => 0.9,
-        1 => 0.75,
+        1 if c.light > 0 => 0.8,
+        1 => 0.65,
         2 => 1.8,
         3 => 1.9,
         _ => 1.6,
@@ -87,7 +87,9 @@ fn weight(document: &Document, key: &str, c: &Candidate, acted: &BTreeSet<usize>
     if c.light > 0 {
         weight *= 0.75;
     }
-    if c.name {
+    if c.state {
+        weight *= 0.3;
+    } else if c.name {
         weight *= 0.6;
     }
     if c.person {
@@ -104,6 +106,9 @@ fn weight(document: &Document, key: &str, c: &Candidate, acted: &BTreeSet<usize>
     blocks.dedup();
     weight *= 1.0 + 0.15 * (blocks.len().min(8) as f64 - 1.0);
     let first = c.at[0].sentence;
+    if c.at.len() == 1 && first > 3 {
+        weight *= 0.7;
+    }
     let all = document.sentences.len().max(1);
     weight *= 1.0 + 0.4 * (1.0 - first as f64 / all as f64);
     if c.at.iter().any(|o| acted.contains(&o.sentence)) {

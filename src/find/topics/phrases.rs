@@ -14,6 +14,16 @@ pub const MAX_WORDS: usize = 5;
 /// Candidates of one article: later ones are not looked at.
 const MAX_CANDIDATES: usize = 20_000;
 
+/// Tables whose words count or date something.
+const COUNTS: [&str; 6] = [
+    "numerals",
+    "time",
+    "months",
+    "weekdays",
+    "currencies",
+    "units",
+];
+
 /// One place where a candidate stands.
 #[derive(Clone, Copy, Debug)]
 pub struct Occurrence {
@@ -36,6 +46,10 @@ pub struct Candidate {
     pub name: bool,
     /// it is or holds the name of a person
     pub person: bool,
+    /// it is the name of a state
+    pub state: bool,
+    /// it points at something outside it, by a pronoun
+    pub pointing: bool,
     /// places where it is not part of a longer phrase
     pub whole: usize,
 }
@@ -58,6 +72,7 @@ pub fn candidates(
             names: names(s, cast),
             head_first,
             free,
+            counted: counted(document, s),
         };
         let mut at = 0;
         while at < s.tokens.len() && count < MAX_CANDIDATES {
@@ -90,6 +105,27 @@ fn names(s: &Sentence, cast: &Cast) -> Vec<Option<EntityKind>> {
     out
 }
 
+/// For each word of a sentence whether it is of a number, a date or a sum: these are no topics.
+fn counted(document: &Document, s: &Sentence) -> Vec<bool> {
+    let mut out = vec![false; s.tokens.len()];
+    let tables: Vec<u8> = COUNTS.iter().map(|t| document.table(t)).collect();
+    for e in s.entries.iter().filter(|e| tables.contains(&e.table)) {
+        let row = document.row(e);
+        let role = row.col(1);
+        let counts = match tables.iter().position(|t| *t == e.table) {
+            Some(0) => matches!(role, "cardinal" | "scale" | "dual" | "vague"),
+            Some(1) => matches!(role, "day" | "next" | "last" | "none"),
+            _ => true,
+        };
+        if counts {
+            for slot in out.get_mut(e.start..e.end).unwrap_or_default() {
+                *slot = true;
+            }
+        }
+    }
+    out
+}
+
 /// One sentence, read.
 struct Line<'a> {
     document: &'a Document<'a>,
@@ -98,6 +134,8 @@ struct Line<'a> {
     names: Vec<Option<EntityKind>>,
     head_first: bool,
     free: bool,
+    /// words that count or date
+    counted: Vec<bool>,
 }
 
 impl Line<'_> {
@@ -113,12 +151,16 @@ impl Line<'_> {
         if self.names[at].is_some() {
             return true;
         }
+        if self.counted[at] {
+            return false;
+        }
         let letters = token.key().chars().filter(|c| c.is_alphabetic()).count();
         letters > 1
             && matches!(
                 self.class(at),
                 Class::Noun
                     | Class::Light
+                    | Class::Participle
                     | Class::Modifier
                     | Class::WeakModifier
                     | Class::Unknown
@@ -228,6 +270,9 @@ impl Line<'_> {
         {
             return false;
         }
+        if self.readings[part.start].doubtful && self.names[part.start].is_none() {
+            return false;
+        }
         let linked = |at: usize| at < run.end && link(self.class(at));
         if self.head_first {
             let before = part.start.checked_sub(1).filter(|n| *n >= run.start);
@@ -255,6 +300,18 @@ impl Line<'_> {
     fn same_name(&self, a: usize, b: usize) -> bool {
         // Two names of one kind side by side are one for this purpose.
         a + 1 == b
+    }
+
+    /// Bytes of the genitive ending behind word `at`.
+    fn possessive(&self, at: usize) -> usize {
+        let token = &self.s.tokens[at];
+        let text = self.s.words(Words { start: at, end: at + 1 });
+        let form = token.forms.iter().find(|f| self.document.clitic(f.en) == "of");
+        let Some(form) = form.filter(|_| self.possessor(at)) else {
+            return 0;
+        };
+        let kept: usize = text.chars().take(form.key.chars().count()).map(char::len_utf8).sum();
+        text.len().saturating_sub(kept)
     }
 
     fn add(&self, run: Words, part: Words, out: &mut BTreeMap<String, Candidate>) {
@@ -290,6 +347,8 @@ impl Line<'_> {
         candidate.person |= words
             .iter()
             .any(|n| self.names[*n] == Some(EntityKind::Person));
+        candidate.state |= words.iter().all(|n| self.names[*n] == Some(EntityKind::Country));
+        candidate.pointing |= self.head_first && words.iter().any(|n| self.readings[*n].possessed && self.names[*n].is_none());
         candidate.whole += usize::from(run == part);
         let mut span = self.s.span(part);
         span.start = bare(
@@ -299,6 +358,7 @@ impl Line<'_> {
             self.readings[part.start].particle,
         )
         .start;
+        span.end -= self.possessive(part.end - 1);
         candidate.at.push(Occurrence {
             sentence: self.s.number,
             words: part,
