@@ -27,13 +27,16 @@ const CITY_SURE: u64 = 500_000;
 /// Bearers in Wikidata from which a name is listed.
 const GIVEN: u32 = 3;
 const SURNAME: u32 = 3;
+/// Bearers from which a given name is one even where the word is also a common one.
+const SURE: u32 = 100;
 /// Sentences from which a word is common.
-const COMMON: u32 = 2;
+const COMMON: u32 = 1;
 /// States where Arabic is the language of the news.
 const ARAB: &str = "AE BH DJ DZ EG IQ JO KM KW LB LY MA MR OM PS QA SA SD SO SY TN YE";
 const ENGLISH: &str = "AU CA GB IE NZ US ZA";
 /// Territories of CLDR that are none.
 const NO_STATE: &str = "EU EZ QO UN XA XB ZZ";
+const PLACE_NOUNS: [&str; 5] = ["مدينة ", "مدينه ", "محافظة ", "ولاية ", "بلدية "];
 /// Letters of Persian, Urdu, Kurdish and Uyghur that no Arabic name has.
 const NOT_ARABIC: &str = "پچژگکیےۀہڤۋۆۇېەڭڕڵھێٹڈڑںۂۓټځڅډړږښګڼۍېۈڪ";
 
@@ -151,6 +154,7 @@ fn cities(work: &Path, lang: &Path) -> Done<()> {
             let other = city["alternatenames"].as_array().into_iter().flatten();
             let names: BTreeMap<String, &str> = other
                 .filter_map(Value::as_str)
+                .filter(|n| !PLACE_NOUNS.iter().any(|w| n.starts_with(w)))
                 .filter(|n| arabic_city(n) && sure("ar", n, people))
                 .map(|n| (fold(n), n.trim()))
                 .collect();
@@ -207,6 +211,15 @@ fn arabic_names(work: &Path, lang: &Path) -> Done<()> {
             *counts.entry((role.into(), name.into())).or_default() += count.parse::<u32>()?;
         }
     }
+    let common: BTreeSet<String> = fs::read_to_string(lang.join("ar/ambiguous_names.txt"))?.lines().map(fold).collect();
+    write(
+        lang.join("ar/sure_names.txt"),
+        "# Given names that are no common words. Source: PyPI arabic-name-romanizer 0.2.0 (MIT), data of Wikidata (CC0). Drawn by `cargo xtask gazetteer`.\n",
+        counts
+            .iter()
+            .filter(|((r, name), n)| r == "given" && **n >= SURE && !common.contains(name))
+            .map(|((_, name), _)| name.clone()),
+    )?;
     for (file, role, least) in [("given_names", "given", GIVEN), ("surnames", "surname", SURNAME)] {
         write(
             lang.join("ar").join(format!("{file}.txt")),
@@ -260,9 +273,14 @@ fn common_words(lang: &Path, file: &Path) -> Done<()> {
             let rest = word.strip_prefix(['و', 'ب', 'ل', 'ف', 'ك']).unwrap_or_default();
             names.contains(&word) || names.contains(rest) || rest.strip_prefix('ل').is_some_and(|r| names.contains(&format!("ال{r}")))
         };
+        let people: BTreeSet<String> = ["sure_names", "foreign_names"]
+            .iter()
+            .flat_map(|f| fs::read_to_string(lang.join(code).join(format!("{f}.txt"))))
+            .flat_map(|t| t.lines().map(fold).collect::<Vec<_>>())
+            .collect();
         let words: Vec<String> = counts
             .iter()
-            .filter(|((c, w), n)| c == code && **n >= COMMON && (code == "en" || !named(w)))
+            .filter(|((c, w), n)| c == code && **n >= COMMON && (code == "en" || !named(w) && !people.contains(&fold(w))))
             .map(|((_, w), _)| w.clone())
             .collect();
         if !words.is_empty() {

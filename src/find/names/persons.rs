@@ -18,6 +18,9 @@ const SHORTEST: usize = 3;
 /// One past the last word of the name that begins at `at`. `sure`: a title or a verb of saying stands before it, so
 /// that unknown words are taken too.
 pub(super) fn run(r: &Reader, s: &Sentence, at: usize, sure: bool) -> Option<usize> {
+    if r.is(s, at, r.t.place_heads, Glue::Particle) || r.is(s, at, r.t.not_bodies, Glue::Particle) {
+        return None;
+    }
     let (mut known, mut unknown, mut open) = (0, 0, false);
     let mut end = at;
     let mut n = at;
@@ -69,7 +72,7 @@ pub(super) fn run(r: &Reader, s: &Sentence, at: usize, sure: bool) -> Option<usi
             }
             _ if !(sure || known > 0) => break,
             _ if token.key().chars().count() < SHORTEST && !open => break,
-            _ if has_verb(r, s, n) => break,
+            _ if has_verb(r, s, n) || !open && r.shaped(s, n) => break,
             _ if !first && known == 1 && unknown == 0 && r.document.clitic(token.forms.iter().find(|f| f.pro.is_some()).and_then(|f| f.pro)) == "with+the" && !begins_with(r, s, n, &["with"]) => {
                 unknown += 1;
                 n += 1;
@@ -95,6 +98,9 @@ fn follows_name(r: &Reader, s: &Sentence, at: usize) -> bool {
 /// After a given name that is a common word too: another name that is none.
 fn second_listed(r: &Reader, s: &Sentence, entry: &Entry) -> bool {
     let at = entry.end;
+    if r.word_is(s, at, r.t.particles, Glue::Bare) && follows_name(r, s, at + 1) || r.word_is(s, at, r.t.sure, Glue::Bare) {
+        return true;
+    }
     let listed = r.given(s, at, Glue::Bare) || r.surname(s, at, Glue::Bare) || r.word_is(s, at, r.t.particles, Glue::Bare);
     listed && !r.never(s, at) && r.verb(s, at).is_none() && r.demonym(s, at).is_none() && !r.ordinary(s, at)
 }
