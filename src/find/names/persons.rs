@@ -47,7 +47,7 @@ pub(super) fn run(r: &Reader, s: &Sentence, at: usize, sure: bool) -> Option<usi
             }
         }
         // Given names and surnames may have several words: "عبد الله".
-        let listed = [r.t.given, r.t.foreign, r.t.surnames]
+        let listed = [r.t.given, r.t.foreign, r.t.surnames, r.t.foreign_surnames]
             .iter()
             .filter_map(|t| r.entry(s, n, *t, glue))
             .max_by_key(|e| e.end);
@@ -156,7 +156,8 @@ pub(super) fn person(r: &Reader, s: &Sentence, at: usize, sure: bool) -> Option<
     let length = (at..end).filter(|n| r.is_word(s, *n)).count();
     let particle = r.entry(s, at, r.t.particles, Glue::Particle).is_some_and(|e| r.col(e, 1) == "open");
     let definite = r.definite(s, at) && !first_listed;
-    let fits = if sure {
+    let famous = r.famous(s, at) && length == 1;
+    let fits = famous || if sure {
         length >= 2 && !(definite && length < 2) || first_listed && !r.ordinary(s, at) || !definite && !r.ordinary(s, at)
     } else {
         let second = (at + 1..end).any(|n| listed(n, Glue::Bare) || !r.ordinary(s, n));
@@ -191,7 +192,7 @@ pub(super) fn person(r: &Reader, s: &Sentence, at: usize, sure: bool) -> Option<
 
 /// The particle that a name's first word begins with, if the rest is a name and the whole is none.
 pub(super) fn particle_of(r: &Reader, s: &Sentence, at: usize) -> Option<u8> {
-    let tables = [r.t.given, r.t.foreign, r.t.surnames, r.t.particles];
+    let tables = [r.t.given, r.t.foreign, r.t.surnames, r.t.foreign_surnames, r.t.particles];
     let entries = s.entries_at(at).iter().filter(|e| tables.contains(&e.table));
     let mut pro = None;
     for e in entries {

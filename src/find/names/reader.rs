@@ -27,6 +27,7 @@ pub(super) struct Tables {
     pub given: u8,
     pub foreign: u8,
     pub surnames: u8,
+    pub foreign_surnames: u8,
     pub sure: u8,
     pub order: u8,
     pub particles: u8,
@@ -84,6 +85,7 @@ impl<'a> Reader<'a> {
                 given: n("given_names"),
                 foreign: n("foreign_names"),
                 surnames: n("surnames"),
+                foreign_surnames: n("foreign_surnames"),
                 sure: n("sure_names"),
                 order: n("order"),
                 particles: n("name_particles"),
@@ -183,7 +185,7 @@ impl<'a> Reader<'a> {
     /// Whether the word as it stands, no particle taken off, is in a table of names or of common words.
     pub fn is_whole_word(&self, s: &Sentence, at: usize) -> bool {
         let t = &self.t;
-        let tables = [t.given, t.foreign, t.surnames, t.common, t.states, t.territories, t.capitals, t.cities, t.places];
+        let tables = [t.given, t.foreign, t.surnames, t.foreign_surnames, t.common, t.states, t.territories, t.capitals, t.cities, t.places];
         s.entries_at(at).iter().any(|e| e.end == at + 1 && e.pro.is_none() && e.en.is_none() && tables.contains(&e.table))
     }
 
@@ -218,7 +220,7 @@ impl<'a> Reader<'a> {
 
     /// A word of the language that is no name.
     pub fn ordinary(&self, s: &Sentence, at: usize) -> bool {
-        if self.word_is(s, at, self.t.sure, Glue::Particle) {
+        if self.word_is(s, at, self.t.sure, Glue::Particle) || self.word_is(s, at, self.t.foreign_surnames, Glue::Particle) {
             return false;
         }
         s.entries_at(at).iter().any(|e| {
@@ -273,8 +275,13 @@ impl<'a> Reader<'a> {
             .any(|e| (e.table == self.t.given || e.table == self.t.foreign) && self.fits(e, glue))
     }
 
+    /// A surname that is no common word and needs no other name beside it.
+    pub fn famous(&self, s: &Sentence, at: usize) -> bool {
+        self.word_is(s, at, self.t.foreign_surnames, Glue::Particle)
+    }
+
     pub fn surname(&self, s: &Sentence, at: usize, glue: Glue) -> bool {
-        s.entries_at(at).iter().any(|e| e.table == self.t.surnames && self.fits(e, glue))
+        s.entries_at(at).iter().any(|e| (e.table == self.t.surnames || e.table == self.t.foreign_surnames) && self.fits(e, glue))
     }
 
     /// The span of some words without the particle before the first (one that replaces letters gives up one only).

@@ -52,9 +52,9 @@ pub(super) fn scan(r: &Reader, s: &Sentence) -> Found {
                     continue;
                 }
                 let said = at > 0 && r.verb(s, at - 1).is_some_and(|v| r.col(v, 1) == "say");
-                let person = persons::person(r, s, at, said).filter(|p| p.words.end > at + 1 || !(said && r.definite(s, at)));
-                if let Some(mut m) = person {
-                    m.weak |= said && m.words.end == at + 1;
+                if let Some(mut m) = persons::person(r, s, at, said) {
+                    let single = m.words.end == at + 1;
+                    m.weak |= said && single && !r.famous(s, at) && !(r.surname(s, at, Glue::Particle) && !r.ordinary(s, at));
                     after(r, s, &mut m, &shared);
                     at = push(&mut out, m);
                     continue;
