@@ -30,6 +30,10 @@ const SUBJECT: f64 = 1.5;
 const DEED: f64 = 2.0;
 /// Words that may stand between a subject and its verb.
 const MAX_BETWEEN: usize = 4;
+/// Words that an apposition between a subject and its verb may have.
+const MAX_APPOSITION: usize = 16;
+/// Members from which a list counts as one.
+const MIN_LIST: usize = 3;
 /// Sentences of the body that are the lead.
 const LEAD_SENTENCES: usize = 2;
 
@@ -74,6 +78,11 @@ pub fn parts(
             }
         }
     }
+    for who in listed(document, cast) {
+        if let Some(t) = tallies.get_mut(who) {
+            t.acts += 1;
+        }
+    }
     let deeds = actions.iter().flat_map(|a| &a.actors).chain(positions.iter().flat_map(|p| &p.actors)).chain(quotes.iter().filter_map(|q| q.speaker.as_ref()));
     for who in deeds {
         if let Some(t) = tallies.get_mut(*who) {
@@ -111,6 +120,36 @@ pub fn parts(
         p.salience = if top > 0.0 { (p.salience / top * 1000.0).floor() / 1000.0 } else { 0.0 };
     }
     parts
+}
+
+/// Members of lists of names in sentences that tell of joining, voting, signing: "among the signatories were A, B and C".
+fn listed(document: &Document, cast: &Cast) -> Vec<usize> {
+    let joining = document.table("joining");
+    let mut out = Vec::new();
+    for s in document.sentences.iter().filter(|s| s.entries.iter().any(|e| e.table == joining)) {
+        let references = cast.of(s.number);
+        let kind = |r: &Reference| r.who.first().and_then(|c| cast.characters.get(*c)).map(|c| c.kind);
+        let mut from = 0;
+        while from < references.len() {
+            let mut to = from + 1;
+            while to < references.len() && kind(&references[to]) == kind(&references[from]) && side_by_side(document, s, &references[to - 1], &references[to]) {
+                to += 1;
+            }
+            let free = references[from].words.start == 0 || !linked(document, s, &references[from], &["to"]);
+            if to - from >= MIN_LIST && free {
+                out.extend(references[from..to].iter().flat_map(|r| r.who.iter().copied()));
+            }
+            from = to;
+        }
+    }
+    out
+}
+
+/// Nothing but marks and "and" between the two.
+fn side_by_side(document: &Document, s: &Sentence, a: &Reference, b: &Reference) -> bool {
+    let gap = a.words.end..b.words.start;
+    let marks = gap.clone().all(|k| s.tokens.get(k).is_some_and(|t| t.kind == Kind::Mark) || is_and(document, s, k));
+    marks && (!gap.is_empty() || linked(document, s, b, &["and"]))
 }
 
 /// The class of the verb whose subject a reference is: before it or behind, members of a list included.
@@ -163,9 +202,15 @@ fn subject_of<'d>(document: &'d Document, s: &Sentence, references: &[Reference]
             return Some(found);
         }
         if !(mark(at) && at == after || between(document, s, at)) {
-            return None;
+            break;
         }
         at += 1;
+    }
+    // "Brown, director of the agency, compared": past an apposition.
+    let comma = |k: usize| s.tokens.get(k).is_some_and(|t| matches!(s.text.get(t.start..t.end), Some("," | "،")));
+    if comma(after) {
+        let close = (after + 1..after + MAX_APPOSITION).find(|k| comma(*k) && class(k + 1).is_some())?;
+        return class(close + 1);
     }
     None
 }

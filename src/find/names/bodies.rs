@@ -13,7 +13,7 @@ pub(super) fn body(r: &Reader, s: &Sentence, at: usize) -> Option<Mention> {
     let definite = r.has_article(head) || r.definite(s, at);
     let several = matches!(r.document.tag(head), "du" | "pl");
     let class = r.col(head, 1).to_string();
-    let mut c = complement(r, s, head.end, definite, true);
+    let mut c = complement(r, s, head.end, definite, true, class == "ministry");
     // "مكتب مقاولات": an unknown word names a company or a club, no office.
     let proper = matches!(class.as_str(), "company" | "club" | "party" | "bank" | "armed" | "university" | "institute" | "association");
     let listed = |w: Words| r.definite(s, w.start) || known(r, s, w.start).is_some() || r.demonym(s, w.start).is_some();

@@ -82,7 +82,14 @@ fn step(r: &Reader, s: &Sentence, at: usize, shouting: bool, out: &mut Found) ->
 
 /// A capitalised name that begins at `at`.
 fn name(r: &Reader, s: &Sentence, at: usize, shouting: bool, out: &mut Found) -> usize {
-    let end = run_end(r, s, at);
+    let mut end = run_end(r, s, at);
+    // "Conservative MP Robert Jackson": an office within the run begins another name.
+    let office_at = (at + 1..end).find(|n| {
+        r.entry(s, *n, r.t.offices, Glue::Particle).is_some_and(|e| !r.tag_is(e, "unsure") && r.capital(s, *n) && matches!(offices::class(r, e), Class::Office | Class::Trade) && !head_in(r, s, e.end, end))
+    });
+    if let Some(n) = office_at.filter(|n| !r.given(s, at, Glue::Particle) || *n + 1 < end) {
+        end = n;
+    }
     let known = bodies::known(r, s, at);
     let initial = starts_sentence(s, at);
     if let Some(k) = known {
@@ -140,8 +147,6 @@ fn name(r: &Reader, s: &Sentence, at: usize, shouting: bool, out: &mut Found) ->
         } else if place_before && !upper {
             m.kind = EntityKind::Place;
             m.why = "after a preposition of place";
-        } else if !upper {
-            m.weak = true;
         }
     } else if count <= 4 && !upper && !(at..end).any(|n| r.word_is(s, n, r.t.common, Glue::Particle) || r.word_is(s, n, r.t.stopwords, Glue::Particle)) {
         m.kind = if place_before && !said_beside(r, s, words) { EntityKind::Place } else { EntityKind::Person };
@@ -437,9 +442,15 @@ fn inner(r: &Reader, s: &Sentence, office: &Office, out: &mut Found) {
         let m = match k {
             Some(k) if k.words.end <= office.words.end && !closes(r, s, k.words.end, end) => k,
             _ if end > at && (head_in(r, s, at, end) && end > at + 1 || !r.ordinary(s, at)) => {
-                let mut m = mention(r, s, Words { start: at, end }, None, "body in an office's words");
-                m.class = "company".into();
+                let mut m = mention(r, s, Words { start: at, end }, None, "in an office's words");
                 m.id = Id::Name;
+                if r.given(s, at, Glue::Particle) && end > at + 1 {
+                    m.kind = EntityKind::Person;
+                } else if at > 0 && r.word_is(s, at - 1, r.t.locative, Glue::Bare) {
+                    m.kind = EntityKind::Place;
+                } else {
+                    m.class = "company".into();
+                }
                 m
             }
             _ => {

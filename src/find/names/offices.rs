@@ -84,7 +84,7 @@ fn one(r: &Reader, s: &Sentence, at: usize) -> Option<Office> {
     let c = if entry.en.is_some() && class != Class::Counterpart {
         super::phrase::Complement { end: entry.end, plain_end: entry.end, ..Default::default() }
     } else {
-        complement(r, s, entry.end, definite || entry.en.is_some(), false)
+        complement(r, s, entry.end, definite || entry.en.is_some(), false, r.col(entry, 2) == "fields")
     };
     let tags: Vec<&str> = s.entries_at(at).iter().filter(|e| e.row == entry.row && e.end == entry.end && e.pro == entry.pro).map(|e| r.document.tag(e)).collect();
     // "وزيرا خارجية" is two of them, "وزيرا" alone is one in the accusative.

@@ -51,7 +51,12 @@ pub(super) fn run(r: &Reader, s: &Sentence, at: usize, sure: bool) -> Option<usi
             .iter()
             .filter_map(|t| r.entry(s, n, *t, glue))
             .max_by_key(|e| e.end);
-        let stop = r.never(s, n) || r.verb(s, n).is_some() && !(listed.is_some() && open);
+        // "محمد السادس": an ordinal ends the name of a king or pope.
+        if sure && known > 0 && r.word_is(s, n, r.t.ordinals, Glue::Bare) {
+            let more = r.word_is(s, n + 1, r.t.ordinals, Glue::Bare);
+            return Some(n + 1 + usize::from(more));
+        }
+        let stop = r.never(s, n) || r.verb(s, n).is_some() && !(listed.is_some() && (open || first && sure));
         let other = r.is(s, n, r.t.offices, Glue::Any)
             || r.is(s, n, r.t.org_heads, Glue::Any)
             || r.demonym(s, n).is_some()
@@ -66,7 +71,7 @@ pub(super) fn run(r: &Reader, s: &Sentence, at: usize, sure: bool) -> Option<usi
             }
             _ if stop || other && !open => break,
             _ if r.ordinary(s, n) && !open => break,
-            _ if ends_like_name(r, s, n) => {
+            _ if ends_like_name(r, s, n) && !r.verb(s, n).is_some() => {
                 known += 1;
                 n += 1;
             }
@@ -102,7 +107,16 @@ fn second_listed(r: &Reader, s: &Sentence, entry: &Entry) -> bool {
         return true;
     }
     let listed = r.given(s, at, Glue::Bare) || r.surname(s, at, Glue::Bare) || r.word_is(s, at, r.t.particles, Glue::Bare);
-    listed && !r.never(s, at) && r.verb(s, at).is_none() && r.demonym(s, at).is_none() && !r.ordinary(s, at)
+    let unknown = r.is_word(s, at)
+        && !r.foreign_script(s, at)
+        && s.entries_at(at).iter().all(|e| e.end > at + 1)
+        && !r.definite(s, at)
+        && !r.shaped(s, at)
+        && !inflected(r, s, at)
+        && !looks_like_verb(r, s, at)
+        && !starts_another(r, s, at)
+        && r.key(s, at).chars().count() > SHORTEST;
+    (listed || unknown) && !r.never(s, at) && r.verb(s, at).is_none() && r.demonym(s, at).is_none() && !r.ordinary(s, at)
 }
 
 fn place(r: &Reader, s: &Sentence, at: usize) -> bool {
