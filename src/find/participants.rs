@@ -68,17 +68,18 @@ pub fn parts(
                 let Some(t) = tallies.get_mut(*who) else { continue };
                 t.named += usize::from(reference.named);
                 t.referred += 1;
-                t.title |= s.number < first;
+                t.title |= s.number < first && !placed(document, s, reference);
                 t.lead |= s.number >= first && s.number < first + LEAD_SENTENCES;
                 match verb {
                     Some("say") => t.says += 1,
                     Some("act") => t.acts += 1,
+                    Some("aux") if cast.characters.get(*who).is_some_and(|c| c.kind != EntityKind::Country) => t.acts += 1,
                     _ => {}
                 }
             }
         }
     }
-    for who in listed(document, cast) {
+    for who in listed(document, cast).into_iter().chain(parties(document, cast)) {
         if let Some(t) = tallies.get_mut(who) {
             t.acts += 1;
         }
@@ -126,7 +127,11 @@ pub fn parts(
 fn listed(document: &Document, cast: &Cast) -> Vec<usize> {
     let joining = document.table("joining");
     let mut out = Vec::new();
-    for s in document.sentences.iter().filter(|s| s.entries.iter().any(|e| e.table == joining)) {
+    for s in document.sentences.iter().filter(|s| {
+        let tells = |s: &Sentence| s.entries.iter().any(|e| e.table == joining);
+        let before = s.number.checked_sub(1).and_then(|n| document.sentences.get(n));
+        tells(s) || before.is_some_and(|b| b.block == s.block && tells(b))
+    }) {
         let references = cast.of(s.number);
         let kind = |r: &Reference| r.who.first().and_then(|c| cast.characters.get(*c)).map(|c| c.kind);
         let mut from = 0;
@@ -143,6 +148,33 @@ fn listed(document: &Document, cast: &Cast) -> Vec<usize> {
         }
     }
     out
+}
+
+/// Those between whom or with whom something is agreed: "a deal between A and B", "اتفاق مع لبنان".
+fn parties(document: &Document, cast: &Cast) -> Vec<usize> {
+    const BACK: usize = 6;
+    let mut out = Vec::new();
+    for s in &document.sentences {
+        let references = cast.of(s.number);
+        for (n, reference) in references.iter().enumerate() {
+            let Some(link) = reference.words.start.checked_sub(1) else { continue };
+            let between = is_word(document, s, link, "between");
+            let pact = (link.saturating_sub(BACK)..link).any(|k| is_word(document, s, k, "pacts"));
+            if !between || !pact {
+                continue;
+            }
+            out.extend(&reference.who);
+            if let Some(mate) = references.get(n + 1).filter(|m| m.words.start <= reference.words.end + BACK && (linked(document, s, m, &["and"]) || is_and(document, s, m.words.start.saturating_sub(1)) || m.words.start > 1 && is_and(document, s, m.words.start - 2))) {
+                out.extend(&mate.who);
+            }
+        }
+    }
+    out
+}
+
+/// Behind a preposition: it is where or to whom, not who.
+fn placed(document: &Document, s: &Sentence, reference: &Reference) -> bool {
+    linked(document, s, reference, &["with", "to", "as"]) || reference.words.start.checked_sub(1).is_some_and(|b| is_word(document, s, b, "locative"))
 }
 
 /// Nothing but marks and "and" between the two.
@@ -234,7 +266,7 @@ fn verb<'d>(document: &'d Document, s: &Sentence, at: usize, saying: u8) -> Opti
     };
     let entry = s.entries_at(at).iter().find(fits)?;
     let class = document.row(entry).col(1);
-    Some(if class == "aux" { "act" } else { class })
+    Some(class)
 }
 
 /// Whether a reference's first word begins with one of these particles.

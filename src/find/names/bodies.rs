@@ -116,6 +116,10 @@ pub(super) fn written_so(r: &Reader, s: &Sentence, e: &Entry) -> bool {
     let text = text.strip_suffix("'s").or_else(|| text.strip_suffix("’s")).unwrap_or(text);
     let letters = text.chars().filter(|c| c.is_alphabetic()).count();
     let upper = text.chars().filter(|c| c.is_uppercase()).count();
+    // "the Australian" is no newspaper, "al-Qaeda" is a name.
+    if s.tokens.get(e.start).is_some_and(|t| t.case == crate::text::Case::Lower) && e.end > e.start + 1 && !r.word_is(s, e.start, r.t.particles, Glue::Bare) {
+        return false;
+    }
     match r.document.tag(e) {
         "upper" => upper == letters,
         _ if letters <= 3 && e.end == e.start + 1 => upper == letters || letters == 3 && upper == 1 && !r.word_is(s, e.start, r.t.stopwords, Glue::Bare) && !r.word_is(s, e.start, r.t.common, Glue::Bare),
@@ -208,6 +212,7 @@ pub(super) fn mention(r: &Reader, s: &Sentence, words: Words, pro: Option<u8>, w
         reporter: false,
         capital: None,
         class: String::new(),
+        guess: false,
         weak: false,
         why,
     }

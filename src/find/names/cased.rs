@@ -50,7 +50,12 @@ fn step(r: &Reader, s: &Sentence, at: usize, shouting: bool, out: &mut Found) ->
             return end;
         }
     }
-    if let Some(office) = office(r, s, at, out) {
+    let event = r.capital(s, at) && r.entry(s, at, r.t.not_bodies, Glue::Particle).is_some_and(|e| matches!(r.col(e, 1), "event" | "text") && e.end > at + 1);
+    if event {
+        return run_end(r, s, at);
+    }
+    let listed = bodies::known(r, s, at).map_or(0, |k| k.words.end);
+    if let Some(office) = office(r, s, at, out).filter(|_| listed <= at + 1) {
         return titled(r, s, office, shouting, out);
     }
     if !r.capital(s, at) {
@@ -73,6 +78,9 @@ fn step(r: &Reader, s: &Sentence, at: usize, shouting: bool, out: &mut Found) ->
         }
         let end = d.end;
         let body_end = run_end(r, s, at);
+        if is_event(r, s, at, body_end) {
+            return body_end;
+        }
         if !head_in(r, s, end, body_end) || r.is(s, end, r.t.offices, Glue::Any) {
             return end;
         }
@@ -114,6 +122,12 @@ fn name(r: &Reader, s: &Sentence, at: usize, shouting: bool, out: &mut Found) ->
     if is_event(r, s, at, end) {
         return end;
     }
+    // "Clinton administration", "Paris police"
+    if let Some(m) = small_body(r, s, at, end).filter(|_| !initial || !r.ordinary(s, at)) {
+        let end = m.words.end;
+        out.mentions.push(m);
+        return end;
+    }
     // A sentence's first word has its capital from there.
     let first_ordinary = initial && r.ordinary(s, at) && !(r.given(s, at, Glue::Particle) && end > at + 1 && !r.word_is(s, at, r.t.stopwords, Glue::Particle));
     if first_ordinary && !(head_in(r, s, at + 1, end) && !r.word_is(s, at, r.t.stopwords, Glue::Particle)) {
@@ -139,6 +153,7 @@ fn name(r: &Reader, s: &Sentence, at: usize, shouting: bool, out: &mut Found) ->
         m.kind = EntityKind::Person;
         m.why = "given name";
     } else if count == 1 {
+        m.guess = true;
         m.weak = initial || r.ordinary(s, at) || shouting;
         if said_beside(r, s, words) && !upper {
             m.kind = EntityKind::Person;
@@ -267,7 +282,13 @@ fn is_event(r: &Reader, s: &Sentence, at: usize, end: usize) -> bool {
     })
 }
 
+/// The first word of a sentence, or of one within: after a colon, after quotation marks that a mark stands before.
 fn starts_sentence(s: &Sentence, at: usize) -> bool {
+    let text = |n: usize| s.tokens.get(n).and_then(|t| s.text.get(t.start..t.end)).unwrap_or_default();
+    let quote = at > 1 && matches!(text(at - 1), "\"" | "“" | "‘" | "'");
+    if quote && s.tokens.get(at - 2).is_some_and(|t| t.kind != Kind::Mark) {
+        return false;
+    }
     s.tokens.get(..at).is_none_or(|before| before.iter().rev().take_while(|t| t.kind != Kind::Word).any(|t| matches!(s.text.get(t.start..t.end), Some("\"" | "“" | "‘" | ":" | "." | "?" | "!" | "'"))) || before.iter().all(|t| t.kind == Kind::Mark))
 }
 

@@ -67,6 +67,9 @@ fn same(r: &Reader, g: &Group, m: &Mention) -> bool {
         (Id::State(_), _) | (_, Id::State(_)) => return false,
         _ => {}
     }
+    if g.kind == EntityKind::Person && m.guess && m.keys.len() == 1 && g.keys.len() > 1 && g.id == Id::Name {
+        return same_person(&plain(r, &g.keys), &m.keys);
+    }
     if g.kind != m.kind {
         return g.keys == m.keys && (m.weak || g.kind == EntityKind::Organization && m.kind == EntityKind::Person);
     }

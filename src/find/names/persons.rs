@@ -199,6 +199,7 @@ pub(super) fn person(r: &Reader, s: &Sentence, at: usize, sure: bool) -> Option<
         reporter: false,
         capital: None,
         class: String::new(),
+        guess: false,
         weak: !fits,
         why: if sure { "beside a title or a verb of saying" } else { "given name" },
     })

@@ -38,7 +38,8 @@ pub(super) fn scan(r: &Reader, s: &Sentence) -> Found {
         let known = bodies::known(r, s, at);
         let body = bodies::body(r, s, at).or_else(|| bodies::ministry(r, s, at));
         match (known, body) {
-            (Some(k), Some(b)) if b.all.end > k.all.end => at = push(&mut out, b),
+            // A listed name of three words is whole, unless an adjective of origin follows.
+            (Some(k), Some(b)) if b.all.end > k.all.end && (k.words.end < at + 3 || r.demonym(s, k.words.end).is_some()) => at = push(&mut out, b),
             (Some(k), _) => {
                 let start = k.words.start;
                 // "محمد القاهري": a name goes before a place that is part of it.
