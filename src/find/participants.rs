@@ -30,6 +30,10 @@ const SUBJECT: f64 = 1.5;
 const DEED: f64 = 2.0;
 /// Words that may stand between a subject and its verb.
 const MAX_BETWEEN: usize = 4;
+/// Words that an apposition between a subject and its verb may have.
+const MAX_APPOSITION: usize = 16;
+/// Members from which a list counts as one.
+const MIN_LIST: usize = 3;
 /// Sentences of the body that are the lead.
 const LEAD_SENTENCES: usize = 2;
 
@@ -66,21 +70,23 @@ pub fn parts(
                 };
                 t.named += usize::from(reference.named);
                 t.referred += 1;
-                t.title |= s.number < first;
+                t.title |= s.number < first && !placed(document, s, reference);
                 t.lead |= s.number >= first && s.number < first + LEAD_SENTENCES;
                 match verb {
                     Some("say") => t.says += 1,
                     Some("act") => t.acts += 1,
+                    Some("aux") if cast.characters.get(*who).is_some_and(|c| c.kind != EntityKind::Country) => t.acts += 1,
                     _ => {}
                 }
             }
         }
     }
-    let deeds = actions
-        .iter()
-        .flat_map(|a| &a.actors)
-        .chain(positions.iter().flat_map(|p| &p.actors))
-        .chain(quotes.iter().filter_map(|q| q.speaker.as_ref()));
+    for who in listed(document, cast).into_iter().chain(parties(document, cast)) {
+        if let Some(t) = tallies.get_mut(who) {
+            t.acts += 1;
+        }
+    }
+    let deeds = actions.iter().flat_map(|a| &a.actors).chain(positions.iter().flat_map(|p| &p.actors)).chain(quotes.iter().filter_map(|q| q.speaker.as_ref()));
     for who in deeds {
         if let Some(t) = tallies.get_mut(*who) {
             t.deeds += 1;
@@ -143,6 +149,67 @@ pub fn parts(
     parts
 }
 
+/// Members of lists of names in sentences that tell of joining, voting, signing: "among the signatories were A, B and C".
+fn listed(document: &Document, cast: &Cast) -> Vec<usize> {
+    let joining = document.table("joining");
+    let mut out = Vec::new();
+    for s in document.sentences.iter().filter(|s| {
+        let tells = |s: &Sentence| s.entries.iter().any(|e| e.table == joining);
+        let before = s.number.checked_sub(1).and_then(|n| document.sentences.get(n));
+        tells(s) || before.is_some_and(|b| b.block == s.block && tells(b))
+    }) {
+        let references = cast.of(s.number);
+        let kind = |r: &Reference| r.who.first().and_then(|c| cast.characters.get(*c)).map(|c| c.kind);
+        let mut from = 0;
+        while from < references.len() {
+            let mut to = from + 1;
+            while to < references.len() && kind(&references[to]) == kind(&references[from]) && side_by_side(document, s, &references[to - 1], &references[to]) {
+                to += 1;
+            }
+            let free = references[from].words.start == 0 || !linked(document, s, &references[from], &["to"]);
+            if to - from >= MIN_LIST && free {
+                out.extend(references[from..to].iter().flat_map(|r| r.who.iter().copied()));
+            }
+            from = to;
+        }
+    }
+    out
+}
+
+/// Those between whom or with whom something is agreed: "a deal between A and B", "اتفاق مع لبنان".
+fn parties(document: &Document, cast: &Cast) -> Vec<usize> {
+    const BACK: usize = 6;
+    let mut out = Vec::new();
+    for s in &document.sentences {
+        let references = cast.of(s.number);
+        for (n, reference) in references.iter().enumerate() {
+            let Some(link) = reference.words.start.checked_sub(1) else { continue };
+            let between = is_word(document, s, link, "between");
+            let pact = (link.saturating_sub(BACK)..link).any(|k| is_word(document, s, k, "pacts"));
+            if !between || !pact {
+                continue;
+            }
+            out.extend(&reference.who);
+            if let Some(mate) = references.get(n + 1).filter(|m| m.words.start <= reference.words.end + BACK && (linked(document, s, m, &["and"]) || is_and(document, s, m.words.start.saturating_sub(1)) || m.words.start > 1 && is_and(document, s, m.words.start - 2))) {
+                out.extend(&mate.who);
+            }
+        }
+    }
+    out
+}
+
+/// Behind a preposition: it is where or to whom, not who.
+fn placed(document: &Document, s: &Sentence, reference: &Reference) -> bool {
+    linked(document, s, reference, &["with", "to", "as"]) || reference.words.start.checked_sub(1).is_some_and(|b| is_word(document, s, b, "locative"))
+}
+
+/// Nothing but marks and "and" between the two.
+fn side_by_side(document: &Document, s: &Sentence, a: &Reference, b: &Reference) -> bool {
+    let gap = a.words.end..b.words.start;
+    let marks = gap.clone().all(|k| s.tokens.get(k).is_some_and(|t| t.kind == Kind::Mark) || is_and(document, s, k));
+    marks && (!gap.is_empty() || linked(document, s, b, &["and"]))
+}
+
 /// The class of the verb whose subject a reference is: before it or behind, members of a list included.
 fn subject_of<'d>(document: &'d Document, s: &Sentence, references: &[Reference], n: usize, saying: u8) -> Option<&'d str> {
     let reference = references.get(n)?;
@@ -193,9 +260,15 @@ fn subject_of<'d>(document: &'d Document, s: &Sentence, references: &[Reference]
             return Some(found);
         }
         if !(mark(at) && at == after || between(document, s, at)) {
-            return None;
+            break;
         }
         at += 1;
+    }
+    // "Brown, director of the agency, compared": past an apposition.
+    let comma = |k: usize| s.tokens.get(k).is_some_and(|t| matches!(s.text.get(t.start..t.end), Some("," | "،")));
+    if comma(after) {
+        let close = (after + 1..after + MAX_APPOSITION).find(|k| comma(*k) && class(k + 1).is_some())?;
+        return class(close + 1);
     }
     None
 }
@@ -222,7 +295,7 @@ fn verb<'d>(document: &'d Document, s: &Sentence, at: usize, saying: u8) -> Opti
     };
     let entry = s.entries_at(at).iter().find(fits)?;
     let class = document.row(entry).col(1);
-    Some(if class == "aux" { "act" } else { class })
+    Some(class)
 }
 
 /// Whether a reference's first word begins with one of these particles.

@@ -9,13 +9,17 @@ use crate::text::{Sentence, Span, Words};
 
 /// The body whose head noun is word `at`; only the definite noun alone where it is a body by itself.
 pub(super) fn body(r: &Reader, s: &Sentence, at: usize) -> Option<Mention> {
-    let head = r
-        .entry(s, at, r.t.org_heads, Glue::Any)
-        .filter(|e| e.en.is_none())?;
+    let head = r.entry(s, at, r.t.org_heads, Glue::Any).filter(|e| e.en.is_none() && !r.tag_is(e, "acc"))?;
     let definite = r.has_article(head) || r.definite(s, at);
     let several = matches!(r.document.tag(head), "du" | "pl");
     let class = r.col(head, 1).to_string();
-    let c = complement(r, s, head.end, definite, true);
+    let mut c = complement(r, s, head.end, definite, true, class == "ministry");
+    // "مكتب مقاولات": an unknown word names a company or a club, no office.
+    let proper = matches!(class.as_str(), "company" | "club" | "party" | "bank" | "armed" | "university" | "institute" | "association");
+    let listed = |w: Words| r.definite(s, w.start) || known(r, s, w.start).is_some() || r.demonym(s, w.start).is_some();
+    if !proper && c.affiliation.is_some_and(|w| w.start == head.end && !listed(w)) {
+        c.end = head.end;
+    }
     let named = c.end > head.end;
     let many = several && !matches!(class.as_str(), "force" | "government" | "armed");
     if many
@@ -148,23 +152,17 @@ pub(super) fn medium(r: &Reader, s: &Sentence, at: usize) -> Option<Mention> {
 /// A state, body, capital, city or region of the tables.
 pub(super) fn known(r: &Reader, s: &Sentence, at: usize) -> Option<Mention> {
     let t = &r.t;
-    let entry = [
-        t.bodies,
-        t.states,
-        t.territories,
-        t.places,
-        t.capitals,
-        t.cities,
-    ]
-    .iter()
-    .enumerate()
-    .filter_map(|(n, table)| {
-        let e = r.entry(s, at, *table, Glue::Particle)?;
-        Some((e.end, e.pro.is_none(), std::cmp::Reverse(n), e))
-    })
-    .filter(|(_, _, _, e)| !r.cased || written_so(r, s, e))
-    .max_by_key(|(end, bare, n, _)| (*end, *bare, *n))?
-    .3;
+    let entry = [t.bodies, t.states, t.territories, t.places, t.capitals, t.cities]
+        .iter()
+        .enumerate()
+        .filter_map(|(n, table)| {
+            let e = r.entry(s, at, *table, Glue::Particle)?;
+            Some((e.end, e.pro.is_none(), std::cmp::Reverse(n), e))
+        })
+        .filter(|(_, _, _, e)| !r.cased || written_so(r, s, e))
+        .filter(|(_, bare, _, e)| r.cased || *bare || e.end > e.start + 1 || !r.is_whole_word(s, at))
+        .max_by_key(|(end, bare, n, _)| (*end, *bare, *n))?
+        .3;
     if r.tag_is(entry, "unsure") && !supported(r, s, at) {
         return None;
     }
@@ -184,6 +182,10 @@ pub(super) fn written_so(r: &Reader, s: &Sentence, e: &Entry) -> bool {
         .unwrap_or(text);
     let letters = text.chars().filter(|c| c.is_alphabetic()).count();
     let upper = text.chars().filter(|c| c.is_uppercase()).count();
+    // "the Australian" is no newspaper, "al-Qaeda" is a name.
+    if s.tokens.get(e.start).is_some_and(|t| t.case == crate::text::Case::Lower) && e.end > e.start + 1 && !r.word_is(s, e.start, r.t.particles, Glue::Bare) {
+        return false;
+    }
     match r.document.tag(e) {
         "upper" => upper == letters,
         _ if letters <= 3 && e.end == e.start + 1 => {
@@ -314,6 +316,7 @@ pub(super) fn mention(
         reporter: false,
         capital: None,
         class: String::new(),
+        guess: false,
         weak: false,
         why,
     }

@@ -50,7 +50,12 @@ fn step(r: &Reader, s: &Sentence, at: usize, shouting: bool, out: &mut Found) ->
             return end;
         }
     }
-    if let Some(office) = office(r, s, at, out) {
+    let event = r.capital(s, at) && r.entry(s, at, r.t.not_bodies, Glue::Particle).is_some_and(|e| matches!(r.col(e, 1), "event" | "text") && e.end > at + 1);
+    if event {
+        return run_end(r, s, at);
+    }
+    let listed = bodies::known(r, s, at).map_or(0, |k| k.words.end);
+    if let Some(office) = office(r, s, at, out).filter(|_| listed <= at + 1) {
         return titled(r, s, office, shouting, out);
     }
     if !r.capital(s, at) {
@@ -73,6 +78,9 @@ fn step(r: &Reader, s: &Sentence, at: usize, shouting: bool, out: &mut Found) ->
         }
         let end = d.end;
         let body_end = run_end(r, s, at);
+        if is_event(r, s, at, body_end) {
+            return body_end;
+        }
         if !head_in(r, s, end, body_end) || r.is(s, end, r.t.offices, Glue::Any) {
             return end;
         }
@@ -82,7 +90,14 @@ fn step(r: &Reader, s: &Sentence, at: usize, shouting: bool, out: &mut Found) ->
 
 /// A capitalised name that begins at `at`.
 fn name(r: &Reader, s: &Sentence, at: usize, shouting: bool, out: &mut Found) -> usize {
-    let end = run_end(r, s, at);
+    let mut end = run_end(r, s, at);
+    // "Conservative MP Robert Jackson": an office within the run begins another name.
+    let office_at = (at + 1..end).find(|n| {
+        r.entry(s, *n, r.t.offices, Glue::Particle).is_some_and(|e| !r.tag_is(e, "unsure") && r.capital(s, *n) && matches!(offices::class(r, e), Class::Office | Class::Trade) && !head_in(r, s, e.end, end))
+    });
+    if let Some(n) = office_at.filter(|n| !r.given(s, at, Glue::Particle) || *n + 1 < end) {
+        end = n;
+    }
     let known = bodies::known(r, s, at);
     let initial = starts_sentence(s, at);
     if let Some(k) = known {
@@ -105,6 +120,12 @@ fn name(r: &Reader, s: &Sentence, at: usize, shouting: bool, out: &mut Found) ->
         }
     }
     if is_event(r, s, at, end) {
+        return end;
+    }
+    // "Clinton administration", "Paris police"
+    if let Some(m) = small_body(r, s, at, end).filter(|_| !initial || !r.ordinary(s, at)) {
+        let end = m.words.end;
+        out.mentions.push(m);
         return end;
     }
     // A sentence's first word has its capital from there.
@@ -132,6 +153,7 @@ fn name(r: &Reader, s: &Sentence, at: usize, shouting: bool, out: &mut Found) ->
         m.kind = EntityKind::Person;
         m.why = "given name";
     } else if count == 1 {
+        m.guess = true;
         m.weak = initial || r.ordinary(s, at) || shouting;
         if said_beside(r, s, words) && !upper {
             m.kind = EntityKind::Person;
@@ -140,8 +162,6 @@ fn name(r: &Reader, s: &Sentence, at: usize, shouting: bool, out: &mut Found) ->
         } else if place_before && !upper {
             m.kind = EntityKind::Place;
             m.why = "after a preposition of place";
-        } else if !upper {
-            m.weak = true;
         }
     } else if count <= 4 && !upper && !(at..end).any(|n| r.word_is(s, n, r.t.common, Glue::Particle) || r.word_is(s, n, r.t.stopwords, Glue::Particle)) {
         m.kind = if place_before && !said_beside(r, s, words) { EntityKind::Place } else { EntityKind::Person };
@@ -262,7 +282,13 @@ fn is_event(r: &Reader, s: &Sentence, at: usize, end: usize) -> bool {
     })
 }
 
+/// The first word of a sentence, or of one within: after a colon, after quotation marks that a mark stands before.
 fn starts_sentence(s: &Sentence, at: usize) -> bool {
+    let text = |n: usize| s.tokens.get(n).and_then(|t| s.text.get(t.start..t.end)).unwrap_or_default();
+    let quote = at > 1 && matches!(text(at - 1), "\"" | "“" | "‘" | "'");
+    if quote && s.tokens.get(at - 2).is_some_and(|t| t.kind != Kind::Mark) {
+        return false;
+    }
     s.tokens.get(..at).is_none_or(|before| before.iter().rev().take_while(|t| t.kind != Kind::Word).any(|t| matches!(s.text.get(t.start..t.end), Some("\"" | "“" | "‘" | ":" | "." | "?" | "!" | "'"))) || before.iter().all(|t| t.kind == Kind::Mark))
 }
 
@@ -437,9 +463,15 @@ fn inner(r: &Reader, s: &Sentence, office: &Office, out: &mut Found) {
         let m = match k {
             Some(k) if k.words.end <= office.words.end && !closes(r, s, k.words.end, end) => k,
             _ if end > at && (head_in(r, s, at, end) && end > at + 1 || !r.ordinary(s, at)) => {
-                let mut m = mention(r, s, Words { start: at, end }, None, "body in an office's words");
-                m.class = "company".into();
+                let mut m = mention(r, s, Words { start: at, end }, None, "in an office's words");
                 m.id = Id::Name;
+                if r.given(s, at, Glue::Particle) && end > at + 1 {
+                    m.kind = EntityKind::Person;
+                } else if at > 0 && r.word_is(s, at - 1, r.t.locative, Glue::Bare) {
+                    m.kind = EntityKind::Place;
+                } else {
+                    m.class = "company".into();
+                }
                 m
             }
             _ => {

@@ -92,7 +92,7 @@ fn one(r: &Reader, s: &Sentence, at: usize) -> Option<Office> {
             ..Default::default()
         }
     } else {
-        complement(r, s, entry.end, definite || entry.en.is_some(), false)
+        complement(r, s, entry.end, definite || entry.en.is_some(), false, r.col(entry, 2) == "fields")
     };
     let tags: Vec<&str> = s.entries_at(at).iter().filter(|e| e.row == entry.row && e.end == entry.end && e.pro == entry.pro).map(|e| r.document.tag(e)).collect();
     // "وزيرا خارجية" is two of them, "وزيرا" alone is one in the accusative.

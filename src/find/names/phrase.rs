@@ -28,19 +28,10 @@ pub(super) struct Complement {
 }
 
 /// What follows the head that ends before word `from`. `definite`: the head has the article.
-/// `body`: the head is a body, whose name may have a person's name in it.
-pub(super) fn complement(
-    r: &Reader,
-    s: &Sentence,
-    from: usize,
-    definite: bool,
-    body: bool,
-) -> Complement {
-    let mut out = Complement {
-        end: from,
-        plain_end: from,
-        ..Complement::default()
-    };
+/// `body`: the head is a body, whose name may have a person's name in it. `wide`: a ministry or its minister, whose
+/// fields may be anything.
+pub(super) fn complement(r: &Reader, s: &Sentence, from: usize, definite: bool, body: bool, wide: bool) -> Complement {
+    let mut out = Complement { end: from, plain_end: from, ..Complement::default() };
     let (mut closed, mut at) = (definite, from);
     let t = &r.t;
     while at < from + MAX_COMPLEMENT {
@@ -74,7 +65,13 @@ pub(super) fn complement(
         {
             break;
         }
-        if r.never(s, at) {
+        if r.word_is(s, at, t.order, Glue::Bare) && closed && (!first || definite) {
+            at += 1;
+            out.end = at;
+            out.plain_end = at;
+            continue;
+        }
+        if r.never(s, at) || r.is(s, at, t.not_bodies, Glue::Bare) {
             break;
         }
         if let Some(state) = [
@@ -140,21 +137,18 @@ pub(super) fn complement(
         let field = r.is(s, at, t.fields, Glue::Any);
         if and {
             // "الطاقة والموارد": another member, if it is of the same sort
-            if !(closed && definite_word && !first && field) {
+            let any = wide && !r.is(s, at, t.offices, Glue::Any) && r.definite(s, at + 1);
+            if !(closed && definite_word && !first && (field || any)) {
                 break;
             }
         } else if definite_word && begins_with(r, s, at, &["to", "with", "as"]) {
-            if !(may_be_for(r, s, at)
-                && (field
-                    || out.end > from
-                        && r.ordinary(s, at)
-                        && r.word_is(s, at.wrapping_sub(1), t.fields, Glue::Any)))
-            {
+            let last = wide && out.end > from && s.tokens.get(at + 1).is_none_or(|t| t.kind == Kind::Mark);
+            if !last && !(may_be_for(r, s, at) && (field || out.end > from && r.ordinary(s, at) && r.word_is(s, at.wrapping_sub(1), t.fields, Glue::Any))) {
                 break;
             }
         } else if definite_word {
-            let named = (r.surname(s, at, Glue::Bare) || r.given(s, at, Glue::Bare)) && !r.ordinary(s, at);
-            if named && !(body && (!closed || first)) || closed && !r.ordinary(s, at) && !field && !body {
+            let named = !(wide && r.word_is(s, at, t.demonyms, Glue::Any)) && (r.surname(s, at, Glue::Bare) || r.given(s, at, Glue::Bare)) && !r.ordinary(s, at);
+            if named && !(body && (!closed || first)) || closed && !r.ordinary(s, at) && !field && !body && !wide {
                 break;
             }
         } else if closed {
