@@ -1,7 +1,7 @@
 //! Who acts: the references that are the subject. Where a language puts the verb first they stand behind it
 //! (`subject` in language.tsv), else before it; the agent of a passive stands behind "by".
 
-use super::clauses::{Clauses, Cue, is_break, is_stop};
+use super::clauses::{Clauses, Cue, is_break, is_quote, is_stop};
 use super::predicates::{Class, Predicate, Reader};
 use super::wording::{linked, subject_start};
 use crate::find::Reference;
@@ -11,7 +11,7 @@ use crate::text::{Sentence, Words};
 /// Words between a pronoun and its verb.
 const BETWEEN: usize = 3;
 /// Words between a verb and the subject behind it.
-const BEHIND: usize = 2;
+const BEHIND: usize = 1;
 /// Words between a subject and the verb behind it.
 const BEFORE: usize = 14;
 
@@ -46,7 +46,8 @@ pub(in crate::find) fn actors(
         return Actors { subject: out, partners: agreed, goes_on: false };
     }
     if !reader.subject_before() {
-        let end = predicate.verb.end;
+        let quote = usize::from(is_quote(sentence, predicate.verb.end));
+        let end = predicate.verb.end + quote;
         group_from(reader, sentence, clauses, references, end..end + BEHIND, &mut out);
     }
     if out.is_empty() {
@@ -80,6 +81,9 @@ fn goes_on(reader: &Reader, sentence: &Sentence, clauses: &Clauses, predicate: &
     if reader.subject_before() {
         return (verb.start.saturating_sub(BETWEEN)..verb.start)
             .any(|n| clauses.is(n, Cue::Subject) || clauses.is(n, Cue::And));
+    }
+    if predicate.speaker {
+        return true;
     }
     let next = [Cue::That, Cue::Prep, Cue::With, Cue::Cut];
     predicate.complement.is_some_and(|c| c.start <= verb.end + 1)

@@ -127,7 +127,7 @@ impl Form {
             "impf" | "impf1" | "3s" | "pres" => Self::Present,
             "base" => Self::Base,
             "ing" => Self::Ing,
-            "noun" => Self::Noun,
+            "noun" | "masdar" => Self::Noun,
             "part" | "m" | "f" | "sg" | "pl" | "du" | "acc" => Self::Part,
             "act" => Self::Act,
             "stem" | "none" => Self::Stem,
@@ -138,6 +138,8 @@ impl Form {
 
 /// Words that a time before the first comma may have.
 const OPENING: usize = 5;
+/// Words over which an auxiliary holds that opens the sentence.
+const OPENED: usize = 25;
 /// Marks after which another clause begins.
 const BREAKS: &str = ",،;؛:.!?؟…。！？、，；：";
 /// Marks that nothing reaches over.
@@ -212,9 +214,16 @@ impl Clauses {
                 }
             }
         }
+        // "The court, which ..., had ruled": what opens the sentence holds for its verb, over insertions.
+        let over = cue == Cue::Earlier && from <= 1;
+        let reach = if over { OPENED } else { reach };
         for at in from..(from + reach).min(sentence.tokens.len()) {
             let token = &sentence.tokens[at];
-            if token.kind == Kind::Mark && !token.joiner && !is_quote(sentence, at) {
+            if token.kind == Kind::Mark
+                && !token.joiner
+                && !is_quote(sentence, at)
+                && !(over && !is_stop(sentence, at))
+            {
                 break;
             }
             let forms = row.col(3);

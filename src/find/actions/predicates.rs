@@ -82,6 +82,8 @@ pub(in crate::find) struct Predicate {
     pub event: bool,
     /// no subject: "it was agreed"
     pub impersonal: bool,
+    /// the one who speaks acts: "we will"
+    pub speaker: bool,
     /// weak in itself
     pub weak: bool,
     /// negated, doubtful, known before
@@ -189,7 +191,11 @@ impl<'d> Reader<'d> {
             e.table == self.verbs && e.end == at + 1 && form(e) == Form::Noun && e.en.is_none()
         });
         let past = |e: &Entry| e.table == self.verbs && form(e) == Form::Past;
-        let verb_place = noun && entries.iter().any(past) && self.verb_place(sentence, at);
+        // Verbal nouns that only vowels tell from the perfect; behind "and" those are rather verbs.
+        let like = entries
+            .iter()
+            .any(|e| e.table == self.verbs && e.end == at + 1 && self.document.tag(e) == "masdar");
+        let verb_place = noun && entries.iter().any(past) && self.verb_place(sentence, at, like);
         entries.iter().filter(move |e| {
             let pro = self.document.clitic(e.pro);
             e.table == self.verbs
@@ -199,24 +205,22 @@ impl<'d> Reader<'d> {
                     Form::Part => matches!(pro, "" | "and"),
                     // Written like a noun, it is a verb only where a clause begins, and bears no pronoun.
                     Form::Past if noun && (!verb_place || bare && e.en.is_some()) => false,
+                    Form::Present | Form::Act if pro.ends_with("will") => true,
                     // The article and prepositions go with nouns only.
-                    _ => matches!(
-                        pro,
-                        "" | "and" | "then" | "will" | "and+will" | "then+will"
-                    ),
+                    _ => matches!(pro, "" | "and" | "then"),
                 }
         })
     }
 
     /// Whether a clause begins at a word, where a verb stands rather than a noun.
-    fn verb_place(&self, sentence: &Sentence, at: usize) -> bool {
+    fn verb_place(&self, sentence: &Sentence, at: usize, like: bool) -> bool {
         let title = sentence.kind == ParagraphKind::Title;
         let Some(before) = at.checked_sub(1) else {
             return !title;
         };
         let joined = self.begins_with_and(sentence, at);
         is_stop(sentence, before)
-            || is_break(sentence, before) && !joined
+            || is_break(sentence, before) && (like || !joined)
             || sentence
                 .entry_at(before, self.cues)
                 .is_some_and(|e| self.document.row(e).has(4, "verb"))
@@ -298,6 +302,9 @@ impl<'d> Reader<'d> {
         if flag("judges") && !self.authority(sentence, clauses, verb, Cue::Court) {
             return None;
         }
+        if flag("near") && found.as_ref().is_none_or(|f| f.words.start > verb.end + 3) {
+            return None;
+        }
         if flag("next") && found.as_ref().is_none_or(|f| f.words.start != verb.end) {
             return None;
         }
@@ -341,7 +348,7 @@ impl<'d> Reader<'d> {
             || (would && !matches!(class, Class::Say)) {
             return None;
         }
-        let event = class == Class::Act && found.is_none();
+        let event = class == Class::Act && found.is_none() || flag("event");
         if class == Class::Act
             || future
                 && matches!(
@@ -371,6 +378,7 @@ impl<'d> Reader<'d> {
             passive,
             event,
             impersonal: row.col(1) == "passive" || flag("impersonal"),
+            speaker: flag("event"),
             weak: flag("weak"),
             doubt,
             why: format!("{}: {}", row.col(1), row.headword()),
