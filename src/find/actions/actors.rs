@@ -45,9 +45,10 @@ pub(in crate::find) fn actors(
         }
         return Actors { subject: out, partners: agreed, goes_on: false };
     }
-    if !reader.subject_before() {
+    if !reader.subject_before() && !predicate.subjectless {
         let quote = usize::from(is_quote(sentence, predicate.verb.end));
-        let end = predicate.verb.end + quote;
+        let each = usize::from(clauses.is(predicate.verb.end, Cue::Each)) * 2;
+        let end = predicate.verb.end + quote + each;
         group_from(reader, sentence, clauses, references, end..end + BEHIND, &mut out);
     }
     if out.is_empty() {
@@ -82,7 +83,7 @@ fn goes_on(reader: &Reader, sentence: &Sentence, clauses: &Clauses, predicate: &
         return (verb.start.saturating_sub(BETWEEN)..verb.start)
             .any(|n| clauses.is(n, Cue::Subject) || clauses.is(n, Cue::And));
     }
-    if predicate.speaker {
+    if predicate.speaker || predicate.subjectless {
         return true;
     }
     let next = [Cue::That, Cue::Prep, Cue::With, Cue::Cut];

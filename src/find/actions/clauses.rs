@@ -44,6 +44,10 @@ pub(in crate::find) enum Cue {
     Have,
     /// the infinitive's particle
     To,
+    /// a pronoun that takes up the noun before: a relative clause without its word
+    Resume,
+    /// "each of" before the subject
+    Each,
     /// with whom, between whom something is agreed
     With,
     /// the agent of a passive
@@ -81,6 +85,8 @@ impl Cue {
             "subject" => Self::Subject,
             "by" => Self::By,
             "with" => Self::With,
+            "each" => Self::Each,
+            "resume" => Self::Resume,
             "and" => Self::And,
             "authority" => Self::Authority,
             "court" => Self::Court,
@@ -123,7 +129,7 @@ impl Form {
     /// The form that a tag names.
     pub fn of(tag: &str) -> Self {
         match tag {
-            "perf" | "past" => Self::Past,
+            "perf" | "perfp" | "past" => Self::Past,
             "impf" | "impf1" | "3s" | "pres" => Self::Present,
             "base" => Self::Base,
             "ing" => Self::Ing,
@@ -272,6 +278,11 @@ impl Clauses {
     pub fn past(&self, at: usize) -> bool {
         let segment = self.segment.get(at).copied().unwrap_or(0) as usize;
         self.past.get(segment).copied().unwrap_or(false)
+    }
+
+    /// The cues that hold for a word in a form, as bits: for people who write tables.
+    pub fn bits(&self, at: usize, form: Form) -> u32 {
+        self.scope.get(at).map_or(0, |f| f[form as usize])
     }
 
     /// The clause of a word, counted by the marks before it.

@@ -194,6 +194,6 @@ pub fn debug(document: &Document, sentence: &Sentence) -> Vec<String> {
     reader
         .predicates(sentence, &clauses, title, false)
         .iter()
-        .map(|p| format!("{} {:?} {:?} {} doubt {} passive {} ({})", sentence.number, p.class, p.form, sentence.words(p.verb), p.doubt, p.passive, p.why))
+        .map(|p| format!("{} {:?} {:?} {} doubt {} {:b} passive {} ({})", sentence.number, p.class, p.form, sentence.words(p.verb), p.doubt, clauses.bits(p.verb.start, p.form), p.passive, p.why))
         .collect()
 }

@@ -82,6 +82,8 @@ pub(in crate::find) struct Predicate {
     pub event: bool,
     /// no subject: "it was agreed"
     pub impersonal: bool,
+    /// its form leaves the subject out
+    pub subjectless: bool,
     /// the one who speaks acts: "we will"
     pub speaker: bool,
     /// weak in itself
@@ -221,9 +223,15 @@ impl<'d> Reader<'d> {
         let joined = self.begins_with_and(sentence, at);
         is_stop(sentence, before)
             || is_break(sentence, before) && (like || !joined)
-            || sentence
-                .entry_at(before, self.cues)
-                .is_some_and(|e| self.document.row(e).has(4, "verb"))
+            || self.verb_follows(sentence, before)
+    }
+
+    /// Whether the word at `at` is one that a verb stands behind.
+    fn verb_follows(&self, sentence: &Sentence, at: usize) -> bool {
+        sentence
+            .entries_at(at)
+            .iter()
+            .any(|e| e.table == self.cues && self.document.row(e).has(4, "verb"))
     }
 
     fn read(
@@ -290,6 +298,13 @@ impl<'d> Reader<'d> {
         }
         if flag("court") && self.authority(sentence, clauses, verb, Cue::Court) {
             class = Class::Action(ActionKind::Decision);
+        }
+        // "To" and the imperfect are an infinitive.
+        let infinitive = verb.start.checked_sub(1).is_some_and(|n| {
+            clauses.is(n, Cue::That) && !self.verb_follows(sentence, n)
+        });
+        if !cased && form == Form::Present && infinitive {
+            return None;
         }
         let have = self.near(sentence, clauses, before, Cue::Have);
         if cased
@@ -363,6 +378,7 @@ impl<'d> Reader<'d> {
             .any(|cue| clauses.holds(verb.start, form, *cue))
             || clauses.past(verb.start)
             || clauses.holds(verb.start, form, Cue::Earlier)
+            || self.resumes(sentence, clauses, entry)
             || (clauses.holds(verb.start, form, Cue::Had)
                 && !self.said_before(sentence, clauses, verb.start));
         let complement = found.as_ref().map(|f| f.words);
@@ -378,6 +394,7 @@ impl<'d> Reader<'d> {
             passive,
             event,
             impersonal: row.col(1) == "passive" || flag("impersonal"),
+            subjectless: self.document.tag(entry) == "perfp",
             speaker: flag("event"),
             weak: flag("weak"),
             doubt,
@@ -424,7 +441,8 @@ impl<'d> Reader<'d> {
                 // A noun behind a preposition is not what is announced.
                 let masked = if self.subject_before() { 3 } else { 2 };
                 let prep = (at.saturating_sub(masked).max(verb.end)..at).any(|n| clauses.is(n, Cue::Prep));
-                let object = !governs || found.nominal || found.noun.is_none() || !prep;
+                let behind = at > verb.end && clauses.is(at - 1, Cue::Prep) && !row.has(3, "through");
+                let object = found.nominal || found.noun.is_none() || !(governs && prep || behind);
                 if object {
                     return Some(Some(found));
                 }
@@ -646,6 +664,13 @@ impl<'d> Reader<'d> {
                     )
                 })
         })
+    }
+
+    /// Whether the verb stands in a relative clause without a relative word: "steps were agreed on them".
+    fn resumes(&self, sentence: &Sentence, clauses: &Clauses, entry: &Entry) -> bool {
+        let and = self.document.clitic(entry.pro).starts_with("and");
+        let opens = entry.start == 0 || is_break(sentence, entry.start - 1);
+        !and && !opens && clauses.is(entry.end, Cue::Resume)
     }
 
     /// Whether a participle only describes a noun: "the proposed tax", "a deal signed in May".

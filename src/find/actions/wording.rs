@@ -282,6 +282,15 @@ fn finish(
 ) -> usize {
     let (mut words, mut at) = (0, base);
     while at < sentence.tokens.len() && at - start < MOST {
+        // Between two dashes something is inserted: the sentence goes on behind the second.
+        let closing = (at + 1..(at + INSERTION).min(sentence.tokens.len()))
+            .find(|n| is_dash(sentence, *n) && is_dash(sentence, at));
+        if let Some(closing) = closing
+            && closing + 1 < sentence.tokens.len()
+        {
+            at = closing + 1;
+            continue;
+        }
         if is_stop(sentence, at) || is_dash(sentence, at) && words >= enough {
             break;
         }
