@@ -8,7 +8,7 @@ fn main() {
     let packs = Packs::built_in();
     for file in std::env::args()
         .skip(1)
-        .filter(|a| !a.starts_with("--") && a != "json")
+        .filter(|a| !a.starts_with("--") && a != "json" && a.len() > 2)
     {
         let text = std::fs::read_to_string(&file).unwrap_or_default();
         let lines = text

@@ -27,13 +27,18 @@ const CITY_SURE: u64 = 500_000;
 /// Bearers in Wikidata from which a name is listed.
 const GIVEN: u32 = 3;
 const SURNAME: u32 = 3;
-/// Sentences from which a word is common.
+/// Bearers from which a given name is one even where the word is also a common one.
+const SURE: u32 = 100;
+/// Sentences from which a word's stem is common.
 const COMMON: u32 = 2;
+/// Forms of address, folded: a surname follows.
+const ADDRESS: [&str; 8] = ["السيد", "السيده", "الدكتور", "الدكتوره", "الجنرال", "السفير", "القاضي", "الرييس"];
 /// States where Arabic is the language of the news.
 const ARAB: &str = "AE BH DJ DZ EG IQ JO KM KW LB LY MA MR OM PS QA SA SD SO SY TN YE";
 const ENGLISH: &str = "AU CA GB IE NZ US ZA";
 /// Territories of CLDR that are none.
 const NO_STATE: &str = "EU EZ QO UN XA XB ZZ";
+const PLACE_NOUNS: [&str; 5] = ["مدينة ", "مدينه ", "محافظة ", "ولاية ", "بلدية "];
 /// Letters of Persian, Urdu, Kurdish and Uyghur that no Arabic name has.
 const NOT_ARABIC: &str = "پچژگکیےۀہڤۋۆۇېەڭڕڵھێٹڈڑںۂۓټځڅډړږښګڼۍېۈڪ";
 
@@ -151,6 +156,7 @@ fn cities(work: &Path, lang: &Path) -> Done<()> {
             let other = city["alternatenames"].as_array().into_iter().flatten();
             let names: BTreeMap<String, &str> = other
                 .filter_map(Value::as_str)
+                .filter(|n| !PLACE_NOUNS.iter().any(|w| n.starts_with(w)))
                 .filter(|n| arabic_city(n) && sure("ar", n, people))
                 .map(|n| (fold(n), n.trim()))
                 .collect();
@@ -186,6 +192,24 @@ fn fold(word: &str) -> String {
     word.trim().to_lowercase().chars().map(letter).collect()
 }
 
+/// An Arabic word without the particles before it and the endings behind it.
+fn stem(word: &str) -> String {
+    let word = fold(word);
+    let mut rest = word.as_str();
+    for list in [&["و", "ف"][..], &["بال", "كال", "لل", "ال", "ب", "ل", "ك", "س"]] {
+        if let Some(cut) = list.iter().find_map(|p| rest.strip_prefix(p)).filter(|r| r.chars().count() >= 3) {
+            rest = cut;
+        }
+    }
+    for ending in ["هما", "تها", "تهم", "ات", "ون", "ين", "ان", "وا", "ها", "هم", "يه", "ته", "ه", "ا", "ي"] {
+        if let Some(cut) = rest.strip_suffix(ending).filter(|r| r.chars().count() >= 3) {
+            rest = cut;
+            break;
+        }
+    }
+    rest.to_string()
+}
+
 fn arabic(c: char) -> bool {
     ('\u{621}'..='\u{64a}').contains(&c) && !NOT_ARABIC.contains(c)
 }
@@ -207,6 +231,15 @@ fn arabic_names(work: &Path, lang: &Path) -> Done<()> {
             *counts.entry((role.into(), name.into())).or_default() += count.parse::<u32>()?;
         }
     }
+    let common: BTreeSet<String> = fs::read_to_string(lang.join("ar/ambiguous_names.txt"))?.lines().map(fold).collect();
+    write(
+        lang.join("ar/sure_names.txt"),
+        "# Given names that are no common words. Source: PyPI arabic-name-romanizer 0.2.0 (MIT), data of Wikidata (CC0). Drawn by `cargo xtask gazetteer`.\n",
+        counts
+            .iter()
+            .filter(|((r, name), n)| r == "given" && **n >= SURE && !common.contains(name))
+            .map(|((_, name), _)| name.clone()),
+    )?;
     for (file, role, least) in [("given_names", "given", GIVEN), ("surnames", "surname", SURNAME)] {
         write(
             lang.join("ar").join(format!("{file}.txt")),
@@ -233,21 +266,38 @@ fn english_names(work: &Path, lang: &Path) -> Done<()> {
     )
 }
 
-/// Words that stand in several sentences of the UN corpus: in English in small letters.
+/// Words of the UN corpus whose stem stands in several sentences: in English in small letters. What follows a given
+/// name or a form of address is a surname and not counted.
 fn common_words(lang: &Path, file: &Path) -> Done<()> {
+    let given: BTreeSet<String> = ["ar/sure_names.txt", "ar/foreign_names.txt", "ar/given_names.txt"]
+        .iter()
+        .flat_map(|f| fs::read_to_string(lang.join(f)))
+        .flat_map(|t| t.lines().map(fold).collect::<Vec<_>>())
+        .collect();
+    let ambiguous: BTreeSet<String> = fs::read_to_string(lang.join("ar/ambiguous_names.txt"))?.lines().map(fold).collect();
     let mut counts: BTreeMap<(String, String), u32> = BTreeMap::new();
+    let mut stems: BTreeMap<String, u32> = BTreeMap::new();
     for line in fs::read_to_string(file)?.lines() {
         let row: Value = serde_json::from_str(line)?;
         let code = row["lang"].as_str().unwrap_or_default();
         let text = row["text"].as_str().unwrap_or_default();
-        let words: BTreeSet<&str> = text
-            .split(|c: char| !c.is_alphabetic())
-            .filter(|w| w.chars().count() >= 3 && !w.starts_with(char::is_uppercase))
-            .collect();
+        let mut words: BTreeSet<&str> = BTreeSet::new();
+        let mut before = String::new();
+        for word in text.split(|c: char| !c.is_alphabetic()).filter(|w| !w.is_empty()) {
+            let named = given.contains(&before) && !ambiguous.contains(&before) || ADDRESS.contains(&before.as_str());
+            if word.chars().count() >= 3 && !word.starts_with(char::is_uppercase) && !named {
+                words.insert(word);
+            }
+            before = fold(word);
+        }
+        for stem in words.iter().map(|w| stem(w)).collect::<BTreeSet<_>>() {
+            *stems.entry(stem).or_default() += 1;
+        }
         for word in words {
             *counts.entry((code.into(), word.into())).or_default() += 1;
         }
     }
+    counts.retain(|(_, word), _| stems.get(&stem(word)).is_some_and(|n| *n >= COMMON));
     for code in ["ar", "en"] {
         let names: BTreeSet<String> = fs::read_to_string(lang.join(code).join("territories.tsv"))?
             .lines()
@@ -260,9 +310,14 @@ fn common_words(lang: &Path, file: &Path) -> Done<()> {
             let rest = word.strip_prefix(['و', 'ب', 'ل', 'ف', 'ك']).unwrap_or_default();
             names.contains(&word) || names.contains(rest) || rest.strip_prefix('ل').is_some_and(|r| names.contains(&format!("ال{r}")))
         };
+        let people: BTreeSet<String> = ["sure_names", "foreign_names"]
+            .iter()
+            .flat_map(|f| fs::read_to_string(lang.join(code).join(format!("{f}.txt"))))
+            .flat_map(|t| t.lines().map(fold).collect::<Vec<_>>())
+            .collect();
         let words: Vec<String> = counts
             .iter()
-            .filter(|((c, w), n)| c == code && **n >= COMMON && (code == "en" || !named(w)))
+            .filter(|((c, w), _)| c == code && (code == "en" || !named(w) && !people.contains(&fold(w))))
             .map(|((_, w), _)| w.clone())
             .collect();
         if !words.is_empty() {

@@ -9,11 +9,17 @@ use crate::text::{Sentence, Span, Words};
 
 /// The body whose head noun is word `at`; only the definite noun alone where it is a body by itself.
 pub(super) fn body(r: &Reader, s: &Sentence, at: usize) -> Option<Mention> {
-    let head = r.entry(s, at, r.t.org_heads, Glue::Any).filter(|e| e.en.is_none())?;
+    let head = r.entry(s, at, r.t.org_heads, Glue::Any).filter(|e| e.en.is_none() && !r.tag_is(e, "acc"))?;
     let definite = r.has_article(head) || r.definite(s, at);
     let several = matches!(r.document.tag(head), "du" | "pl");
     let class = r.col(head, 1).to_string();
-    let c = complement(r, s, head.end, definite, true);
+    let mut c = complement(r, s, head.end, definite, true);
+    // "مكتب مقاولات": an unknown word names a company or a club, no office.
+    let proper = matches!(class.as_str(), "company" | "club" | "party" | "bank" | "armed" | "university" | "institute" | "association");
+    let listed = |w: Words| r.definite(s, w.start) || known(r, s, w.start).is_some() || r.demonym(s, w.start).is_some();
+    if !proper && c.affiliation.is_some_and(|w| w.start == head.end && !listed(w)) {
+        c.end = head.end;
+    }
     let named = c.end > head.end;
     let many = several && !matches!(class.as_str(), "force" | "government" | "armed");
     if many || !named && !(definite && r.col(head, 2) == "alone") || several && c.affiliation.is_none() && c.country.is_none() && named {
@@ -94,6 +100,7 @@ pub(super) fn known(r: &Reader, s: &Sentence, at: usize) -> Option<Mention> {
             Some((e.end, e.pro.is_none(), std::cmp::Reverse(n), e))
         })
         .filter(|(_, _, _, e)| !r.cased || written_so(r, s, e))
+        .filter(|(_, bare, _, e)| r.cased || *bare || e.end > e.start + 1 || !r.is_whole_word(s, at))
         .max_by_key(|(end, bare, n, _)| (*end, *bare, *n))?
         .3;
     if r.tag_is(entry, "unsure") && !supported(r, s, at) {

@@ -71,10 +71,17 @@ fn same(r: &Reader, g: &Group, m: &Mention) -> bool {
         return g.keys == m.keys && (m.weak || g.kind == EntityKind::Organization && m.kind == EntityKind::Person);
     }
     match m.kind {
-        EntityKind::Person => same_person(&g.keys, &m.keys),
+        EntityKind::Person => same_person(&plain(r, &g.keys), &plain(r, &m.keys)),
         EntityKind::Place => g.keys == m.keys,
         _ => same_body(r, &g.keys, &m.keys),
     }
+}
+
+/// The words of a name without its particles, which papers spell in many ways.
+fn plain(r: &Reader, keys: &[String]) -> Vec<String> {
+    let particle = |w: &String| r.document.language.lexicon.get("name_particles", w).is_some_and(|row| row.col(1) == "next");
+    let out: Vec<String> = keys.iter().filter(|w| !particle(w)).cloned().collect();
+    if out.is_empty() { keys.to_vec() } else { out }
 }
 
 /// The same person: all words alike, or the shorter form begins or ends the longer.

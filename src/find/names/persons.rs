@@ -18,6 +18,9 @@ const SHORTEST: usize = 3;
 /// One past the last word of the name that begins at `at`. `sure`: a title or a verb of saying stands before it, so
 /// that unknown words are taken too.
 pub(super) fn run(r: &Reader, s: &Sentence, at: usize, sure: bool) -> Option<usize> {
+    if r.is(s, at, r.t.place_heads, Glue::Particle) || r.is(s, at, r.t.not_bodies, Glue::Particle) {
+        return None;
+    }
     let (mut known, mut unknown, mut open) = (0, 0, false);
     let mut end = at;
     let mut n = at;
@@ -44,7 +47,7 @@ pub(super) fn run(r: &Reader, s: &Sentence, at: usize, sure: bool) -> Option<usi
             }
         }
         // Given names and surnames may have several words: "عبد الله".
-        let listed = [r.t.given, r.t.foreign, r.t.surnames]
+        let listed = [r.t.given, r.t.foreign, r.t.surnames, r.t.foreign_surnames]
             .iter()
             .filter_map(|t| r.entry(s, n, *t, glue))
             .max_by_key(|e| e.end);
@@ -69,7 +72,7 @@ pub(super) fn run(r: &Reader, s: &Sentence, at: usize, sure: bool) -> Option<usi
             }
             _ if !(sure || known > 0) => break,
             _ if token.key().chars().count() < SHORTEST && !open => break,
-            _ if has_verb(r, s, n) => break,
+            _ if has_verb(r, s, n) || !open && r.shaped(s, n) => break,
             _ if !first && known == 1 && unknown == 0 && r.document.clitic(token.forms.iter().find(|f| f.pro.is_some()).and_then(|f| f.pro)) == "with+the" && !begins_with(r, s, n, &["with"]) => {
                 unknown += 1;
                 n += 1;
@@ -95,6 +98,9 @@ fn follows_name(r: &Reader, s: &Sentence, at: usize) -> bool {
 /// After a given name that is a common word too: another name that is none.
 fn second_listed(r: &Reader, s: &Sentence, entry: &Entry) -> bool {
     let at = entry.end;
+    if r.word_is(s, at, r.t.particles, Glue::Bare) && follows_name(r, s, at + 1) || r.word_is(s, at, r.t.sure, Glue::Bare) {
+        return true;
+    }
     let listed = r.given(s, at, Glue::Bare) || r.surname(s, at, Glue::Bare) || r.word_is(s, at, r.t.particles, Glue::Bare);
     listed && !r.never(s, at) && r.verb(s, at).is_none() && r.demonym(s, at).is_none() && !r.ordinary(s, at)
 }
@@ -150,7 +156,8 @@ pub(super) fn person(r: &Reader, s: &Sentence, at: usize, sure: bool) -> Option<
     let length = (at..end).filter(|n| r.is_word(s, *n)).count();
     let particle = r.entry(s, at, r.t.particles, Glue::Particle).is_some_and(|e| r.col(e, 1) == "open");
     let definite = r.definite(s, at) && !first_listed;
-    let fits = if sure {
+    let famous = r.famous(s, at) && length == 1;
+    let fits = famous || if sure {
         length >= 2 && !(definite && length < 2) || first_listed && !r.ordinary(s, at) || !definite && !r.ordinary(s, at)
     } else {
         let second = (at + 1..end).any(|n| listed(n, Glue::Bare) || !r.ordinary(s, n));
@@ -185,7 +192,7 @@ pub(super) fn person(r: &Reader, s: &Sentence, at: usize, sure: bool) -> Option<
 
 /// The particle that a name's first word begins with, if the rest is a name and the whole is none.
 pub(super) fn particle_of(r: &Reader, s: &Sentence, at: usize) -> Option<u8> {
-    let tables = [r.t.given, r.t.foreign, r.t.surnames, r.t.particles];
+    let tables = [r.t.given, r.t.foreign, r.t.surnames, r.t.foreign_surnames, r.t.particles];
     let entries = s.entries_at(at).iter().filter(|e| tables.contains(&e.table));
     let mut pro = None;
     for e in entries {

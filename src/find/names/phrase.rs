@@ -57,7 +57,13 @@ pub(super) fn complement(r: &Reader, s: &Sentence, from: usize, definite: bool, 
         if r.verb(s, at).is_some() && !r.definite(s, at) && !r.word_is(s, at, t.fields, Glue::Any) && !r.is(s, at, t.org_heads, Glue::Bare) {
             break;
         }
-        if r.never(s, at) {
+        if r.word_is(s, at, t.order, Glue::Bare) && closed && (!first || definite) {
+            at += 1;
+            out.end = at;
+            out.plain_end = at;
+            continue;
+        }
+        if r.never(s, at) || r.is(s, at, t.not_bodies, Glue::Bare) {
             break;
         }
         if let Some(state) = [t.bodies, t.states, t.territories, t.places, t.capitals, t.cities]

@@ -27,6 +27,9 @@ pub(super) struct Tables {
     pub given: u8,
     pub foreign: u8,
     pub surnames: u8,
+    pub foreign_surnames: u8,
+    pub sure: u8,
+    pub order: u8,
     pub particles: u8,
     pub saying: u8,
     pub anaphors: u8,
@@ -54,6 +57,8 @@ pub(super) struct Reader<'a> {
     pub t: Tables,
     /// names are written with capitals
     pub cased: bool,
+    /// shapes of common words, folded
+    shapes: Vec<Vec<char>>,
     /// the article as it is written before a noun, where it is one word with it
     pub article: &'a str,
 }
@@ -80,6 +85,9 @@ impl<'a> Reader<'a> {
                 given: n("given_names"),
                 foreign: n("foreign_names"),
                 surnames: n("surnames"),
+                foreign_surnames: n("foreign_surnames"),
+                sure: n("sure_names"),
+                order: n("order"),
                 particles: n("name_particles"),
                 saying: n("saying"),
                 anaphors: n("anaphors"),
@@ -91,6 +99,14 @@ impl<'a> Reader<'a> {
                 connectors: n("connectors"),
             },
             cased: document.language.setting("names") != Some("context"),
+            shapes: document
+                .language
+                .setting("word_shapes")
+                .unwrap_or_default()
+                .split(' ')
+                .filter(|w| !w.is_empty())
+                .map(|w| document.language.fold.fold(w).chars().collect())
+                .collect(),
             article: document.language.setting("article").unwrap_or_default(),
         }
     }
@@ -166,6 +182,13 @@ impl<'a> Reader<'a> {
         !self.cased && self.token(s, at).is_some_and(|t| t.kind == Kind::Word && t.case != Case::None)
     }
 
+    /// Whether the word as it stands, no particle taken off, is in a table of names or of common words.
+    pub fn is_whole_word(&self, s: &Sentence, at: usize) -> bool {
+        let t = &self.t;
+        let tables = [t.given, t.foreign, t.surnames, t.foreign_surnames, t.common, t.states, t.territories, t.capitals, t.cities, t.places];
+        s.entries_at(at).iter().any(|e| e.end == at + 1 && e.pro.is_none() && e.en.is_none() && tables.contains(&e.table))
+    }
+
     /// Whether the word begins with the article.
     pub fn definite(&self, s: &Sentence, at: usize) -> bool {
         let key = self.key(s, at);
@@ -197,6 +220,9 @@ impl<'a> Reader<'a> {
 
     /// A word of the language that is no name.
     pub fn ordinary(&self, s: &Sentence, at: usize) -> bool {
+        if self.word_is(s, at, self.t.sure, Glue::Particle) || self.word_is(s, at, self.t.foreign_surnames, Glue::Particle) {
+            return false;
+        }
         s.entries_at(at).iter().any(|e| {
             e.end == at + 1
                 && (e.table == self.t.common || e.table == self.t.stopwords || e.table == self.t.not_names || e.table == self.t.fields)
@@ -206,10 +232,30 @@ impl<'a> Reader<'a> {
 
     /// A word that never stands in a name.
     pub fn never(&self, s: &Sentence, at: usize) -> bool {
+        if self.exact_name(s, at) {
+            return false;
+        }
         self.word_is(s, at, self.t.stopwords, Glue::Bare)
             || self.word_is(s, at, self.t.stopwords, Glue::Particle) && !self.given(s, at, Glue::Bare)
             || self.word_is(s, at, self.t.not_names, Glue::Particle)
             || self.word_is(s, at, self.t.locative, Glue::Bare)
+    }
+
+    /// A name that only folding makes a word of: known by its own letters.
+    fn exact_name(&self, s: &Sentence, at: usize) -> bool {
+        let names = self.document.language.setting("exact_names").unwrap_or_default();
+        !names.is_empty() && names.split(' ').any(|n| n == self.text(s, at))
+    }
+
+    /// An unlisted word in a shape that the language's own words have (`?` stands for a letter), particles aside.
+    pub fn shaped(&self, s: &Sentence, at: usize) -> bool {
+        let Some(token) = s.tokens.get(at) else { return false };
+        self.shapes.iter().any(|shape| {
+            token.forms.iter().filter(|f| f.en.is_none()).any(|f| {
+                let mut letters = f.key.chars();
+                shape.iter().all(|c| letters.next().is_some_and(|l| *c == '?' || *c == l)) && letters.next().is_none()
+            })
+        })
     }
 
     pub fn verb<'s>(&self, s: &'s Sentence, at: usize) -> Option<&'s Entry> {
@@ -229,8 +275,13 @@ impl<'a> Reader<'a> {
             .any(|e| (e.table == self.t.given || e.table == self.t.foreign) && self.fits(e, glue))
     }
 
+    /// A surname that is no common word and needs no other name beside it.
+    pub fn famous(&self, s: &Sentence, at: usize) -> bool {
+        self.word_is(s, at, self.t.foreign_surnames, Glue::Particle)
+    }
+
     pub fn surname(&self, s: &Sentence, at: usize, glue: Glue) -> bool {
-        s.entries_at(at).iter().any(|e| e.table == self.t.surnames && self.fits(e, glue))
+        s.entries_at(at).iter().any(|e| (e.table == self.t.surnames || e.table == self.t.foreign_surnames) && self.fits(e, glue))
     }
 
     /// The span of some words without the particle before the first (one that replaces letters gives up one only).

@@ -22,6 +22,10 @@ pub(super) fn scan(r: &Reader, s: &Sentence) -> Found {
     // A dual or plural office lends its role to the names that follow with "and".
     let mut shared: Option<Role> = None;
     while at < s.tokens.len() {
+        if let Some(skip) = r.entry(s, at, r.t.not_bodies, Glue::Particle).filter(|e| !r.tag_is(e, "unsure") && e.end > at + 1) {
+            at = skip.end;
+            continue;
+        }
         if let Some(m) = bodies::medium(r, s, at) {
             at = push(&mut out, m);
             continue;
@@ -48,9 +52,9 @@ pub(super) fn scan(r: &Reader, s: &Sentence) -> Found {
                     continue;
                 }
                 let said = at > 0 && r.verb(s, at - 1).is_some_and(|v| r.col(v, 1) == "say");
-                let person = persons::person(r, s, at, said).filter(|p| p.words.end > at + 1 || !(said && r.definite(s, at)));
-                if let Some(mut m) = person {
-                    m.weak |= said && m.words.end == at + 1;
+                if let Some(mut m) = persons::person(r, s, at, said) {
+                    let single = m.words.end == at + 1;
+                    m.weak |= said && single && !r.famous(s, at) && !(r.surname(s, at, Glue::Particle) && !r.ordinary(s, at));
                     after(r, s, &mut m, &shared);
                     at = push(&mut out, m);
                     continue;
@@ -85,7 +89,13 @@ fn titled(r: &Reader, s: &Sentence, office: Office, out: &mut Found, shared: &mu
     let next = office.words.end;
     let comma = r.comma(s, next);
     let indefinite_office = office.bare && !office.definite && office.class != Class::Title;
+    // One unlisted word is a name behind a title alone: "الرئيس بايدن", not "مسؤول هندي يضرب".
+    let title = office.bare && office.definite || office.class == Class::Title;
     let beside = persons::person(r, s, next, !indefinite_office)
+        .map(|mut p| {
+            p.weak |= !title && p.words.end == next + 1 && !r.given(s, next, Glue::Bare) && !r.surname(s, next, Glue::Bare);
+            p
+        })
         .filter(|p| !starts_with_particle(r, s, p))
         .filter(|p| !p.weak || !r.definite(s, p.words.start) || office.class == Class::Title);
     let name = beside.or_else(|| {
