@@ -320,6 +320,12 @@ impl<'d> Reader<'d> {
         if flag("near") && found.as_ref().is_none_or(|f| f.words.start > verb.end + 3) {
             return None;
         }
+        let named = verb.start.checked_sub(1).is_some_and(|n| {
+            is_break(sentence, n) || matches!(sentence.tokens[n].case, Case::Title | Case::Upper)
+        });
+        if flag("named") && !named {
+            return None;
+        }
         if flag("next") && found.as_ref().is_none_or(|f| f.words.start != verb.end) {
             return None;
         }
@@ -363,7 +369,7 @@ impl<'d> Reader<'d> {
             || (would && !matches!(class, Class::Say)) {
             return None;
         }
-        let event = class == Class::Act && found.is_none() || flag("event");
+        let event = class == Class::Act && found.is_none() && !flag("any") || flag("event");
         if class == Class::Act
             || future
                 && matches!(
@@ -428,6 +434,7 @@ impl<'d> Reader<'d> {
         if (verb.end..(verb.end + REACH_EXCLUDED).min(sentence.tokens.len())).any(excluded) {
             return None;
         }
+        let mut relative = false;
         for at in verb.end..(verb.end + REACH).min(sentence.tokens.len()) {
             if is_stop(sentence, at) && at > verb.end + 1
                 || is_quote(sentence, at)
@@ -442,12 +449,14 @@ impl<'d> Reader<'d> {
                 let masked = if self.subject_before() { 3 } else { 2 };
                 let prep = (at.saturating_sub(masked).max(verb.end)..at).any(|n| clauses.is(n, Cue::Prep));
                 let behind = at > verb.end && clauses.is(at - 1, Cue::Prep) && !row.has(3, "through");
-                let object = found.nominal || found.noun.is_none() || !(governs && prep || behind);
+                let object = found.noun.is_none() && !found.nominal
+                    || !relative && (found.nominal || !(governs && prep || behind));
                 if object {
                     return Some(Some(found));
                 }
             }
-            if clauses.is(at, Cue::That) || clauses.is(at, Cue::Who) {
+            relative |= clauses.is(at, Cue::Who);
+            if clauses.is(at, Cue::That) {
                 break;
             }
         }
