@@ -36,8 +36,12 @@ pub(in crate::find) enum Cue {
     Would,
     /// forms of "be": passive, or a plan before the infinitive
     Be,
-    /// words that a finite verb stands right behind: "they", "also"
+    /// pronouns that a finite verb stands behind: "they"
     Subject,
+    /// words between a subject and its verb: "also"
+    Adverb,
+    /// "is": a state rather than an event before a participle
+    State,
     /// what stands behind it is part of a noun phrase: "the", "its"
     Article,
     /// forms of "have"
@@ -83,6 +87,8 @@ impl Cue {
             "article" => Self::Article,
             "have" => Self::Have,
             "subject" => Self::Subject,
+            "adverb" => Self::Adverb,
+            "state" => Self::State,
             "by" => Self::By,
             "with" => Self::With,
             "each" => Self::Each,

@@ -78,8 +78,8 @@ pub(in crate::find) struct Predicate {
     pub whole: bool,
     /// the subject suffers: "was signed"
     pub passive: bool,
-    /// a mere event in the future: a plan only if somebody is to do it
-    pub event: bool,
+    /// it counts only if somebody does it
+    pub actor: bool,
     /// no subject: "it was agreed"
     pub impersonal: bool,
     /// its form leaves the subject out
@@ -320,6 +320,14 @@ impl<'d> Reader<'d> {
         if flag("near") && found.as_ref().is_none_or(|f| f.words.start > verb.end + 3) {
             return None;
         }
+        // "Is banned" is how things stand; "was banned" is news.
+        let state = passive
+            && !have
+            && (before.start..before.end).any(|n| clauses.is(n, Cue::State))
+            && !(before.start..before.end).any(|n| clauses.is(n, Cue::Be) && !clauses.is(n, Cue::State));
+        if state && matches!(class, Class::Action(_)) || cased && to && form == Form::Past {
+            return None;
+        }
         let named = verb.start.checked_sub(1).is_some_and(|n| {
             is_break(sentence, n) || matches!(sentence.tokens[n].case, Case::Title | Case::Upper)
         });
@@ -398,7 +406,7 @@ impl<'d> Reader<'d> {
             and: self.document.clitic(entry.pro).starts_with("and"),
             whole,
             passive,
-            event,
+            actor: event || flag("actor"),
             impersonal: row.col(1) == "passive" || flag("impersonal"),
             subjectless: self.document.tag(entry) == "perfp",
             speaker: flag("event"),
@@ -638,9 +646,13 @@ impl<'d> Reader<'d> {
 
     /// Whether a cue begins within the words, with no mark behind it.
     fn near(&self, sentence: &Sentence, clauses: &Clauses, words: Words, cue: Cue) -> bool {
+        let ends = |at: usize| {
+            sentence.tokens[at].kind == Kind::Mark && !sentence.tokens[at].joiner
+                || clauses.is(at, Cue::Prep) && cue != Cue::Prep
+        };
         (words.start..words.end)
             .rev()
-            .take_while(|at| sentence.tokens[*at].kind != Kind::Mark || sentence.tokens[*at].joiner)
+            .take_while(|at| !ends(*at))
             .any(|at| clauses.is(at, cue))
     }
 
@@ -651,7 +663,10 @@ impl<'d> Reader<'d> {
             return !cased;
         };
         let named = matches!(sentence.tokens[before].case, Case::Title | Case::Upper) && before > 0;
-        !cased || clauses.is(before, Cue::Subject) || names && named
+        !cased
+            || clauses.is(before, Cue::Subject)
+            || clauses.is(before, Cue::Adverb) && before > 0
+            || names && named && !clauses.is(at + 1, Cue::Prep)
     }
 
     /// Whether somebody with a say is named on either side.
