@@ -1,9 +1,9 @@
 //! Who acts: the references that are the subject. Where a language puts the verb first they stand behind it
 //! (`subject` in language.tsv), else before it; the agent of a passive stands behind "by".
 
-use super::clauses::{Clauses, Cue, is_break, is_stop};
+use super::clauses::{Clauses, Cue, is_quote, is_stop};
 use super::predicates::{Class, Predicate, Reader};
-use super::wording::{linked, subject_start};
+use super::wording::{Link, link, subject_start};
 use crate::find::Reference;
 use crate::summary::ActionKind;
 use crate::text::{Sentence, Words};
@@ -11,7 +11,7 @@ use crate::text::{Sentence, Words};
 /// Words between a pronoun and its verb.
 const BETWEEN: usize = 3;
 /// Words between a verb and the subject behind it.
-const BEHIND: usize = 2;
+const BEHIND: usize = 1;
 /// Words between a subject and the verb behind it.
 const BEFORE: usize = 14;
 
@@ -45,14 +45,19 @@ pub(in crate::find) fn actors(
         }
         return Actors { subject: out, partners: agreed, goes_on: false };
     }
-    if !reader.subject_before() {
-        let end = predicate.verb.end;
+    if !reader.subject_before() && !predicate.subjectless {
+        let quote = usize::from(is_quote(sentence, predicate.verb.end));
+        let each = usize::from(clauses.is(predicate.verb.end, Cue::Each)) * 2;
+        let end = predicate.verb.end + quote + each;
         group_from(reader, sentence, clauses, references, end..end + BEHIND, &mut out);
     }
     if out.is_empty() {
-        if reader.subject_before() {
+        let right = subject_start(reader, sentence, clauses, predicate, references);
+        if let Some(start) = right.filter(|_| reader.subject_before()) {
+            group_from(reader, sentence, clauses, references, start..start + 1, &mut out);
+        } else if reader.subject_before() {
             before(reader, sentence, clauses, references, predicate.verb, &mut out);
-        } else if let Some(start) = subject_start(reader, sentence, clauses, predicate, references) {
+        } else if let Some(start) = right {
             group_from(reader, sentence, clauses, references, start..predicate.verb.start, &mut out);
         }
     }
@@ -81,6 +86,9 @@ fn goes_on(reader: &Reader, sentence: &Sentence, clauses: &Clauses, predicate: &
         return (verb.start.saturating_sub(BETWEEN)..verb.start)
             .any(|n| clauses.is(n, Cue::Subject) || clauses.is(n, Cue::And));
     }
+    if predicate.speaker || predicate.subjectless {
+        return true;
+    }
     let next = [Cue::That, Cue::Prep, Cue::With, Cue::Cut];
     predicate.complement.is_some_and(|c| c.start <= verb.end + 1)
         || next.iter().any(|cue| clauses.is(verb.end, *cue))
@@ -102,13 +110,23 @@ fn group_from(
     else {
         return;
     };
-    let mut end = None;
-    for reference in &references[first..] {
-        if end.is_some_and(|end| !linked(reader, sentence, clauses, end, reference.words.start)) {
-            break;
-        }
+    let group = references.get(first..).unwrap_or_default();
+    let linked = |n: usize| {
+        let (Some(a), Some(b)) = (group.get(n), group.get(n + 1)) else {
+            return None;
+        };
+        link(reader, sentence, clauses, a.words.end, b.words.start)
+    };
+    // Commas only in a list that has its "and".
+    let mut last = 0;
+    while linked(last).is_some() {
+        last += 1;
+    }
+    while last > 0 && linked(last - 1) == Some(Link::Comma) {
+        last -= 1;
+    }
+    for reference in group.iter().take(last + 1) {
         push(out, &reference.who);
-        end = Some(reference.words.end);
     }
 }
 
@@ -149,16 +167,16 @@ fn before(
         return;
     };
     let clause = clauses.segment(last.words.start);
-    let mut range = verb.start..verb.start;
-    for reference in references.iter().filter(within) {
-        let same = clauses.segment(reference.words.start) == clause
-            || (reference.words.end..last.words.start).all(|n| !is_break(sentence, n));
-        if same {
-            range = reference.words.start..reference.words.start + 1;
-            break;
-        }
+    // What stands behind a preposition is no subject.
+    let subject = |r: &&Reference| {
+        within(r)
+            && clauses.segment(r.words.start) == clause
+            && !(r.words.start > 0 && clauses.is(r.words.start - 1, Cue::Prep))
+    };
+    if let Some(reference) = references.iter().find(subject) {
+        let start = reference.words.start;
+        group_from(reader, sentence, clauses, references, start..start + 1, out);
     }
-    group_from(reader, sentence, clauses, references, range, out);
 }
 
 fn push(out: &mut Vec<usize>, who: &[usize]) {

@@ -36,14 +36,22 @@ pub(in crate::find) enum Cue {
     Would,
     /// forms of "be": passive, or a plan before the infinitive
     Be,
-    /// words that a finite verb stands right behind: "they", "also"
+    /// pronouns that a finite verb stands behind: "they"
     Subject,
+    /// words between a subject and its verb: "also"
+    Adverb,
+    /// "is": a state rather than an event before a participle
+    State,
     /// what stands behind it is part of a noun phrase: "the", "its"
     Article,
     /// forms of "have"
     Have,
     /// the infinitive's particle
     To,
+    /// a pronoun that takes up the noun before: a relative clause without its word
+    Resume,
+    /// "each of" before the subject
+    Each,
     /// with whom, between whom something is agreed
     With,
     /// the agent of a passive
@@ -79,8 +87,12 @@ impl Cue {
             "article" => Self::Article,
             "have" => Self::Have,
             "subject" => Self::Subject,
+            "adverb" => Self::Adverb,
+            "state" => Self::State,
             "by" => Self::By,
             "with" => Self::With,
+            "each" => Self::Each,
+            "resume" => Self::Resume,
             "and" => Self::And,
             "authority" => Self::Authority,
             "court" => Self::Court,
@@ -123,11 +135,11 @@ impl Form {
     /// The form that a tag names.
     pub fn of(tag: &str) -> Self {
         match tag {
-            "perf" | "past" => Self::Past,
+            "perf" | "perfp" | "past" => Self::Past,
             "impf" | "impf1" | "3s" | "pres" => Self::Present,
             "base" => Self::Base,
             "ing" => Self::Ing,
-            "noun" => Self::Noun,
+            "noun" | "masdar" => Self::Noun,
             "part" | "m" | "f" | "sg" | "pl" | "du" | "acc" => Self::Part,
             "act" => Self::Act,
             "stem" | "none" => Self::Stem,
@@ -138,6 +150,8 @@ impl Form {
 
 /// Words that a time before the first comma may have.
 const OPENING: usize = 5;
+/// Words over which an auxiliary holds that opens the sentence.
+const OPENED: usize = 25;
 /// Marks after which another clause begins.
 const BREAKS: &str = ",،;؛:.!?؟…。！？、，；：";
 /// Marks that nothing reaches over.
@@ -212,9 +226,16 @@ impl Clauses {
                 }
             }
         }
+        // "The court, which ..., had ruled": what opens the sentence holds for its verb, over insertions.
+        let over = cue == Cue::Earlier && from <= 1;
+        let reach = if over { OPENED } else { reach };
         for at in from..(from + reach).min(sentence.tokens.len()) {
             let token = &sentence.tokens[at];
-            if token.kind == Kind::Mark && !token.joiner && !is_quote(sentence, at) {
+            if token.kind == Kind::Mark
+                && !token.joiner
+                && !is_quote(sentence, at)
+                && !(over && !is_stop(sentence, at))
+            {
                 break;
             }
             let forms = row.col(3);
@@ -263,6 +284,11 @@ impl Clauses {
     pub fn past(&self, at: usize) -> bool {
         let segment = self.segment.get(at).copied().unwrap_or(0) as usize;
         self.past.get(segment).copied().unwrap_or(false)
+    }
+
+    /// The cues that hold for a word in a form, as bits: for people who write tables.
+    pub fn bits(&self, at: usize, form: Form) -> u32 {
+        self.scope.get(at).map_or(0, |f| f[form as usize])
     }
 
     /// The clause of a word, counted by the marks before it.

@@ -31,7 +31,7 @@ pub fn actions(document: &Document, cast: &Cast, dates: &[FoundDate]) -> Vec<Fou
             return;
         };
         if predicate.doubt
-            || predicate.event && sentence.kind != ParagraphKind::Title && said.actors.is_empty() && !said.pronoun
+            || predicate.actor && sentence.kind != ParagraphKind::Title && said.actors.is_empty() && !said.pronoun
             || !said.says_enough(sentence)
             || covered(&found, sentence, predicate)
         {
@@ -144,7 +144,7 @@ impl Said {
                 words.end - words.start
             })
             .sum();
-        words >= LEAST
+        words >= LEAST + usize::from(self.actors.is_empty())
     }
 }
 
@@ -194,6 +194,6 @@ pub fn debug(document: &Document, sentence: &Sentence) -> Vec<String> {
     reader
         .predicates(sentence, &clauses, title, false)
         .iter()
-        .map(|p| format!("{} {:?} {:?} {} doubt {} passive {} ({})", sentence.number, p.class, p.form, sentence.words(p.verb), p.doubt, p.passive, p.why))
+        .map(|p| format!("{} {:?} {:?} {} doubt {} {:b} passive {} ({})", sentence.number, p.class, p.form, sentence.words(p.verb), p.doubt, clauses.bits(p.verb.start, p.form), p.passive, p.why))
         .collect()
 }

@@ -78,10 +78,14 @@ pub(in crate::find) struct Predicate {
     pub whole: bool,
     /// the subject suffers: "was signed"
     pub passive: bool,
-    /// a mere event in the future: a plan only if somebody is to do it
-    pub event: bool,
+    /// it counts only if somebody does it
+    pub actor: bool,
     /// no subject: "it was agreed"
     pub impersonal: bool,
+    /// its form leaves the subject out
+    pub subjectless: bool,
+    /// the one who speaks acts: "we will"
+    pub speaker: bool,
     /// weak in itself
     pub weak: bool,
     /// negated, doubtful, known before
@@ -189,7 +193,11 @@ impl<'d> Reader<'d> {
             e.table == self.verbs && e.end == at + 1 && form(e) == Form::Noun && e.en.is_none()
         });
         let past = |e: &Entry| e.table == self.verbs && form(e) == Form::Past;
-        let verb_place = noun && entries.iter().any(past) && self.verb_place(sentence, at);
+        // Verbal nouns that only vowels tell from the perfect; behind "and" those are rather verbs.
+        let like = entries
+            .iter()
+            .any(|e| e.table == self.verbs && e.end == at + 1 && self.document.tag(e) == "masdar");
+        let verb_place = noun && entries.iter().any(past) && self.verb_place(sentence, at, like);
         entries.iter().filter(move |e| {
             let pro = self.document.clitic(e.pro);
             e.table == self.verbs
@@ -199,27 +207,31 @@ impl<'d> Reader<'d> {
                     Form::Part => matches!(pro, "" | "and"),
                     // Written like a noun, it is a verb only where a clause begins, and bears no pronoun.
                     Form::Past if noun && (!verb_place || bare && e.en.is_some()) => false,
+                    Form::Present | Form::Act if pro.ends_with("will") => true,
                     // The article and prepositions go with nouns only.
-                    _ => matches!(
-                        pro,
-                        "" | "and" | "then" | "will" | "and+will" | "then+will"
-                    ),
+                    _ => matches!(pro, "" | "and" | "then"),
                 }
         })
     }
 
     /// Whether a clause begins at a word, where a verb stands rather than a noun.
-    fn verb_place(&self, sentence: &Sentence, at: usize) -> bool {
+    fn verb_place(&self, sentence: &Sentence, at: usize, like: bool) -> bool {
         let title = sentence.kind == ParagraphKind::Title;
         let Some(before) = at.checked_sub(1) else {
             return !title;
         };
         let joined = self.begins_with_and(sentence, at);
         is_stop(sentence, before)
-            || is_break(sentence, before) && !joined
-            || sentence
-                .entry_at(before, self.cues)
-                .is_some_and(|e| self.document.row(e).has(4, "verb"))
+            || is_break(sentence, before) && (like || !joined)
+            || self.verb_follows(sentence, before)
+    }
+
+    /// Whether the word at `at` is one that a verb stands behind.
+    fn verb_follows(&self, sentence: &Sentence, at: usize) -> bool {
+        sentence
+            .entries_at(at)
+            .iter()
+            .any(|e| e.table == self.cues && self.document.row(e).has(4, "verb"))
     }
 
     fn read(
@@ -287,6 +299,13 @@ impl<'d> Reader<'d> {
         if flag("court") && self.authority(sentence, clauses, verb, Cue::Court) {
             class = Class::Action(ActionKind::Decision);
         }
+        // "To" and the imperfect are an infinitive.
+        let infinitive = verb.start.checked_sub(1).is_some_and(|n| {
+            clauses.is(n, Cue::That) && !self.verb_follows(sentence, n)
+        });
+        if !cased && form == Form::Present && infinitive {
+            return None;
+        }
         let have = self.near(sentence, clauses, before, Cue::Have);
         if cased
             && form == Form::Past
@@ -296,6 +315,23 @@ impl<'d> Reader<'d> {
             return None;
         }
         if flag("judges") && !self.authority(sentence, clauses, verb, Cue::Court) {
+            return None;
+        }
+        if flag("near") && found.as_ref().is_none_or(|f| f.words.start > verb.end + 3) {
+            return None;
+        }
+        // "Is banned" is how things stand; "was banned" is news.
+        let state = passive
+            && !have
+            && (before.start..before.end).any(|n| clauses.is(n, Cue::State))
+            && !(before.start..before.end).any(|n| clauses.is(n, Cue::Be) && !clauses.is(n, Cue::State));
+        if state && matches!(class, Class::Action(_)) || cased && to && form == Form::Past {
+            return None;
+        }
+        let named = verb.start.checked_sub(1).is_some_and(|n| {
+            is_break(sentence, n) || matches!(sentence.tokens[n].case, Case::Title | Case::Upper)
+        });
+        if flag("named") && !named {
             return None;
         }
         if flag("next") && found.as_ref().is_none_or(|f| f.words.start != verb.end) {
@@ -341,7 +377,7 @@ impl<'d> Reader<'d> {
             || (would && !matches!(class, Class::Say)) {
             return None;
         }
-        let event = class == Class::Act && found.is_none();
+        let event = class == Class::Act && found.is_none() && !flag("any") || flag("event");
         if class == Class::Act
             || future
                 && matches!(
@@ -356,6 +392,7 @@ impl<'d> Reader<'d> {
             .any(|cue| clauses.holds(verb.start, form, *cue))
             || clauses.past(verb.start)
             || clauses.holds(verb.start, form, Cue::Earlier)
+            || self.resumes(sentence, clauses, entry)
             || (clauses.holds(verb.start, form, Cue::Had)
                 && !self.said_before(sentence, clauses, verb.start));
         let complement = found.as_ref().map(|f| f.words);
@@ -369,8 +406,10 @@ impl<'d> Reader<'d> {
             and: self.document.clitic(entry.pro).starts_with("and"),
             whole,
             passive,
-            event,
+            actor: event || flag("actor"),
             impersonal: row.col(1) == "passive" || flag("impersonal"),
+            subjectless: self.document.tag(entry) == "perfp",
+            speaker: flag("event"),
             weak: flag("weak"),
             doubt,
             why: format!("{}: {}", row.col(1), row.headword()),
@@ -403,6 +442,7 @@ impl<'d> Reader<'d> {
         if (verb.end..(verb.end + REACH_EXCLUDED).min(sentence.tokens.len())).any(excluded) {
             return None;
         }
+        let mut relative = false;
         for at in verb.end..(verb.end + REACH).min(sentence.tokens.len()) {
             if is_stop(sentence, at) && at > verb.end + 1
                 || is_quote(sentence, at)
@@ -416,12 +456,15 @@ impl<'d> Reader<'d> {
                 // A noun behind a preposition is not what is announced.
                 let masked = if self.subject_before() { 3 } else { 2 };
                 let prep = (at.saturating_sub(masked).max(verb.end)..at).any(|n| clauses.is(n, Cue::Prep));
-                let object = !governs || found.nominal || found.noun.is_none() || !prep;
+                let behind = at > verb.end && clauses.is(at - 1, Cue::Prep) && !row.has(3, "through");
+                let object = found.noun.is_none() && !found.nominal
+                    || !relative && (found.nominal || !(governs && prep || behind));
                 if object {
                     return Some(Some(found));
                 }
             }
-            if clauses.is(at, Cue::That) || clauses.is(at, Cue::Who) {
+            relative |= clauses.is(at, Cue::Who);
+            if clauses.is(at, Cue::That) {
                 break;
             }
         }
@@ -603,9 +646,13 @@ impl<'d> Reader<'d> {
 
     /// Whether a cue begins within the words, with no mark behind it.
     fn near(&self, sentence: &Sentence, clauses: &Clauses, words: Words, cue: Cue) -> bool {
+        let ends = |at: usize| {
+            sentence.tokens[at].kind == Kind::Mark && !sentence.tokens[at].joiner
+                || clauses.is(at, Cue::Prep) && cue != Cue::Prep
+        };
         (words.start..words.end)
             .rev()
-            .take_while(|at| sentence.tokens[*at].kind != Kind::Mark || sentence.tokens[*at].joiner)
+            .take_while(|at| !ends(*at))
             .any(|at| clauses.is(at, cue))
     }
 
@@ -616,7 +663,10 @@ impl<'d> Reader<'d> {
             return !cased;
         };
         let named = matches!(sentence.tokens[before].case, Case::Title | Case::Upper) && before > 0;
-        !cased || clauses.is(before, Cue::Subject) || names && named
+        !cased
+            || clauses.is(before, Cue::Subject)
+            || clauses.is(before, Cue::Adverb) && before > 0
+            || names && named && !clauses.is(at + 1, Cue::Prep)
     }
 
     /// Whether somebody with a say is named on either side.
@@ -638,6 +688,13 @@ impl<'d> Reader<'d> {
                     )
                 })
         })
+    }
+
+    /// Whether the verb stands in a relative clause without a relative word: "steps were agreed on them".
+    fn resumes(&self, sentence: &Sentence, clauses: &Clauses, entry: &Entry) -> bool {
+        let and = self.document.clitic(entry.pro).starts_with("and");
+        let opens = entry.start == 0 || is_break(sentence, entry.start - 1);
+        !and && !opens && clauses.is(entry.end, Cue::Resume)
     }
 
     /// Whether a participle only describes a noun: "the proposed tax", "a deal signed in May".

@@ -18,6 +18,8 @@ const BETWEEN: usize = 3;
 const ENOUGH: usize = 3;
 /// Words of an insertion between two commas.
 const INSERTION: usize = 9;
+/// Words of an insertion between two dashes.
+const ASIDE: usize = 20;
 /// Words after which a relative clause is left out.
 const FULL: usize = 7;
 
@@ -149,6 +151,9 @@ pub(in crate::find) fn subject_start(
 ) -> Option<usize> {
     let verb = predicate.verb;
     let first = reader.subject_before();
+    if first && verb.start > 0 && is_break(sentence, verb.start - 1) {
+        return before_insertion(sentence, references, verb.start - 1);
+    }
     let reference = references
         .iter()
         .rev()
@@ -162,6 +167,9 @@ pub(in crate::find) fn subject_start(
         return None;
     }
     let start = joined(reader, sentence, clauses, references, reference.words.start);
+    if first && start > 0 && clauses.is(start - 1, Cue::Prep) {
+        return None;
+    }
     if !first {
         let words = between.len() - breaks;
         let opens = start == 0
@@ -174,6 +182,14 @@ pub(in crate::find) fn subject_start(
         }
     }
     Some(start)
+}
+
+/// The subject before an insertion between two commas that ends at `comma`: "Smith, the head of the bank, will go".
+fn before_insertion(sentence: &Sentence, references: &[Reference], comma: usize) -> Option<usize> {
+    let from = (0..comma).rev().find(|n| is_stop(sentence, *n)).map_or(0, |n| n + 1);
+    let first = references.iter().find(|r| r.words.start >= from)?;
+    let parted = first.words.end < comma && is_break(sentence, first.words.end);
+    parted.then_some(first.words.start)
 }
 
 /// Back over "has", "will", "was" to where the verb begins.
@@ -189,7 +205,8 @@ fn auxiliary(sentence: &Sentence, clauses: &Clauses, at: usize, before: bool) ->
         .unwrap_or(at)
 }
 
-/// The start of a group of references joined by "and" or commas that ends in the one at `start`.
+/// The start of a group of references joined by "and" that ends in the one at `start`; commas only in a list that has
+/// its "and": "A, B and C".
 fn joined(
     reader: &Reader,
     sentence: &Sentence,
@@ -197,31 +214,44 @@ fn joined(
     references: &[Reference],
     start: usize,
 ) -> usize {
-    let mut out = start;
+    let (mut out, mut list) = (start, false);
     while let Some(before) = references.iter().rev().find(|r| r.words.end <= out) {
-        if !linked(reader, sentence, clauses, before.words.end, out) {
-            break;
+        match link(reader, sentence, clauses, before.words.end, out) {
+            Some(Link::And) => list = true,
+            Some(Link::Comma) if list => {}
+            _ => break,
         }
         out = before.words.start;
     }
     out
 }
 
-/// Whether two references stand side by side: "and" or a comma between them, or "and" written as one with the second.
-pub(in crate::find) fn linked(
+/// How two references stand side by side.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::find) enum Link {
+    /// "and" between them, or written as one with the second
+    And,
+    /// a comma alone
+    Comma,
+}
+
+/// How a reference that ends at `end` and one that starts at `start` stand side by side, if they do.
+pub(in crate::find) fn link(
     reader: &Reader,
     sentence: &Sentence,
     clauses: &Clauses,
     end: usize,
     start: usize,
-) -> bool {
-    let between = start.saturating_sub(end);
+) -> Option<Link> {
     let prefixed = reader.begins_with_and(sentence, start);
-    match between {
-        0 => prefixed,
-        1 => clauses.is(end, Cue::And) || is_break(sentence, end) && !is_stop(sentence, end),
-        2 => is_break(sentence, end) && (clauses.is(end + 1, Cue::And) || prefixed),
-        _ => false,
+    let comma = |n: usize| is_break(sentence, n) && !is_stop(sentence, n);
+    match start.saturating_sub(end) {
+        0 if prefixed => Some(Link::And),
+        1 if clauses.is(end, Cue::And) => Some(Link::And),
+        1 if comma(end) && prefixed => Some(Link::And),
+        1 if comma(end) => Some(Link::Comma),
+        2 if comma(end) && clauses.is(end + 1, Cue::And) => Some(Link::And),
+        _ => None,
     }
 }
 
@@ -282,6 +312,15 @@ fn finish(
 ) -> usize {
     let (mut words, mut at) = (0, base);
     while at < sentence.tokens.len() && at - start < MOST {
+        // Between two dashes something is inserted: the sentence goes on behind the second.
+        let closing = (at + 1..(at + ASIDE).min(sentence.tokens.len()))
+            .find(|n| is_dash(sentence, *n) && is_dash(sentence, at));
+        if let Some(closing) = closing
+            && closing + 1 < sentence.tokens.len()
+        {
+            at = closing + 1;
+            continue;
+        }
         if is_stop(sentence, at) || is_dash(sentence, at) && words >= enough {
             break;
         }
@@ -314,7 +353,7 @@ fn finish(
 
 /// Without marks and "and" at either end; a closing bracket or quotation mark stays with its opening one.
 fn trim(sentence: &Sentence, clauses: &Clauses, words: Words) -> Words {
-    let last_and = |n: usize| clauses.is(n, Cue::And) && !clauses.is(n, Cue::Prep);
+    let last_and = |n: usize| clauses.is(n, Cue::And) || clauses.is(n, Cue::Prep) && !clauses.is(n, Cue::Resume);
     let mut out = words;
     let mark = |n: usize| sentence.tokens.get(n).is_some_and(|t| t.kind == Kind::Mark);
     while out.start < out.end && mark(out.start) && (is_break(sentence, out.start) || is_quote(sentence, out.start)) {
