@@ -19,6 +19,10 @@ const LEAST_WORDS: usize = 7;
 const MANY_WORDS: usize = 45;
 /// Share of a sentence's words that another may hold before it repeats it.
 const REPEATED: f64 = 0.6;
+/// How much of its weight a sentence loses whose words all stand in another of the gist.
+const NOVELTY: f64 = 0.6;
+/// Sentences that are compared with each other: the gist comes from the heaviest.
+const MAX_RANKED: usize = 60;
 /// Characters that open or close direct speech.
 const QUOTES: &str = "\"“”„«»‹›";
 
@@ -40,17 +44,21 @@ pub fn gist(
         }
     }
     ranked.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+    ranked.truncate(MAX_RANKED);
     let mut taken: Vec<usize> = Vec::new();
-    for again in [false, true] {
-        for (_, n) in &ranked {
-            if taken.len() >= SENTENCES || taken.contains(n) {
-                continue;
-            }
-            let said = taken.iter().any(|t| read.repeats(body[*n].number, body[*t].number));
-            if again || !said {
-                taken.push(*n);
-            }
-        }
+    while taken.len() < SENTENCES {
+        // What was taken already says makes a sentence worth less.
+        let fresh = |n: usize| {
+            let overlap = |t: &usize| read.overlap(body[n].number, body[*t].number);
+            1.0 - NOVELTY * taken.iter().map(overlap).fold(0.0, f64::max)
+        };
+        let left = ranked.iter().filter(|r| !taken.contains(&r.1));
+        let best = left.max_by(|a, b| {
+            let (x, y) = (a.0 * fresh(a.1), b.0 * fresh(b.1));
+            x.total_cmp(&y).then(b.1.cmp(&a.1))
+        });
+        let Some((_, n)) = best else { break };
+        taken.push(*n);
     }
     // An article of three lines is its own gist, however short they are.
     let text = |s: &&Sentence| s.kind != ParagraphKind::Heading;
@@ -154,11 +162,11 @@ impl<'a> Reader<'a> {
             + 0.08 * self.named.get(s.number).copied().unwrap_or_default() as f64
             + 0.45 * length;
         if self.acted.contains(&s.number) {
-            weight += 0.3;
+            weight += 0.7;
         }
         weight *= self.stands_alone(s);
         // What only repeats the title tells nothing new.
-        if !self.title.is_empty() && self.repeats(s.number, 0) && words < 2 * self.title.len() {
+        if !self.title.is_empty() && self.overlap(s.number, 0) > REPEATED && words < 2 * self.title.len() {
             weight *= 0.6;
         }
         Some(weight)
@@ -167,11 +175,12 @@ impl<'a> Reader<'a> {
     /// Less than one for a sentence that leans on others.
     fn stands_alone(&self, s: &Sentence) -> f64 {
         let first = s.tokens.iter().position(|t| t.kind != Kind::Mark).unwrap_or(0);
-        let cue = s.entries_at(first).iter().find(|e| e.table == self.cues && e.pro.is_none_or(|_| true));
+        let cue = s.entries_at(first).iter().find(|e| e.table == self.cues);
         let cue = cue.map_or("", |e| self.document.language.lexicon.row(e.row).col(1));
         let mut share: f64 = match cue {
             "add" => 0.6,
             "anaphor" => 0.7,
+            "join" => 0.92,
             "aside" => 0.75,
             _ => 1.0,
         };
@@ -186,12 +195,11 @@ impl<'a> Reader<'a> {
         share
     }
 
-    /// Whether most of what one sentence tells stands in another.
-    fn repeats(&self, one: usize, other: usize) -> bool {
+    /// The share of the shorter sentence's words that stand in the other.
+    fn overlap(&self, one: usize, other: usize) -> f64 {
         let (Some(a), Some(b)) = (self.stems.get(one), self.stems.get(other)) else {
-            return false;
+            return 0.0;
         };
-        let common = a.intersection(b).count() as f64;
-        common > REPEATED * a.len().min(b.len()).max(1) as f64
+        a.intersection(b).count() as f64 / a.len().min(b.len()).max(1) as f64
     }
 }
