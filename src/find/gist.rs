@@ -20,7 +20,7 @@ const MANY_WORDS: usize = 45;
 /// Share of a sentence's words that another may hold before it repeats it.
 const REPEATED: f64 = 0.6;
 /// How much of its weight a sentence loses whose words all stand in another of the gist.
-const NOVELTY: f64 = 0.6;
+const NOVELTY: f64 = 0.35;
 /// Sentences that are compared with each other: the gist comes from the heaviest.
 const MAX_RANKED: usize = 60;
 /// Characters that open or close direct speech.
@@ -155,7 +155,7 @@ impl<'a> Reader<'a> {
         let title = shared / (self.title.len().max(3) as f64);
         let position = 1.0 / (1.0 + place as f64 * 0.5);
         let length = (words as f64 / 18.0).min(1.0);
-        let mut weight = 2.2 * position
+        let mut weight = 2.6 * position
             + 0.9 * centre
             + 0.8 * title
             + 0.35 * self.topical.get(s.number).copied().unwrap_or_default().min(2.0)
