@@ -155,8 +155,8 @@ impl<'a> Reader<'a> {
         let title = shared / (self.title.len().max(3) as f64);
         let position = 1.0 / (1.0 + place as f64 * 0.5);
         let length = (words as f64 / 18.0).min(1.0);
-        let mut weight = 2.6 * position
-            + 0.9 * centre
+        let mut weight = 2.8 * position
+            + 0.6 * centre
             + 0.8 * title
             + 0.35 * self.topical.get(s.number).copied().unwrap_or_default().min(2.0)
             + 0.08 * self.named.get(s.number).copied().unwrap_or_default() as f64
