@@ -1,15 +1,205 @@
-//! The gist: three whole sentences that carry the news.
+//! The gist: three whole sentences that carry the news, in reading order.
+//!
+//! News begins with what is new, so the position counts most; then how much of the article's vocabulary, its title,
+//! its topics, names and actions a sentence holds. One that leans on the sentence before it ("He added ...", by
+//! `gist.tsv`), only quotes or repeats another gives way to one that can stand alone.
 
+use super::words::{Class, Words as Classes};
 use super::{Cast, FoundAction};
+use crate::page::ParagraphKind;
 use crate::summary::Topic;
-use crate::text::Document;
+use crate::text::{Document, Kind, Sentence};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Sentences of the gist.
+const SENTENCES: usize = 3;
+/// Words that a sentence of the gist has at least, unless there is nothing else.
+const LEAST_WORDS: usize = 7;
+/// Words of which the weight is counted whole; a longer sentence is not worth more for its length.
+const MANY_WORDS: usize = 45;
+/// Share of a sentence's words that another may hold before it repeats it.
+const REPEATED: f64 = 0.6;
+/// How much of its weight a sentence loses whose words all stand in another of the gist.
+const NOVELTY: f64 = 0.35;
+/// Sentences that are compared with each other: the gist comes from the heaviest.
+const MAX_RANKED: usize = 60;
+/// Characters that open or close direct speech.
+const QUOTES: &str = "\"“”„«»‹›";
 
 /// The numbers of the sentences, in reading order.
 pub fn gist(
     document: &Document,
-    _cast: &Cast,
-    _actions: &[FoundAction],
-    _topics: &[Topic],
+    cast: &Cast,
+    actions: &[FoundAction],
+    topics: &[Topic],
 ) -> Vec<usize> {
-    document.body().iter().take(3).map(|s| s.number).collect()
+    let read = Reader::new(document, cast, actions, topics);
+    let mut ranked: Vec<(f64, usize)> = Vec::new();
+    let body = document.body();
+    let mut place = 0;
+    for (n, s) in body.iter().enumerate() {
+        if let Some(weight) = read.weight(s, place, body.len()) {
+            ranked.push((weight, n));
+            place += 1;
+        }
+    }
+    ranked.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+    ranked.truncate(MAX_RANKED);
+    let mut taken: Vec<usize> = Vec::new();
+    while taken.len() < SENTENCES {
+        // What was taken already says makes a sentence worth less.
+        let fresh = |n: usize| {
+            let overlap = |t: &usize| read.overlap(body[n].number, body[*t].number);
+            1.0 - NOVELTY * taken.iter().map(overlap).fold(0.0, f64::max)
+        };
+        let left = ranked.iter().filter(|r| !taken.contains(&r.1));
+        let best = left.max_by(|a, b| {
+            let (x, y) = (a.0 * fresh(a.1), b.0 * fresh(b.1));
+            x.total_cmp(&y).then(b.1.cmp(&a.1))
+        });
+        let Some((_, n)) = best else { break };
+        taken.push(*n);
+    }
+    // An article of three lines is its own gist, however short they are.
+    let text = |s: &&Sentence| s.kind != ParagraphKind::Heading;
+    for (n, _) in body.iter().enumerate().filter(|(_, s)| text(s)) {
+        if taken.len() < SENTENCES && !taken.contains(&n) {
+            taken.push(n);
+        }
+    }
+    taken.sort_unstable();
+    taken.into_iter().filter_map(|n| body.get(n)).map(|s| s.number).collect()
+}
+
+struct Reader<'a> {
+    document: &'a Document<'a>,
+    /// for each sentence the stems of its words that tell something, each once
+    stems: Vec<BTreeSet<String>>,
+    /// in how many sentences each stem stands
+    frequency: BTreeMap<String, usize>,
+    title: BTreeSet<String>,
+    acted: BTreeSet<usize>,
+    /// for each sentence what its topics weigh together
+    topical: Vec<f64>,
+    /// for each sentence how many of the most named are named in it
+    named: Vec<usize>,
+    cues: u8,
+}
+
+impl<'a> Reader<'a> {
+    fn new(document: &'a Document<'a>, cast: &Cast, actions: &[FoundAction], topics: &[Topic]) -> Self {
+        let classes = Classes::new(document);
+        let count = document.sentences.len();
+        let mut stems = Vec::with_capacity(count);
+        let mut frequency: BTreeMap<String, usize> = BTreeMap::new();
+        for s in &document.sentences {
+            let mut own = BTreeSet::new();
+            for reading in classes.read(s) {
+                let tells = !matches!(
+                    reading.class,
+                    Class::None | Class::Function | Class::BeforeVerb | Class::Adverb | Class::Link | Class::WeakModifier
+                );
+                if tells && !reading.stem.is_empty() && own.insert(reading.stem.clone()) {
+                    *frequency.entry(reading.stem).or_default() += 1;
+                }
+            }
+            stems.push(own);
+        }
+        let mut topical = vec![0.0; count];
+        for topic in topics {
+            for n in &topic.sentences {
+                if let Some(sum) = topical.get_mut(*n) {
+                    *sum += topic.salience;
+                }
+            }
+        }
+        let mut often: Vec<(usize, usize)> = cast.characters.iter().map(|c| c.mentions.len()).enumerate().map(|(n, m)| (m, n)).collect();
+        often.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
+        let mut named = vec![0; count];
+        for (_, n) in often.iter().take(SENTENCES + 1) {
+            let mut sentences: Vec<usize> = cast.characters[*n].mentions.iter().map(|m| m.0).collect();
+            sentences.dedup();
+            for s in sentences {
+                if let Some(slot) = named.get_mut(s) {
+                    *slot += 1;
+                }
+            }
+        }
+        Self {
+            document,
+            title: document.title().and_then(|t| stems.get(t.number).cloned()).unwrap_or_default(),
+            stems,
+            frequency,
+            acted: actions.iter().filter(|a| a.sure).map(|a| a.sentence).collect(),
+            topical,
+            named,
+            cues: document.table("gist"),
+        }
+    }
+
+    /// How much a sentence carries; none where it is no sentence of the text. `place` counts those before it.
+    fn weight(&self, s: &Sentence, place: usize, all: usize) -> Option<f64> {
+        let words = s.tokens.iter().filter(|t| t.kind != Kind::Mark).count();
+        if words < LEAST_WORDS || s.kind == ParagraphKind::Heading {
+            return None;
+        }
+        let own = self.stems.get(s.number)?;
+        let mut centre = 0.0;
+        for stem in own {
+            let n = self.frequency.get(stem).copied().unwrap_or(1);
+            centre += if n > 1 { (n as f64).sqrt() } else { 0.0 };
+        }
+        let size = own.len().clamp(1, MANY_WORDS) as f64;
+        let centre = centre / (size + 4.0) / (all.max(4) as f64).sqrt() * 4.0;
+        let shared = own.intersection(&self.title).count() as f64;
+        let title = shared / (self.title.len().max(3) as f64);
+        let position = 1.0 / (1.0 + place as f64 * 0.5);
+        let length = (words as f64 / 18.0).min(1.0);
+        let mut weight = 2.8 * position
+            + 0.6 * centre
+            + 0.8 * title
+            + 0.35 * self.topical.get(s.number).copied().unwrap_or_default().min(2.0)
+            + 0.08 * self.named.get(s.number).copied().unwrap_or_default() as f64
+            + 0.45 * length;
+        if self.acted.contains(&s.number) {
+            weight += 0.7;
+        }
+        weight *= self.stands_alone(s);
+        // What only repeats the title tells nothing new.
+        if !self.title.is_empty() && self.overlap(s.number, 0) > REPEATED && words < 2 * self.title.len() {
+            weight *= 0.6;
+        }
+        Some(weight)
+    }
+
+    /// Less than one for a sentence that leans on others.
+    fn stands_alone(&self, s: &Sentence) -> f64 {
+        let first = s.tokens.iter().position(|t| t.kind != Kind::Mark).unwrap_or(0);
+        let cue = s.entries_at(first).iter().find(|e| e.table == self.cues);
+        let cue = cue.map_or("", |e| self.document.language.lexicon.row(e.row).col(1));
+        let mut share: f64 = match cue {
+            "add" => 0.6,
+            "anaphor" => 0.7,
+            "join" => 0.92,
+            "aside" => 0.75,
+            _ => 1.0,
+        };
+        let marks = s.text.chars().filter(|c| QUOTES.contains(*c)).count();
+        let opens = s.text.starts_with(|c: char| QUOTES.contains(c));
+        if opens || marks % 2 == 1 && !QUOTES.is_empty() {
+            share *= 0.65;
+        }
+        if s.text.ends_with(['?', '؟', ':']) {
+            share *= 0.6;
+        }
+        share
+    }
+
+    /// The share of the shorter sentence's words that stand in the other.
+    fn overlap(&self, one: usize, other: usize) -> f64 {
+        let (Some(a), Some(b)) = (self.stems.get(one), self.stems.get(other)) else {
+            return 0.0;
+        };
+        a.intersection(b).count() as f64 / a.len().min(b.len()).max(1) as f64
+    }
 }
