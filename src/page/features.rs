@@ -9,9 +9,10 @@ use super::node::Attr;
 use super::shape::{Shape, Shapes};
 use super::tokens::TokenClass;
 use super::{Block, Blocks, LeftOutWhy, Page, Tag};
+use std::collections::HashMap;
 
 /// Numbers in a row.
-pub const COUNT: usize = 110;
+pub const COUNT: usize = 120;
 /// A row.
 pub type Row = [f32; COUNT];
 
@@ -40,6 +41,7 @@ pub struct Features<'a> {
     pub marks: Vec<JunkMarks>,
     prose_before: Vec<f32>,
     heading: Option<usize>,
+    makes: [Makes; 2],
 }
 
 impl<'a> Features<'a> {
@@ -59,9 +61,10 @@ impl<'a> Features<'a> {
             sum += prose;
         }
         let marks = blocks.list.iter().map(|b| Junk::all().of(blocks.text(b))).collect();
+        let makes = [Makes::new(page, blocks, &shapes, 2), Makes::new(page, blocks, &shapes, 3)];
         let heading = blocks.list.iter().position(|b| b.rendered && tag_of(page, b) == Tag::H1);
         let (title, description) = (title.map(squeezed).unwrap_or_default(), squeezed(description));
-        Self { page, blocks, shapes, container, json_body, title, description, folded, marks, prose_before, heading }
+        Self { page, blocks, shapes, container, json_body, title, description, folded, marks, prose_before, heading, makes }
     }
 
     /// The rows of all shown blocks; empty ones stand for those not shown.
@@ -237,6 +240,13 @@ impl<'a> Features<'a> {
             row.push(shape.prose / shape.letters.max(1.0));
             row.push(shape.blocks as f32);
         }
+        for makes in &self.makes {
+            let make = makes.of(self.page, &self.shapes, block);
+            row.push(make.prose / total);
+            row.push(make.blocks as f32);
+            row.push(make.linked / make.letters.max(1.0));
+            row.push(make.prose / make.letters.max(1.0));
+        }
         let (to_common, from_common) = self.to_container(block);
         row.push(to_common);
         row.push(from_common);
@@ -264,6 +274,38 @@ impl<'a> Features<'a> {
         }
         let down = self.page.ancestors(holder as usize).take(MAX_UP).take_while(|&n| n != common).count();
         (up as f32, down as f32)
+    }
+}
+
+/// Sums over blocks of like make: the same tags and classes of the holder and of some elements above.
+struct Makes {
+    levels: usize,
+    sums: HashMap<u32, Shape>,
+}
+
+impl Makes {
+    fn new(page: &Page, blocks: &Blocks, shapes: &Shapes, levels: usize) -> Self {
+        let mut makes = Self { levels, sums: HashMap::new() };
+        for (i, block) in blocks.list.iter().enumerate().filter(|(_, b)| b.rendered) {
+            let key = makes.key(page, shapes, block);
+            let sum = makes.sums.entry(key).or_default();
+            let letters = shapes.measures.get(i).map_or(0.0, |m| m.letters);
+            sum.letters += letters;
+            sum.linked += letters * block.linked as f32 / blocks.text(block).len().max(1) as f32;
+            sum.prose += shapes.prose.get(i).copied().unwrap_or_default();
+            sum.blocks += 1;
+        }
+        makes
+    }
+
+    fn key(&self, page: &Page, shapes: &Shapes, block: &Block) -> u32 {
+        let holder = block.holder as usize;
+        let chain = std::iter::once(holder).chain(page.ancestors(holder)).take(self.levels);
+        chain.fold(0, |hash: u32, node| hash.wrapping_mul(31).wrapping_add(shapes.of(node).signature))
+    }
+
+    fn of(&self, page: &Page, shapes: &Shapes, block: &Block) -> Shape {
+        self.sums.get(&self.key(page, shapes, block)).copied().unwrap_or_default()
     }
 }
 

@@ -29,6 +29,7 @@ mod sink;
 mod shape;
 mod snapshot;
 mod tag;
+mod threshold;
 mod tokens;
 #[doc(hidden)]
 pub mod training;

@@ -7,7 +7,7 @@ use super::junk::{JunkClass, Match};
 use super::meta::Meta;
 use super::model::Models;
 use super::node::Origin;
-use super::{Article, Block, Blocks, LeftOut, LeftOutWhy, Page, PageKind, Paragraph, ParagraphKind, Tag, context, headline, plain_article};
+use super::{Article, Block, Blocks, LeftOut, LeftOutWhy, Page, PageKind, Paragraph, ParagraphKind, Tag, context, headline, plain_article, threshold};
 
 /// What is to be read of a page.
 pub fn article(page: &Page) -> Article {
@@ -26,8 +26,9 @@ pub fn article_by(page: &Page, models: &Models) -> Article {
     let first: Vec<f32> = rows.iter().map(|r| models.first.score(r)).collect();
     let contexts = context::rows(page, &blocks, &features, &first);
     let scores: Vec<f32> = rows.iter().zip(&contexts).map(|(r, c)| models.second.score(&context::joined(r, c))).collect();
-    let mut chosen: Vec<bool> =
-        blocks.list.iter().zip(&scores).map(|(b, &s)| b.rendered && s > 0.0).collect();
+    let weights: Vec<f32> = blocks.list.iter().zip(&features.shapes.measures).map(|(b, m)| if b.rendered { m.letters + 1.0 } else { 0.0 }).collect();
+    let least = threshold::best(&scores, &weights);
+    let mut chosen: Vec<bool> = blocks.list.iter().zip(&scores).map(|(b, &s)| b.rendered && s > least).collect();
     let title = headline::find(page, &blocks, &meta, &features, &chosen);
     if let Some(block) = title.block.and_then(|b| chosen.get_mut(b)) {
         *block = false;
