@@ -92,6 +92,22 @@ impl<'a> Features<'a> {
         rows
     }
 
+    /// Whether the elements near a block are named for a use.
+    pub fn has_token(&self, block: usize, class: TokenClass) -> bool {
+        let chain = self.blocks.list.get(block).into_iter().flat_map(|b| self.chain(b)).take(4);
+        chain.map(|n| self.shapes.of(n)).any(|s| s.tokens & (1 << class as u16) != 0)
+    }
+
+    /// Whether a block stands in a menu.
+    pub fn is_menu(&self, block: usize) -> bool {
+        self.blocks.list.get(block).is_some_and(|b| self.why(b) == LeftOutWhy::Menu)
+    }
+
+    /// Whether a block stands where titles of other articles stand.
+    pub fn in_bad_place(&self, block: &Block) -> bool {
+        self.why(block) != LeftOutWhy::Other
+    }
+
     /// Why a block was left out, by the elements around it.
     pub fn why(&self, block: &Block) -> LeftOutWhy {
         for node in self.chain(block).take(MAX_UP) {

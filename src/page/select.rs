@@ -7,7 +7,7 @@ use super::junk::{JunkClass, Match};
 use super::meta::Meta;
 use super::model::Models;
 use super::node::Origin;
-use super::{Article, Block, Blocks, LeftOut, LeftOutWhy, Page, PageKind, Paragraph, ParagraphKind, Tag, context, headline, plain_article, threshold};
+use super::{Article, Block, Blocks, LeftOut, LeftOutWhy, Page, Paragraph, ParagraphKind, Tag, context, credits, headline, kind, plain_article, threshold};
 
 /// What is to be read of a page.
 pub fn article(page: &Page) -> Article {
@@ -38,22 +38,29 @@ pub fn article_by(page: &Page, models: &Models) -> Article {
     let mut left_out = Vec::new();
     for (i, block) in blocks.list.iter().enumerate() {
         if Some(i) == title.block {
-            paragraphs.insert(0, paragraph(&blocks, i, block, ParagraphKind::Title));
+            let mut found = paragraph(&blocks, i, block, ParagraphKind::Title);
+            if let (Some(nodes), Some(text)) = (&title.nodes, &title.text) {
+                (found.nodes, found.text) = (nodes.clone(), text.clone());
+            }
+            paragraphs.insert(0, found);
         } else if chosen.get(i).copied().unwrap_or(false) {
             paragraphs.push(paragraph(&blocks, i, block, kind_of(page, block)));
         } else {
             left_out.push(LeftOut { block: i, why: why(&features, i, block) });
         }
     }
-    let kind = if paragraphs.is_empty() { PageKind::Empty } else { PageKind::Article };
+    let credits = credits::find(page, &blocks, &meta, &features, title.block, &chosen);
+    let kind = kind::of(&meta, &features, &blocks, &paragraphs);
     Article {
         title: title.text,
+        byline: credits.byline,
+        publisher: credits.publisher,
+        published: credits.published,
         url: meta.canonical.clone().or_else(|| page.url.clone()),
         language_hint: meta.language.clone(),
         paragraphs,
         kind,
         left_out,
-        ..Article::default()
     }
 }
 

@@ -108,14 +108,16 @@ fn weights(measured: &Measured, labels: &[f32]) -> Vec<f32> {
         .list
         .iter()
         .zip(&measured.rows)
-        .map(|(b, row)| if b.rendered { 0.4 + row[0].min(600.0) / 150.0 } else { 0.0 })
+        .map(|(b, row)| if b.rendered { std::env::var("W0").ok().and_then(|v| v.parse::<f32>().ok()).unwrap_or(0.4) + row[0].min(600.0) / 150.0 } else { 0.0 })
         .collect();
     let body: f32 = raw.iter().zip(labels).map(|(w, l)| w * l).sum();
     raw.iter().map(|w| w * (60.0 / body.max(12.0)).sqrt()).collect()
 }
 
 fn growth(first: bool) -> Growth {
-    Growth { trees: if first { 80 } else { 80 }, depth: 6, rate: 0.12, least: 3.0, ridge: 3.0, features: 0.5, rows: 0.7 }
+    let e = |n: &str, d: f32| std::env::var(n).ok().and_then(|v| v.parse().ok()).unwrap_or(d);
+    let trees = e(if first { "T1" } else { "T2" }, 80.0) as usize;
+    Growth { trees, depth: e(if first { "D1" } else { "D2" }, 6.0) as usize, rate: e("RATE", 0.12), least: e("LEAST", 3.0), ridge: e("RIDGE", 3.0), features: e("FEAT", 0.5), rows: e("ROWS", 0.7) }
 }
 
 /// Both models, from these pages.
