@@ -8,7 +8,6 @@ use super::features::Features;
 use super::junk::{Junk, JunkClass, Match, fold};
 use super::meta::Meta;
 use super::node::Attr;
-use super::tokens::TokenClass;
 use super::{Blocks, Page, Tag};
 
 /// Blocks before the title and into the body in which a byline and a date are looked for.
@@ -76,14 +75,23 @@ impl Near<'_> {
             .map(|(_, text)| text.to_owned())
     }
 
+    /// Whether the elements around a block are named as the author's.
+    fn is_authors(&self, i: usize) -> bool {
+        self.is_classed(i, &["author", "byline"])
+    }
+
     /// Whether the elements around a block are named as a source, or the line is an agency's name by itself.
     fn is_source(&self, i: usize) -> bool {
+        self.is_classed(i, &["source", "agency", "provider"])
+    }
+
+    fn is_classed(&self, i: usize, words: &[&str]) -> bool {
         let Some(block) = self.blocks.list.get(i) else { return false };
         let holder = block.holder as usize;
         std::iter::once(holder).chain(self.page.ancestors(holder)).take(3).any(|n| {
             self.page.attr(n, Attr::Class).is_some_and(|c| {
                 let c = c.to_ascii_lowercase();
-                c.contains("source") || c.contains("agency") || c.contains("provider")
+                words.iter().any(|w| c.contains(w))
             })
         })
     }
@@ -95,9 +103,9 @@ fn byline(meta: &Meta, near: &Near, site: Option<&str>) -> Option<String> {
         let name = fold(name).replace(' ', "");
         [site, publisher].into_iter().flatten().any(|s| fold(s).replace(' ', "") == name)
     };
-    let clean = |names: Vec<String>| -> Vec<String> {
+    let clean = |names: Vec<String>, sites: bool| -> Vec<String> {
         let mut out: Vec<String> = Vec::new();
-        for name in names.iter().map(|n| clean_name(n)).filter(|n| is_name(n) && !is_site(n)) {
+        for name in names.iter().map(|n| clean_name(n)).filter(|n| is_name(n) && (sites || !is_site(n))) {
             if !out.iter().any(|o| fold(o) == fold(&name)) {
                 out.push(name);
             }
@@ -105,11 +113,18 @@ fn byline(meta: &Meta, near: &Near, site: Option<&str>) -> Option<String> {
         out
     };
     let of_meta = |names: &[&str]| names.iter().map(|n| meta.all(n).map(str::to_owned).collect::<Vec<_>>()).find(|v| !v.is_empty()).unwrap_or_default();
+    const NAMES: [&str; 11] = [
+        "author", "article:author", "og:article:author", "byl", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator",
+        "cxenseparse:author", "citation_author", "twitter:creator:name",
+    ];
     let sources = [
-        clean(meta.linked.authors.clone()),
-        clean(of_meta(&["author", "article:author", "og:article:author", "byl", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "cxenseparse:author", "citation_author", "twitter:creator:name"])),
-        clean(marked_names(near)),
-        clean(shown_names(near)),
+        clean(meta.linked.authors.clone(), false),
+        clean(of_meta(&NAMES), false),
+        clean(marked_names(near), false),
+        clean(shown_names(near), false),
+        // Nobody else is named: the paper itself signs.
+        clean(meta.linked.authors.clone(), true),
+        clean(of_meta(&NAMES), true),
     ];
     let found = sources.into_iter().find(|n| !n.is_empty())?;
     Some(found.join(", "))
@@ -144,9 +159,10 @@ fn shown_names(near: &Near) -> Vec<String> {
     near.lines()
         .filter(|(i, text)| {
             let marks = near.features.marks.get(*i).copied().unwrap_or_default();
-            let named = near.features.has_token(*i, TokenClass::Byline) && text.split(' ').count() <= 6;
-            let said = marks.get(JunkClass::Byline) == Match::Start;
-            (said || named) && text.chars().count() <= MAX_BYLINE && marks.get(JunkClass::Date) < Match::Start && date::find(text, Order::DayFirst).is_none()
+            let known = marks.best().is_some_and(|(class, m)| class != JunkClass::Byline && m >= Match::Start);
+            let said = marks.get(JunkClass::Byline) == Match::Start && near.features.shapes.prose.get(*i).is_none_or(|p| *p == 0.0);
+            let named = near.is_authors(*i) && text.split(' ').count() <= 5;
+            (said || named) && !known && text.chars().count() <= MAX_BYLINE && date::find(text, Order::DayFirst).is_none()
         })
         .map(|(_, text)| text.to_owned())
         .take(1)
@@ -166,7 +182,21 @@ fn clean_name(name: &str) -> String {
             break;
         }
     }
-    words.join(" ").trim_matches(|c: char| !c.is_alphanumeric() && c != '.' && c != ')').trim_end_matches('.').to_owned()
+    let name = words.join(" ");
+    // "Jane Roe, chief correspondent": after a comma stands an office, if it does not look like another name.
+    let name = match name.split_once(',') {
+        Some((first, rest)) if (2..=4).contains(&first.split(' ').count()) && !looks_like_names(rest) => first.to_owned(),
+        _ => name,
+    };
+    name.trim_matches(|c: char| !c.is_alphanumeric() && c != '.' && c != ')').trim_end_matches('.').to_owned()
+}
+
+/// Whether what follows a comma may be more names: few words a part, capitals where there are any.
+fn looks_like_names(text: &str) -> bool {
+    text.split(',').all(|part| {
+        let words: Vec<&str> = part.split(' ').filter(|w| !w.is_empty()).collect();
+        (1..=5).contains(&words.len()) && !words.iter().any(|w| w.chars().next().is_some_and(char::is_lowercase) && w.len() > 3)
+    })
 }
 
 /// Whether a text can be a name: short, letters, no sentence, no address.
@@ -174,7 +204,10 @@ fn is_name(name: &str) -> bool {
     let words = name.split(' ').filter(|w| !w.is_empty()).count();
     let letters = name.chars().filter(|c| c.is_alphabetic()).count();
     let digits = name.chars().filter(|c| c.is_numeric()).count();
-    letters >= 2 && digits <= 1 && (1..=14).contains(&words) && name.chars().count() <= MAX_BYLINE && !name.contains("http") && !name.contains("www.")
+    let small = name.split(' ').filter(|w| w.chars().next().is_some_and(char::is_lowercase)).count();
+    let marks = Junk::all().of(name);
+    let junk = marks.best().is_some_and(|(class, m)| m == Match::Whole && class != JunkClass::Byline || class == JunkClass::Caption && m == Match::Start);
+    !junk && (small * 2 <= words || words == 1) && letters >= 2 && digits <= 1 && (1..=14).contains(&words) && name.chars().count() <= MAX_BYLINE && !name.contains("http") && !name.contains("www.")
 }
 
 fn published(meta: &Meta, near: &Near) -> Option<Stamp> {

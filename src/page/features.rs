@@ -25,6 +25,9 @@ const GO_DOWN: f32 = 0.72;
 /// Share of the prose below which an element is a branch of the article, not its trunk.
 const BRANCH: f32 = 0.4;
 
+/// Bytes from which a block's words are looked for in the article's text in JSON-LD.
+const VOTE_BYTES: usize = 16;
+
 /// Everything that rows are made of.
 pub struct Features<'a> {
     page: &'a Page,
@@ -98,6 +101,19 @@ impl<'a> Features<'a> {
         chain.map(|n| self.shapes.of(n)).any(|s| s.tokens & (1 << class as u16) != 0)
     }
 
+    /// Whether a block stands among readers' comments: in an element that is named so, is no article and does not hold
+    /// the title.
+    pub fn is_comment(&self, block: usize, title: Option<usize>) -> bool {
+        const COMMENT: u16 = 1 << TokenClass::Comment as u16;
+        const BODY: u16 = 1 << TokenClass::Body as u16;
+        let holder = |b: usize| self.blocks.list.get(b).map_or(0, |b| b.holder);
+        let title = title.map(holder).or(self.heading.map(holder));
+        self.blocks.list.get(block).into_iter().flat_map(|b| self.chain(b)).take(MAX_UP).any(|n| {
+            let holds_title = title.is_some_and(|t| self.page.nodes().get(n).is_some_and(|node| n <= t as usize && t < node.end));
+            self.shapes.of(n).all_tokens & (COMMENT | BODY) == COMMENT && !holds_title
+        })
+    }
+
     /// Whether a block stands in a menu.
     pub fn is_menu(&self, block: usize) -> bool {
         self.blocks.list.get(block).is_some_and(|b| self.why(b) == LeftOutWhy::Menu)
@@ -169,7 +185,9 @@ impl<'a> Features<'a> {
             row.push(f32::from(marks.get(class) as u8));
         }
         let folded = self.folded.get(i).map(String::as_str).unwrap_or_default();
-        row.push(self.json_body.as_deref().map_or(-1.0, |b| f32::from(!folded.is_empty() && b.contains(folded))));
+        // A single word is in every text.
+        let vote = |b: &str| if folded.len() < VOTE_BYTES { -0.5 } else { f32::from(b.contains(folded)) };
+        row.push(self.json_body.as_deref().map_or(-1.0, vote));
         row.push(likeness(folded, &self.title));
         row.push(likeness(folded, &self.description));
     }
@@ -178,10 +196,8 @@ impl<'a> Features<'a> {
     fn place(&self, i: usize, place: &Place, row: &mut RowBuilder) {
         let total = self.shapes.total_prose.max(1.0);
         row.push(place.at as f32 / place.of.max(1) as f32);
-        row.push(place.of as f32);
         row.push(self.prose_before.get(i).copied().unwrap_or_default() / total);
         row.push(self.prose(i) / total);
-        row.push(total);
         row.push(place.gap_before);
         row.push(place.gap_after);
         row.push(self.heading.map_or(-100.0, |h| i as f32 - h as f32));
@@ -214,7 +230,7 @@ impl<'a> Features<'a> {
         let total = self.shapes.total_prose.max(1.0);
         let mut tokens = [FAR; TokenClass::COUNT];
         let mut tags = [FAR; TAGS.len()];
-        let (mut body, mut trunk, mut twins, mut depth) = (FAR, FAR, 0, 0.0);
+        let (mut body, mut trunk, mut comment, mut twins, mut depth) = (FAR, FAR, FAR, 0, 0.0);
         let mut branch = Shape::default();
         let mut levels = [Shape::default(); 3];
         let mut level = 0;
@@ -228,6 +244,10 @@ impl<'a> Features<'a> {
             }
             if let Some(near) = TAGS.iter().position(|t| t.contains(&n.tag)).and_then(|t| tags.get_mut(t)).filter(|t| **t == FAR) {
                 *near = distance;
+            }
+            // Comments may be longer than the article.
+            if comment == FAR && shape.all_tokens & (1 << TokenClass::Comment as u16) != 0 {
+                comment = distance;
             }
             if body == FAR && self.page.attr(node, Attr::Itemprop).is_some_and(|p| p.eq_ignore_ascii_case("articlebody")) {
                 body = distance;
@@ -248,6 +268,7 @@ impl<'a> Features<'a> {
         }
         row.push(body);
         row.push(trunk);
+        row.push(comment);
         row.push(twins as f32);
         row.push(depth);
         for shape in [branch].iter().chain(&levels) {

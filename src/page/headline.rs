@@ -12,6 +12,8 @@ use std::ops::Range;
 
 /// Likeness to a claim from which a heading is the title.
 const SURE: f32 = 0.55;
+/// Blocks before the body within which an h1 is the title whatever the claims say.
+const NEAR_BODY: usize = 20;
 /// Most blocks before the body that are looked at, from the page's beginning.
 const MAX_BLOCKS: usize = 3000;
 /// Most text nodes of a heading within which a part is looked for.
@@ -36,6 +38,7 @@ struct Candidate {
     block: usize,
     score: f32,
     like: f32,
+    words: usize,
 }
 
 /// Finds the title. `chosen` are the blocks of the body.
@@ -43,14 +46,15 @@ pub fn find(page: &Page, blocks: &Blocks, meta: &Meta, features: &Features, chos
     let claims = claims(meta);
     let first = first_of_body(features, chosen);
     let best = candidates(page, blocks, features, &claims, first).into_iter().max_by(|a, b| a.score.total_cmp(&b.score).then(b.block.cmp(&a.block)));
-    let shown = best.filter(|c| c.like >= SURE || claims.is_empty() || is_h1(page, blocks, c.block) && c.like > 0.25);
+    let alone = |c: &Candidate| is_h1(page, blocks, c.block) && c.block <= first && first - c.block <= NEAR_BODY && c.words >= 4;
+    let shown = best.filter(|c| c.like >= SURE || claims.is_empty() || is_h1(page, blocks, c.block) && c.like > 0.25 || alone(c));
     let Some(c) = shown else {
         return Headline { text: claims.into_iter().next().map(|c| c.text), ..Headline::default() };
     };
     let Some(block) = blocks.list.get(c.block) else { return Headline::default() };
     let text = blocks.text(block);
     // A kicker or a label may stand in the heading: the part that a claim knows is the title.
-    let part = claims.iter().find_map(|claim| part_like(page, block, text, &claim.folded));
+    let part = claims.iter().find_map(|claim| part_like(page, block, text, &claim.folded)).or_else(|| named_part(page, block, text));
     match part {
         Some((nodes, text)) => Headline { text: Some(text), block: Some(c.block), nodes: Some(nodes) },
         None => Headline { text: Some(text.to_owned()), block: Some(c.block), nodes: None },
@@ -156,7 +160,7 @@ fn candidates(page: &Page, blocks: &Blocks, features: &Features, claims: &[Claim
         let bad = if features.in_bad_place(block) { 0.3 } else { 0.0 };
         let linked = block.linked as f32 / text.len().max(1) as f32;
         let score = 2.0 * like + rank + if named { 0.2 } else { 0.0 } - 0.3 * gap - bad - 0.3 * linked - if words.len() < 2 { 0.3 } else { 0.0 };
-        found.push(Candidate { block: i, score, like });
+        found.push(Candidate { block: i, score, like, words: words.len() });
     }
     found
 }
@@ -218,6 +222,16 @@ fn part_like(page: &Page, block: &Block, text: &str, claim: &str) -> Option<(Ran
         }
     }
     None
+}
+
+/// The element within a heading that markup calls the headline, where it holds most of the words.
+fn named_part(page: &Page, block: &Block, text: &str) -> Option<(Range<u32>, String)> {
+    let nodes = page.nodes().get(block.holder as usize).map(|n| block.holder + 1..n.end.min(block.nodes.end))?;
+    nodes.filter(|&n| page.attr(n as usize, Attr::Class).is_some_and(|c| c.to_ascii_lowercase().contains("headline"))).find_map(|n| {
+        let part = super::collapse::collapse(page.text_of(n as usize));
+        let end = page.nodes().get(n as usize)?.end;
+        (part.len() < text.len() && part.len() * 2 > text.len()).then_some((n + 1..end, part))
+    })
 }
 
 #[cfg(test)]
