@@ -80,7 +80,6 @@ pub fn rows(
             mean(grands.get(&parent(parent(b.holder)))),
             mean(makes.get(&shape(b))),
             before / total.max(1.0),
-            total,
             (1..=6).map(|by| near(-by)).fold(NOTHING, f32::max),
             (1..=6).map(|by| near(by)).fold(NOTHING, f32::max),
             (1..=6).map(|by| near(-by).max(-LIMIT)).sum::<f32>(),

@@ -9,9 +9,10 @@ use super::node::Attr;
 use super::shape::{Shape, Shapes};
 use super::tokens::TokenClass;
 use super::{Block, Blocks, LeftOutWhy, Page, Tag};
+use std::collections::HashMap;
 
 /// Numbers in a row.
-pub const COUNT: usize = 110;
+pub const COUNT: usize = 120;
 /// A row.
 pub type Row = [f32; COUNT];
 
@@ -23,6 +24,9 @@ const FAR: f32 = 20.0;
 const GO_DOWN: f32 = 0.72;
 /// Share of the prose below which an element is a branch of the article, not its trunk.
 const BRANCH: f32 = 0.4;
+
+/// Bytes from which a block's words are looked for in the article's text in JSON-LD.
+const VOTE_BYTES: usize = 16;
 
 /// Everything that rows are made of.
 pub struct Features<'a> {
@@ -40,6 +44,7 @@ pub struct Features<'a> {
     pub marks: Vec<JunkMarks>,
     prose_before: Vec<f32>,
     heading: Option<usize>,
+    makes: [Makes; 2],
 }
 
 impl<'a> Features<'a> {
@@ -74,32 +79,11 @@ impl<'a> Features<'a> {
             prose_before.push(sum);
             sum += prose;
         }
-        let marks = blocks
-            .list
-            .iter()
-            .map(|b| Junk::all().of(blocks.text(b)))
-            .collect();
-        let heading = blocks
-            .list
-            .iter()
-            .position(|b| b.rendered && tag_of(page, b) == Tag::H1);
-        let (title, description) = (
-            title.map(squeezed).unwrap_or_default(),
-            squeezed(description),
-        );
-        Self {
-            page,
-            blocks,
-            shapes,
-            container,
-            json_body,
-            title,
-            description,
-            folded,
-            marks,
-            prose_before,
-            heading,
-        }
+        let marks = blocks.list.iter().map(|b| Junk::all().of(blocks.text(b))).collect();
+        let makes = [Makes::new(page, blocks, &shapes, 2), Makes::new(page, blocks, &shapes, 3)];
+        let heading = blocks.list.iter().position(|b| b.rendered && tag_of(page, b) == Tag::H1);
+        let (title, description) = (title.map(squeezed).unwrap_or_default(), squeezed(description));
+        Self { page, blocks, shapes, container, json_body, title, description, folded, marks, prose_before, heading, makes }
     }
 
     /// The rows of all shown blocks; empty ones stand for those not shown.
@@ -144,6 +128,35 @@ impl<'a> Features<'a> {
             };
         }
         rows
+    }
+
+    /// Whether the elements near a block are named for a use.
+    pub fn has_token(&self, block: usize, class: TokenClass) -> bool {
+        let chain = self.blocks.list.get(block).into_iter().flat_map(|b| self.chain(b)).take(4);
+        chain.map(|n| self.shapes.of(n)).any(|s| s.tokens & (1 << class as u16) != 0)
+    }
+
+    /// Whether a block stands among readers' comments: in an element that is named so, is no article and does not hold
+    /// the title.
+    pub fn is_comment(&self, block: usize, title: Option<usize>) -> bool {
+        const COMMENT: u16 = 1 << TokenClass::Comment as u16;
+        const BODY: u16 = 1 << TokenClass::Body as u16;
+        let holder = |b: usize| self.blocks.list.get(b).map_or(0, |b| b.holder);
+        let title = title.map(holder).or(self.heading.map(holder));
+        self.blocks.list.get(block).into_iter().flat_map(|b| self.chain(b)).take(MAX_UP).any(|n| {
+            let holds_title = title.is_some_and(|t| self.page.nodes().get(n).is_some_and(|node| n <= t as usize && t < node.end));
+            self.shapes.of(n).all_tokens & (COMMENT | BODY) == COMMENT && !holds_title
+        })
+    }
+
+    /// Whether a block stands in a menu.
+    pub fn is_menu(&self, block: usize) -> bool {
+        self.blocks.list.get(block).is_some_and(|b| self.why(b) == LeftOutWhy::Menu)
+    }
+
+    /// Whether a block stands where titles of other articles stand.
+    pub fn in_bad_place(&self, block: &Block) -> bool {
+        self.why(block) != LeftOutWhy::Other
     }
 
     /// Why a block was left out, by the elements around it.
@@ -220,9 +233,9 @@ impl<'a> Features<'a> {
             row.push(f32::from(marks.get(class) as u8));
         }
         let folded = self.folded.get(i).map(String::as_str).unwrap_or_default();
-        row.push(self.json_body.as_deref().map_or(-1.0, |b| {
-            f32::from(!folded.is_empty() && b.contains(folded))
-        }));
+        // A single word is in every text.
+        let vote = |b: &str| if folded.len() < VOTE_BYTES { -0.5 } else { f32::from(b.contains(folded)) };
+        row.push(self.json_body.as_deref().map_or(-1.0, vote));
         row.push(likeness(folded, &self.title));
         row.push(likeness(folded, &self.description));
     }
@@ -231,10 +244,8 @@ impl<'a> Features<'a> {
     fn place(&self, i: usize, place: &Place, row: &mut RowBuilder) {
         let total = self.shapes.total_prose.max(1.0);
         row.push(place.at as f32 / place.of.max(1) as f32);
-        row.push(place.of as f32);
         row.push(self.prose_before.get(i).copied().unwrap_or_default() / total);
         row.push(self.prose(i) / total);
-        row.push(total);
         row.push(place.gap_before);
         row.push(place.gap_after);
         row.push(self.heading.map_or(-100.0, |h| i as f32 - h as f32));
@@ -279,7 +290,7 @@ impl<'a> Features<'a> {
         let total = self.shapes.total_prose.max(1.0);
         let mut tokens = [FAR; TokenClass::COUNT];
         let mut tags = [FAR; TAGS.len()];
-        let (mut body, mut trunk, mut twins, mut depth) = (FAR, FAR, 0, 0.0);
+        let (mut body, mut trunk, mut comment, mut twins, mut depth) = (FAR, FAR, FAR, 0, 0.0);
         let mut branch = Shape::default();
         let mut levels = [Shape::default(); 3];
         let mut level = 0;
@@ -301,12 +312,11 @@ impl<'a> Features<'a> {
             {
                 *near = distance;
             }
-            if body == FAR
-                && self
-                    .page
-                    .attr(node, Attr::Itemprop)
-                    .is_some_and(|p| p.eq_ignore_ascii_case("articlebody"))
-            {
+            // Comments may be longer than the article.
+            if comment == FAR && shape.all_tokens & (1 << TokenClass::Comment as u16) != 0 {
+                comment = distance;
+            }
+            if body == FAR && self.page.attr(node, Attr::Itemprop).is_some_and(|p| p.eq_ignore_ascii_case("articlebody")) {
                 body = distance;
             }
             if shape.prose < total * BRANCH {
@@ -328,6 +338,7 @@ impl<'a> Features<'a> {
         }
         row.push(body);
         row.push(trunk);
+        row.push(comment);
         row.push(twins as f32);
         row.push(depth);
         for shape in [branch].iter().chain(&levels) {
@@ -335,6 +346,13 @@ impl<'a> Features<'a> {
             row.push(shape.linked / shape.letters.max(1.0));
             row.push(shape.prose / shape.letters.max(1.0));
             row.push(shape.blocks as f32);
+        }
+        for makes in &self.makes {
+            let make = makes.of(self.page, &self.shapes, block);
+            row.push(make.prose / total);
+            row.push(make.blocks as f32);
+            row.push(make.linked / make.letters.max(1.0));
+            row.push(make.prose / make.letters.max(1.0));
         }
         let (to_common, from_common) = self.to_container(block);
         row.push(to_common);
@@ -381,6 +399,38 @@ impl<'a> Features<'a> {
             .take_while(|&n| n != common)
             .count();
         (up as f32, down as f32)
+    }
+}
+
+/// Sums over blocks of like make: the same tags and classes of the holder and of some elements above.
+struct Makes {
+    levels: usize,
+    sums: HashMap<u32, Shape>,
+}
+
+impl Makes {
+    fn new(page: &Page, blocks: &Blocks, shapes: &Shapes, levels: usize) -> Self {
+        let mut makes = Self { levels, sums: HashMap::new() };
+        for (i, block) in blocks.list.iter().enumerate().filter(|(_, b)| b.rendered) {
+            let key = makes.key(page, shapes, block);
+            let sum = makes.sums.entry(key).or_default();
+            let letters = shapes.measures.get(i).map_or(0.0, |m| m.letters);
+            sum.letters += letters;
+            sum.linked += letters * block.linked as f32 / blocks.text(block).len().max(1) as f32;
+            sum.prose += shapes.prose.get(i).copied().unwrap_or_default();
+            sum.blocks += 1;
+        }
+        makes
+    }
+
+    fn key(&self, page: &Page, shapes: &Shapes, block: &Block) -> u32 {
+        let holder = block.holder as usize;
+        let chain = std::iter::once(holder).chain(page.ancestors(holder)).take(self.levels);
+        chain.fold(0, |hash: u32, node| hash.wrapping_mul(31).wrapping_add(shapes.of(node).signature))
+    }
+
+    fn of(&self, page: &Page, shapes: &Shapes, block: &Block) -> Shape {
+        self.sums.get(&self.key(page, shapes, block)).copied().unwrap_or_default()
     }
 }
 

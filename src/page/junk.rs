@@ -136,6 +136,11 @@ impl Junk {
         *table.entry(folded).or_default() |= bit;
     }
 
+    /// Whether a phrase, folded, is one that lines of a class begin with.
+    pub fn begins(&self, folded: &str, class: JunkClass) -> bool {
+        self.start.get(folded).is_some_and(|c| c & (1 << class as u16) != 0)
+    }
+
     /// What a line (white space collapsed) is recognised as.
     pub fn of(&self, line: &str) -> JunkMarks {
         let mut marks = JunkMarks::default();

@@ -6,6 +6,9 @@
 mod block;
 mod collapse;
 mod context;
+mod credits;
+mod date;
+mod datewords;
 #[cfg(not(target_arch = "wasm32"))]
 mod encoding;
 mod features;
@@ -15,6 +18,7 @@ mod hidden;
 mod html;
 mod jsonld;
 mod junk;
+mod kind;
 mod measure;
 mod meta;
 mod model;
@@ -29,6 +33,7 @@ mod shape;
 mod sink;
 mod snapshot;
 mod tag;
+mod threshold;
 mod tokens;
 #[doc(hidden)]
 pub mod training;

@@ -4,7 +4,7 @@
 //! first sees a block's own row, the second the row and what the first said of the blocks around.
 
 /// Numbers that the second model sees besides a block's row.
-pub const CONTEXT: usize = 16;
+pub const CONTEXT: usize = 15;
 
 /// One node: a leaf's value, or where to go.
 #[derive(Clone, Copy, Debug)]

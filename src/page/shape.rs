@@ -35,6 +35,8 @@ pub struct Shape {
     pub twins: u32,
     /// what its words say
     pub tokens: TokenSet,
+    /// the same, also where it holds most of the prose
+    pub all_tokens: TokenSet,
 }
 
 /// Shapes of all nodes and measures of all blocks.
@@ -123,9 +125,8 @@ impl Shapes {
         let limit = self.total_prose * BAD_WORD_LIMIT;
         let body = 1 << super::tokens::TokenClass::Body as u16;
         for (shape, node) in self.nodes.iter_mut().zip(page.nodes()) {
-            if shape.prose > 0.0 && shape.prose >= limit
-                || matches!(node.tag, Tag::Html | Tag::Body)
-            {
+            shape.all_tokens = shape.tokens;
+            if shape.prose > 0.0 && shape.prose >= limit || matches!(node.tag, Tag::Html | Tag::Body) {
                 shape.tokens &= body;
             }
         }

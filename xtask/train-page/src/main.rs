@@ -1,10 +1,11 @@
 //! Trains the selection of article blocks from pages whose true text is known.
 //!
-//!     cargo run --release -p xtask --bin train-page -- CORPUS... --out FOLDER [--model FILE]
+//!     cargo run --release -p xtask --bin train-page -- CORPUS... --out FOLDER [--all] [--skip ID]... [--model FILE]
 //!
 //! CORPUS holds ID/page.html and ID/truth.json `{paragraphs}`. Pages of one site stay together. A third of the sites is kept
-//! apart: their answers in FOLDER come from models that never saw them; those of the others from two more models, each
-//! trained without the pages that it answers. With --model the models trained on all pages are written.
+//! apart: their answers in FOLDER come from models that never saw them; those of the others from five more models, each
+//! trained without the pages that it answers (with --all on those kept apart, too). With --model the models trained on all
+//! pages are written. FOLDER/ID.blocks tells block by block: label, both scores, tag, text.
 #![allow(clippy::unwrap_used, missing_docs)]
 
 mod labels;
@@ -15,6 +16,9 @@ use khulasa::page::{Page, ParagraphKind};
 use std::path::{Path, PathBuf};
 use trees::{Binned, Growth, Node, bytes, grow};
 
+/// Parts of the pages not kept apart.
+const OUTER: u64 = 5;
+const WORKERS: u64 = 2;
 /// Parts of the training pages that the first model's scores are made on by models that did not see them.
 const INNER: u64 = 4;
 
@@ -28,10 +32,12 @@ struct Sample {
 
 fn main() {
     let mut args = std::env::args().skip(1);
-    let (mut corpora, mut out, mut model) = (Vec::new(), None, None);
+    let (mut corpora, mut skip, mut out, mut model, mut all) = (Vec::new(), Vec::new(), None, None, false);
     while let Some(arg) = args.next() {
         match arg.as_str() {
             "--out" => out = args.next().map(PathBuf::from),
+            "--skip" => skip.extend(args.next()),
+            "--all" => all = true,
             "--model" => model = args.next().map(PathBuf::from),
             _ => corpora.push(PathBuf::from(arg)),
         }
@@ -48,37 +54,30 @@ fn main() {
     );
     if let Some(out) = out {
         std::fs::create_dir_all(&out).unwrap();
-        // 0: kept apart; 1 and 2 answer for each other.
+        let apart = |s: &Sample| s.site % 3 == 0;
+        // Part 0 is kept apart; the others are answered by models of the rest of the others.
+        let part = |s: &Sample| if apart(s) { 0 } else { 1 + s.site / 3 % OUTER };
         std::thread::scope(|scope| {
-            for part in 0..3 {
-                let (samples, out) = (&samples, &out);
+            for worker in 0..WORKERS {
+                let (samples, out, skip) = (&samples, &out, &skip);
                 scope.spawn(move || {
-                    let seen: Vec<&Sample> = samples
-                        .iter()
-                        .filter(|s| part3(s) != part && (part == 0 || part3(s) != 0))
-                        .collect();
-                    let (first, second) = train(&seen);
-                    for s in samples.iter().filter(|s| part3(s) == part) {
-                        write_answer(out, s, &first, &second);
+                    for p in (0..=OUTER).filter(|p| p % WORKERS == worker) {
+                        let seen: Vec<&Sample> = samples.iter().filter(|s| part(s) != p && (all || !apart(s)) && !skip.contains(&s.id)).collect();
+                        let (first, second) = train(&seen);
+                        for s in samples.iter().filter(|s| part(s) == p) {
+                            write_answer(out, s, &first, &second);
+                        }
                     }
                 });
             }
         });
-        let apart: Vec<&str> = samples
-            .iter()
-            .filter(|s| part3(s) == 0)
-            .map(|s| s.id.as_str())
-            .collect();
+        let apart: Vec<&str> = samples.iter().filter(|s| apart(s)).map(|s| s.id.as_str()).collect();
         std::fs::write(out.join("apart.txt"), apart.join("\n")).unwrap();
     }
     if let Some(path) = model {
-        let (first, second) = train(&samples.iter().collect::<Vec<_>>());
+        let (first, second) = train(&samples.iter().filter(|s| !skip.contains(&s.id)).collect::<Vec<_>>());
         std::fs::write(path, [bytes(&first), bytes(&second)].concat()).unwrap();
     }
-}
-
-fn part3(s: &Sample) -> u64 {
-    s.site % 3
 }
 
 fn folders(corpus: &Path) -> Vec<PathBuf> {
@@ -143,13 +142,7 @@ fn weights(measured: &Measured, labels: &[f32]) -> Vec<f32> {
         .list
         .iter()
         .zip(&measured.rows)
-        .map(|(b, row)| {
-            if b.rendered {
-                0.4 + row[0].min(600.0) / 150.0
-            } else {
-                0.0
-            }
-        })
+        .map(|(b, row)| if b.rendered { std::env::var("W0").ok().and_then(|v| v.parse::<f32>().ok()).unwrap_or(0.4) + row[0].min(600.0) / 150.0 } else { 0.0 })
         .collect();
     let body: f32 = raw.iter().zip(labels).map(|(w, l)| w * l).sum();
     raw.iter()
@@ -158,34 +151,16 @@ fn weights(measured: &Measured, labels: &[f32]) -> Vec<f32> {
 }
 
 fn growth(first: bool) -> Growth {
-    Growth {
-        trees: if first { 80 } else { 80 },
-        depth: 6,
-        rate: 0.12,
-        least: 3.0,
-        ridge: 3.0,
-        features: 0.5,
-        rows: 0.7,
-    }
+    let e = |n: &str, d: f32| std::env::var(n).ok().and_then(|v| v.parse().ok()).unwrap_or(d);
+    let trees = e(if first { "T1" } else { "T2" }, 80.0) as usize;
+    Growth { trees, depth: e(if first { "D1" } else { "D2" }, 6.0) as usize, rate: e("RATE", 0.12), least: e("LEAST", 3.0), ridge: e("RIDGE", 3.0), features: e("FEAT", 0.28), rows: e("ROWS", 0.7) }
 }
 
 /// Both models, from these pages.
 fn train(seen: &[&Sample]) -> (Vec<Vec<Node>>, Vec<Vec<Node>>) {
     let firsts: Vec<Vec<f32>> = {
-        let models: Vec<Model> = (0..INNER)
-            .map(|k| {
-                model(&first_model(
-                    &seen
-                        .iter()
-                        .copied()
-                        .filter(|s| s.site / 3 % INNER != k)
-                        .collect::<Vec<_>>(),
-                ))
-            })
-            .collect();
-        seen.iter()
-            .map(|s| scores(&models[(s.site / 3 % INNER) as usize], s))
-            .collect()
+        let models: Vec<Model> = (0..INNER).map(|k| model(&first_model(&seen.iter().copied().filter(|s| s.site / 64 % INNER != k).collect::<Vec<_>>()))).collect();
+        seen.iter().map(|s| scores(&models[(s.site / 64 % INNER) as usize], s)).collect()
     };
     let rows: Vec<Vec<Vec<f32>>> = seen
         .iter()
@@ -231,6 +206,18 @@ fn scores(model: &Model, s: &Sample) -> Vec<f32> {
 }
 
 fn write_answer(out: &Path, s: &Sample, first: &[Vec<Node>], second: &[Vec<Node>]) {
+    let ones = scores(&model(first), s);
+    let second_model = model(second);
+    let rows = s.measured.second_rows(&ones);
+    let mut blocks = String::new();
+    for (i, b) in s.measured.blocks.list.iter().enumerate().filter(|(_, b)| b.rendered) {
+        let tag = s.measured.page.nodes()[b.holder as usize].tag.name();
+        let text: String = s.measured.blocks.text(b).chars().take(110).collect();
+        let two = second_model.score(&rows[i]);
+        let wrong = if (two > 0.0) == (s.labels[i] > 0.0) { ' ' } else { '!' };
+        blocks += &format!("{wrong}{} {:5.1} {:5.1} {tag:10} {:5} {text}\n", s.labels[i], ones[i], two, s.measured.rows[i][0]);
+    }
+    std::fs::write(out.join(format!("{}.blocks", s.id)), blocks).unwrap();
     let article = s.measured.article(model(first), model(second));
     let body: Vec<&str> = article
         .paragraphs
