@@ -5,7 +5,10 @@ use super::{Article, Page, Paragraph, ParagraphKind};
 /// Reads the paragraphs.
 pub fn article(page: &Page) -> Article {
     let blocks = page.blocks();
-    let mut article = Article::default();
+    let mut article = Article {
+        truncated: page.truncated,
+        ..Article::default()
+    };
     for (i, block) in blocks.list.iter().enumerate() {
         let kind = if i == 0 {
             ParagraphKind::Title

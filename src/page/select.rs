@@ -19,11 +19,10 @@ const REPEAT_BYTES: usize = 60;
 
 /// What is to be read of a page.
 pub fn article(page: &Page) -> Article {
-    let article = match page.origin {
+    match page.origin {
         Origin::Plain => plain_article::article(page),
         Origin::Markup => article_by(page, Models::shipped()),
-    };
-    Article { truncated: page.truncated, ..article }
+    }
 }
 
 /// The article that the given models select.
@@ -79,6 +78,7 @@ pub fn article_by(page: &Page, models: &Models) -> Article {
         paragraphs,
         kind,
         left_out,
+        truncated: page.truncated,
     }
 }
 
