@@ -25,13 +25,10 @@ async function inject(tab, script) {
   }
 }
 
-/** Runs in the page: closes the panel if it is open; else notes when the click was, for page.js to take up. What is
- *  open stands under a symbol, because an element of the page can take any name as its id. */
-function knock(clickedAt) {
+/** Runs in the page, after page.js: when the click was. Not before it, where it would keep the shell waiting. */
+function note(clickedAt) {
   const page = globalThis[Symbol.for('khulasa')];
-  if (page) return page.close(), 'closed';
-  globalThis.khulasaClickedAt = clickedAt;
-  return document.contentType;
+  if (page) page.clickedAt = clickedAt;
 }
 
 async function click(tab) {
@@ -39,13 +36,12 @@ async function click(tab) {
   // Tried even where the address looks hopeless: what may be read is the browser's to say.
   let answer;
   try {
-    answer = await inject(tab, { func: knock, args: [clickedAt] });
+    answer = await inject(tab, { files: PARTS });
   } catch {
     return tell(tab, tab.url?.startsWith('file:') ? 'File' : 'Restricted');
   }
-  if (answer === 'closed') return;
-  if (!/^text\/|[/+]xml$/.test(answer ?? '')) return tell(tab, 'Pdf');
-  await inject(tab, { files: PARTS }).then(() => tell(tab, null), () => tell(tab, 'Failed'));
+  if (answer === 'opened') inject(tab, { func: note, args: [clickedAt] }).catch(() => {}); // the tab is gone
+  tell(tab, answer === 'opened' || answer === 'closed' ? null : answer === 'pdf' ? 'Pdf' : 'Failed');
 }
 
 /** Says on the button, and in a window of its own, why there is no panel; null takes the badge away. */

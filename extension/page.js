@@ -2,44 +2,74 @@
 // over the snapshot, marks what the panel names. All that it opens, close() takes away. Messages: PROTOCOL.md.
 'use strict';
 
-globalThis[Symbol.for('khulasa')] ??= (() => {
+(() => {
+  // Under a symbol, because an element of the page can take any name by its id.
+  const OPEN = Symbol.for('khulasa');
+  if (globalThis[OPEN]) {
+    globalThis[OPEN].close();
+    return 'closed';
+  }
+  if (!/^text\/|[/+]xml$/.test(document.contentType)) return 'pdf';
+
   const api = globalThis.browser ?? globalThis.chrome;
   // A blocked frame fires `load` as well; then there is no nonce. In 150 clicks it came 22 ms after load at the latest.
   const NONCE_AFTER_LOAD_MS = 300;
   const NONCE_AT_ALL_MS = 3000;
   // A page that takes the host away again and again does not want it: then the window.
   const MOST_RETURNS = 3;
-  const LETTERS_READ = 50_000;
+  // While the frame loads there is time to read the page; until then the shell is being painted.
+  const READ_AFTER_MS = 40;
+  const LETTERS_READ = 20_000;
+  const PARAGRAPHS_READ = 100;
   const RTL = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
   const LTR = /\p{L}/u;
 
-  const clickedAt = Number(globalThis.khulasaClickedAt) || Date.now();
+  const open = { clickedAt: Date.now(), close }; // background.js knows better when the click was, and says so
   const marks = globalThis.khulasaMarks();
   const focused = document.activeElement;
   const stop = new AbortController();
-  let { columns, nodes } = globalThis.khulasaSnapshot(document);
-  let side = sideOf(columns);
+  let columns = null, nodes = [];
+  let side = sideOf(sample());
   let address = location.href;
   let port = null;    // to the framed panel or to the window's
   let inWindow = false;
-  let timer = 0;
+  let timer = 0, reading = 0;
   let returns = 0;
-  const shell = globalThis.khulasaShell({ name: api.i18n.getMessage('name'), source: api.runtime.getURL('panel.html') });
+  const shell = globalThis.khulasaShell(() => {
+    const [lang] = document.documentElement.lang.toLowerCase().split('-');
+    const source = `${api.runtime.getURL('panel.html')}#lang=${encodeURIComponent(lang)}`;
+    return { name: api.i18n.getMessage('name'), source };
+  });
+  shell.moveTo(side);
+  shell.attach();
+  // What follows may wait until the shell is painted: the frame is not there yet.
+
+  /** Text of some paragraphs, to set up the shell by before the page is read. */
+  function sample() {
+    const some = [...document.querySelectorAll('h1, h2, p')].slice(0, PARAGRAPHS_READ);
+    return some.map(element => element.textContent).join(' ') || document.title;
+  }
 
   /** Where lines end, by what most letters are: the attributes of many pages say nothing or are wrong. */
-  function sideOf({ text }) {
+  function sideOf(text) {
     let rtl = 0, ltr = 0;
-    for (const letter of (text ?? '').slice(0, LETTERS_READ)) {
+    for (const letter of text.slice(0, LETTERS_READ)) {
       if (RTL.test(letter)) rtl++;
       else if (LTR.test(letter)) ltr++;
     }
     return rtl > ltr ? 'left' : 'right';
   }
 
+  function read() {
+    if (columns) return;
+    ({ columns, nodes } = globalThis.khulasaSnapshot(document));
+  }
+
   /** Hands over what is to be read; to a panel that starts anew, a new snapshot. */
   function start() {
-    if (!columns) ({ columns, nodes } = globalThis.khulasaSnapshot(document));
-    const message = { type: 'page', clickedAt, url: location.href, lang: document.documentElement.lang, side };
+    clearTimeout(reading);
+    read();
+    const message = { type: 'page', clickedAt: open.clickedAt, url: location.href, lang: document.documentElement.lang, side };
     if (inWindow) port.postMessage({ ...message, snapshot: plain(columns) });
     else {
       const buffers = Object.values(columns).filter(ArrayBuffer.isView).map(array => array.buffer);
@@ -123,6 +153,7 @@ globalThis[Symbol.for('khulasa')] ??= (() => {
 
   function close() {
     clearTimeout(timer);
+    clearTimeout(reading);
     stop.abort();
     watch.disconnect();
     api.runtime.onMessage.removeListener(onMessage);
@@ -134,7 +165,7 @@ globalThis[Symbol.for('khulasa')] ??= (() => {
       port?.close();
       focused?.focus?.({ preventScroll: true });
     }
-    delete globalThis[Symbol.for('khulasa')];
+    delete globalThis[OPEN];
   }
 
   api.runtime.onMessage.addListener(onMessage);
@@ -151,8 +182,8 @@ globalThis[Symbol.for('khulasa')] ??= (() => {
   watch.observe(document.documentElement, { childList: true });
 
   shell.frame.addEventListener('load', () => { if (!port) waitForNonce(NONCE_AFTER_LOAD_MS); }, { signal });
-  shell.moveTo(side);
-  shell.attach();
   waitForNonce(NONCE_AT_ALL_MS);
-  return { close };
+  reading = setTimeout(read, READ_AFTER_MS);
+  globalThis[OPEN] = open;
+  return 'opened';
 })();

@@ -1,13 +1,18 @@
 // Glue between the page and Rust, which reads and draws: finds the port that the panel may trust, starts the WebAssembly,
 // hands messages and language packs on. Framed, the port comes with our own nonce; in a window it is a runtime port.
 // Messages: PROTOCOL.md. Nothing is decided here.
-import init, { Session } from './khulasa.js';
-
 const api = globalThis.browser ?? globalThis.chrome;
 const page = document.documentElement;
 const fragment = new URLSearchParams(location.hash.slice(1));
 // Started before anybody asks, so that it loads while the nonce is under way.
-const started = init({ module_or_path: new URL('khulasa_bg.wasm', import.meta.url) });
+const started = import('./khulasa.js').then(async khulasa => {
+  await khulasa.default({ module_or_path: new URL('khulasa_bg.wasm', import.meta.url) });
+  return khulasa;
+});
+
+const packs = new Map();
+// What the page says its language is: most often that pack is wanted, and then it is there already.
+if (/^[a-z]{2,3}$/.test(fragment.get('lang') ?? '')) pack(fragment.get('lang'));
 
 document.title = api.i18n.getMessage('name');
 page.lang = api.i18n.getUILanguage();
@@ -59,7 +64,7 @@ function taker(post) {
   });
   let take = async message => {
     try {
-      await started;
+      const { Session } = await started;
       session ??= new Session(answer, page.lang);
       if (message.type !== 'page') return session.tell(message);
       const wanted = session.read(message);
@@ -80,7 +85,12 @@ function taker(post) {
 }
 
 /** A language's tables, from our own package; null if they cannot be had. */
-async function pack(code) {
+function pack(code) {
+  if (!packs.has(code)) packs.set(code, load(code));
+  return packs.get(code);
+}
+
+async function load(code) {
   try {
     const answer = await fetch(new URL(`packs/${code}.bin`, import.meta.url));
     return answer.ok ? new Uint8Array(await answer.arrayBuffer()) : null;

@@ -1,8 +1,12 @@
 // The sidebar's shell: one plain element, last in the page, with a closed shadow root that holds the frame. It is painted
 // at once; the frame, which takes the browser some 100 ms, fades in over it. No attribute, name or event tells the page more.
+//
+//   describe() -> { name, source }    asked only once the shell is painted: an extension's first call of the browser
+//                                     costs milliseconds
 'use strict';
 
-globalThis.khulasaShell = ({ name, source }) => {
+globalThis.khulasaShell = describe => {
+  const PAINTED_MS = 100;
   const RULES = `
     /* The page's own rules cannot win against these: important ones of the inner tree come first. */
     :host { all: initial !important; color-scheme: light dark !important; }
@@ -30,7 +34,6 @@ globalThis.khulasaShell = ({ name, source }) => {
   const box = document.createElement('div');
   box.className = 'box';
   box.role = 'complementary';
-  box.ariaLabel = name;
   box.popover = 'manual'; // the browser's top layer: above whatever the page's z-index says
 
   const bones = document.createElement('div');
@@ -39,17 +42,28 @@ globalThis.khulasaShell = ({ name, source }) => {
   for (let i = 0; i < 7; i++) bones.append(document.createElement('i'));
 
   const frame = document.createElement('iframe');
-  frame.title = name;
   frame.credentialless = true; // Chromium: lets the dynamic address load on COEP pages too
-  frame.src = source;
-  box.append(bones, frame);
+  box.append(bones);
   root.append(box);
+
+  function load() {
+    if (frame.parentNode) return;
+    const { name, source } = describe();
+    box.ariaLabel = frame.title = name;
+    frame.src = source;
+    box.append(frame);
+  }
 
   return {
     frame,
+    /** Shows the shell and, as soon as that is painted, lets the frame load: to make a frame takes the browser longer
+     *  than all the rest. Where nothing is painted, as in a tab that is not seen, the frame does not wait for long. */
     attach() {
+      frame.remove();
       document.documentElement.append(host);
       box.showPopover();
+      requestAnimationFrame(() => setTimeout(load));
+      setTimeout(load, PAINTED_MS);
     },
     isLast: () => host.isConnected && host === document.documentElement.lastElementChild,
     moveTo: side => box.classList.toggle('left', side === 'left'),

@@ -45,8 +45,25 @@ pub fn wasm() -> Done<PathBuf> {
     let toolchain = setup::toolchain()?;
     let tools = setup::tools()?;
     let node = setup::packages()?;
-    let out = root().join("target/wasm");
+    // Not target/wasm, which is cargo's own folder for the profile of that name.
+    let out = root().join("target/pkg");
+    let module = out.join("khulasa_bg.wasm");
     step("WebAssembly", || {
+        let flags = remap(&toolchain)?;
+        let mut cargo = toolchain.cargo();
+        cargo.env("CARGO_ENCODED_RUSTFLAGS", &flags);
+        run(cargo.args([
+            "build",
+            "--lib",
+            "--profile",
+            "wasm",
+            "--target",
+            "wasm32-unknown-unknown",
+        ]))?;
+        if is_fresh(&out)? {
+            println!("   nothing has changed");
+            return Ok(());
+        }
         let mut pack = command(tools.wasm_pack.join("wasm-pack"));
         toolchain.apply(&mut pack);
         let path = toolchain_path(&toolchain);
@@ -54,8 +71,10 @@ pub fn wasm() -> Done<PathBuf> {
             "PATH",
             path_with(&[vec![tools.wasm_bindgen.clone(), node], path].concat())?,
         );
-        pack.env("CARGO_ENCODED_RUSTFLAGS", remap(&toolchain)?);
+        pack.env("CARGO_ENCODED_RUSTFLAGS", &flags);
         pack.args([
+            "--log-level",
+            "warn",
             "build",
             "--mode",
             "no-install",
@@ -63,16 +82,49 @@ pub fn wasm() -> Done<PathBuf> {
             "web",
             "--profile",
             "wasm",
+        ]);
+        pack.args([
             "--no-typescript",
             "--no-pack",
-        ]);
-        run(pack.args(["--out-name", "khulasa", "--out-dir"]).arg(&out))?;
-        let module = out.join("khulasa_bg.wasm");
+            "--out-name",
+            "khulasa",
+            "--out-dir",
+        ])
+        .arg(&out);
+        run(&mut pack)?;
         let bytes = at(&module, fs::read(&module))?;
         println!("   khulasa_bg.wasm: {} kB", bytes.len() / 1000);
-        tells_no_path(&bytes)
+        tells_no_path(&bytes)?;
+        keep_origin(&out)
     })?;
     Ok(out)
+}
+
+/// What the module in `out` is made from: rustc's module and, for wasm-opt's flags, the package's file. wasm-bindgen and
+/// wasm-opt take half a minute, so that they are run only when it changes.
+fn origin(out: &Path) -> [(PathBuf, PathBuf); 2] {
+    let module = root().join("target/wasm32-unknown-unknown/wasm/khulasa.wasm");
+    [
+        (module, out.join(".origin.wasm")),
+        (root().join("Cargo.toml"), out.join(".origin.toml")),
+    ]
+}
+
+fn is_fresh(out: &Path) -> Done<bool> {
+    for (from, kept) in origin(out) {
+        let from = at(&from, fs::read(&from))?;
+        if !fs::read(&kept).is_ok_and(|kept| kept == from) {
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}
+
+fn keep_origin(out: &Path) -> Done {
+    for (from, kept) in origin(out) {
+        at(&kept, fs::copy(&from, &kept))?;
+    }
+    Ok(())
 }
 
 /// Folders that the toolchain itself puts in front of PATH.
