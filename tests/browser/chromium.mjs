@@ -13,7 +13,7 @@ export function start({ headless, proxy, dark }) {
   if (dark) args.push('--force-dark-mode');
   return puppeteer.launch({
     executablePath: program('CHROMIUM', 'chromium', 'google-chrome'), headless, args, pipe: true, enableExtensions: true,
-    defaultViewport: null,
+    defaultViewport: null, protocolTimeout: 20_000,
   });
 }
 
@@ -30,7 +30,12 @@ export async function install(browser, folder) {
   const wrap = frame => ({
     evaluate: expression => frame.evaluate(expression).catch(unlessGone),
     click: async selector => (await frame.waitForSelector(selector, { timeout: 5000 })).click(),
-    press: key => frame.page().keyboard.press(key).catch(unlessGone),
+    // The key is not waited for to come up: where it closes the frame, nobody answers.
+    async press(key) {
+      const { keyboard } = frame.page();
+      await keyboard.down(key).catch(unlessGone);
+      keyboard.up(key).catch(() => {});
+    },
     screenshot: file => frame.page().screenshot({ path: file }),
     close: () => frame.page().close(),
     address: () => frame.url(),

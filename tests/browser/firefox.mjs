@@ -30,6 +30,7 @@ export function start({ headless, proxy, dark }) {
   }
   return puppeteer.launch({
     browser: 'firefox', executablePath: program('FIREFOX', 'firefox', 'firefox-esr'), headless, defaultViewport: null,
+    protocolTimeout: 20_000,
     args: ['--remote-allow-system-access'], extraPrefsFirefox: prefs,
   });
 }
