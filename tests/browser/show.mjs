@@ -14,7 +14,7 @@ const headless = args.includes('--headless');
 const wanted = args.find(arg => !arg.startsWith('--'));
 
 // A file is served with its folder, in which a saved page keeps its pictures. Without one: the first article of the demo.
-const demo = fileURLToPath(new URL('../../www/ar.html', import.meta.url));
+const demo = fileURLToPath(new URL('../../www/ar-joint-statement.html', import.meta.url));
 const sample = existsSync(demo) ? demo : fileURLToPath(new URL('pages/ar.html', import.meta.url));
 const file = !wanted ? sample : existsSync(wanted) ? path.resolve(wanted) : null;
 const server = await serve([path.dirname(file ?? sample)]);

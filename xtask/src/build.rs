@@ -40,6 +40,21 @@ pub fn extension() -> Done<PathBuf> {
     })
 }
 
+/// The demo: www/ with the extension's files in khulasa/, to be served as it is; returns its folder.
+pub fn demo() -> Done<PathBuf> {
+    let extension = extension()?;
+    let home = root().join("target/demo");
+    if home.exists() {
+        at(&home, fs::remove_dir_all(&home))?;
+    }
+    copy(&root().join("www"), &home)?;
+    copy(
+        &extension.join(Browser::Chromium.name()),
+        &home.join("khulasa"),
+    )?;
+    Ok(home)
+}
+
 /// Builds the WebAssembly and its JavaScript; returns the folder that holds `khulasa.js` and `khulasa_bg.wasm`.
 pub fn wasm() -> Done<PathBuf> {
     let toolchain = setup::toolchain()?;

@@ -32,7 +32,16 @@ const SURE: u32 = 100;
 /// Sentences from which a word's stem is common.
 const COMMON: u32 = 2;
 /// Forms of address, folded: a surname follows.
-const ADDRESS: [&str; 8] = ["السيد", "السيده", "الدكتور", "الدكتوره", "الجنرال", "السفير", "القاضي", "الرييس"];
+const ADDRESS: [&str; 8] = [
+    "السيد",
+    "السيده",
+    "الدكتور",
+    "الدكتوره",
+    "الجنرال",
+    "السفير",
+    "القاضي",
+    "الرييس",
+];
 /// States where Arabic is the language of the news.
 const ARAB: &str = "AE BH DJ DZ EG IQ JO KM KW LB LY MA MR OM PS QA SA SD SO SY TN YE";
 const ENGLISH: &str = "AU CA GB IE NZ US ZA";
@@ -179,7 +188,10 @@ fn cities(work: &Path, lang: &Path) -> Done<()> {
         let [common, given, surnames] = &doubtful[code];
         let name = fold(name);
         let bare = name.strip_prefix("ال").unwrap_or(&name);
-        !common.contains(&name) && !common.contains(bare) && !common.contains(&format!("ال{name}")) && (people >= CITY_SURE || !given.contains(&name) && !surnames.contains(&name))
+        !common.contains(&name)
+            && !common.contains(bare)
+            && !common.contains(&format!("ال{name}"))
+            && (people >= CITY_SURE || !given.contains(&name) && !surnames.contains(&name))
     };
     for city in data.as_object().ok_or("no cities")?.values() {
         let iso = city["countrycode"].as_str().unwrap_or_default();
@@ -246,12 +258,21 @@ fn fold(word: &str) -> String {
 fn stem(word: &str) -> String {
     let word = fold(word);
     let mut rest = word.as_str();
-    for list in [&["و", "ف"][..], &["بال", "كال", "لل", "ال", "ب", "ل", "ك", "س"]] {
-        if let Some(cut) = list.iter().find_map(|p| rest.strip_prefix(p)).filter(|r| r.chars().count() >= 3) {
+    for list in [
+        &["و", "ف"][..],
+        &["بال", "كال", "لل", "ال", "ب", "ل", "ك", "س"],
+    ] {
+        if let Some(cut) = list
+            .iter()
+            .find_map(|p| rest.strip_prefix(p))
+            .filter(|r| r.chars().count() >= 3)
+        {
             rest = cut;
         }
     }
-    for ending in ["هما", "تها", "تهم", "ات", "ون", "ين", "ان", "وا", "ها", "هم", "يه", "ته", "ه", "ا", "ي"] {
+    for ending in [
+        "هما", "تها", "تهم", "ات", "ون", "ين", "ان", "وا", "ها", "هم", "يه", "ته", "ه", "ا", "ي",
+    ] {
         if let Some(cut) = rest.strip_suffix(ending).filter(|r| r.chars().count() >= 3) {
             rest = cut;
             break;
@@ -286,7 +307,10 @@ fn arabic_names(work: &Path, lang: &Path) -> Done<()> {
             *counts.entry((role.into(), name.into())).or_default() += count.parse::<u32>()?;
         }
     }
-    let common: BTreeSet<String> = fs::read_to_string(lang.join("ar/ambiguous_names.txt"))?.lines().map(fold).collect();
+    let common: BTreeSet<String> = fs::read_to_string(lang.join("ar/ambiguous_names.txt"))?
+        .lines()
+        .map(fold)
+        .collect();
     write(
         lang.join("ar/sure_names.txt"),
         "# Given names that are no common words. Source: PyPI arabic-name-romanizer 0.2.0 (MIT), data of Wikidata (CC0). Drawn by `cargo xtask gazetteer`.\n",
@@ -295,7 +319,10 @@ fn arabic_names(work: &Path, lang: &Path) -> Done<()> {
             .filter(|((r, name), n)| r == "given" && **n >= SURE && !common.contains(name))
             .map(|((_, name), _)| name.clone()),
     )?;
-    for (file, role, least) in [("given_names", "given", GIVEN), ("surnames", "surname", SURNAME)] {
+    for (file, role, least) in [
+        ("given_names", "given", GIVEN),
+        ("surnames", "surname", SURNAME),
+    ] {
         write(
             lang.join("ar").join(format!("{file}.txt")),
             "# Source: PyPI arabic-name-romanizer 0.2.0 (MIT), data of Wikidata (CC0). Drawn by `cargo xtask gazetteer`.\n",
@@ -327,12 +354,19 @@ fn english_names(work: &Path, lang: &Path) -> Done<()> {
 /// Words of the UN corpus whose stem stands in several sentences: in English in small letters. What follows a given
 /// name or a form of address is a surname and not counted.
 fn common_words(lang: &Path, file: &Path) -> Done<()> {
-    let given: BTreeSet<String> = ["ar/sure_names.txt", "ar/foreign_names.txt", "ar/given_names.txt"]
-        .iter()
-        .flat_map(|f| fs::read_to_string(lang.join(f)))
-        .flat_map(|t| t.lines().map(fold).collect::<Vec<_>>())
+    let given: BTreeSet<String> = [
+        "ar/sure_names.txt",
+        "ar/foreign_names.txt",
+        "ar/given_names.txt",
+    ]
+    .iter()
+    .flat_map(|f| fs::read_to_string(lang.join(f)))
+    .flat_map(|t| t.lines().map(fold).collect::<Vec<_>>())
+    .collect();
+    let ambiguous: BTreeSet<String> = fs::read_to_string(lang.join("ar/ambiguous_names.txt"))?
+        .lines()
+        .map(fold)
         .collect();
-    let ambiguous: BTreeSet<String> = fs::read_to_string(lang.join("ar/ambiguous_names.txt"))?.lines().map(fold).collect();
     let mut counts: BTreeMap<(String, String), u32> = BTreeMap::new();
     let mut stems: BTreeMap<String, u32> = BTreeMap::new();
     for line in fs::read_to_string(file)?.lines() {
@@ -341,8 +375,12 @@ fn common_words(lang: &Path, file: &Path) -> Done<()> {
         let text = row["text"].as_str().unwrap_or_default();
         let mut words: BTreeSet<&str> = BTreeSet::new();
         let mut before = String::new();
-        for word in text.split(|c: char| !c.is_alphabetic()).filter(|w| !w.is_empty()) {
-            let named = given.contains(&before) && !ambiguous.contains(&before) || ADDRESS.contains(&before.as_str());
+        for word in text
+            .split(|c: char| !c.is_alphabetic())
+            .filter(|w| !w.is_empty())
+        {
+            let named = given.contains(&before) && !ambiguous.contains(&before)
+                || ADDRESS.contains(&before.as_str());
             if word.chars().count() >= 3 && !word.starts_with(char::is_uppercase) && !named {
                 words.insert(word);
             }
@@ -381,7 +419,9 @@ fn common_words(lang: &Path, file: &Path) -> Done<()> {
             .collect();
         let words: Vec<String> = counts
             .iter()
-            .filter(|((c, w), _)| c == code && (code == "en" || !named(w) && !people.contains(&fold(w))))
+            .filter(|((c, w), _)| {
+                c == code && (code == "en" || !named(w) && !people.contains(&fold(w)))
+            })
             .map(|((_, w), _)| w.clone())
             .collect();
         if !words.is_empty() {

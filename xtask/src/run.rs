@@ -21,13 +21,9 @@ impl Options {
     /// Reads the rest of the command line.
     pub fn parse(mut args: lexopt::Parser) -> Done<Options> {
         use lexopt::prelude::{Long, Value};
-        let display = ["DISPLAY", "WAYLAND_DISPLAY"]
-            .iter()
-            .any(|name| env::var_os(name).is_some_and(|value| !value.is_empty()));
-        let headless = !display && cfg!(target_os = "linux");
         let mut options = Options {
             browser: Browser::Chromium,
-            headless,
+            headless: false,
             demo: false,
             page: None,
         };
@@ -44,6 +40,11 @@ impl Options {
         }
         Ok(options)
     }
+}
+
+fn has_display() -> bool {
+    let set = |name| env::var_os(name).is_some_and(|value| !value.is_empty());
+    !cfg!(target_os = "linux") || set("DISPLAY") || set("WAYLAND_DISPLAY")
 }
 
 fn browser(name: &OsString) -> Done<Browser> {
@@ -66,15 +67,20 @@ pub fn clicks(name: &str, mut args: lexopt::Parser) -> Done {
 
 /// Builds, then leaves it to tests/browser/show.mjs, which drives the browser.
 pub fn run(options: &Options) -> Done {
-    let extension = build::extension()?;
-    let browsers = setup::browsers()?;
     let mut node = command("node");
-    browsers.apply(&mut node);
+    let program = if options.demo {
+        node.env("DEMO", build::demo()?);
+        "demo.mjs"
+    } else {
+        node.env("EXTENSION", build::extension()?);
+        "show.mjs"
+    };
+    setup::browsers()?.apply(&mut node);
     node.env("BROWSER", options.browser.name())
-        .env("EXTENSION", extension)
-        .env("RESULTS", results());
-    node.arg(browser_tests().join(if options.demo { "demo.mjs" } else { "show.mjs" }));
-    if options.headless {
+        .env("RESULTS", results())
+        .arg(browser_tests().join(program));
+    // The demo is looked at in a browser of the reader's own, wherever that is.
+    if options.headless || !options.demo && !has_display() {
         node.arg("--headless");
     }
     if let Some(page) = &options.page {
