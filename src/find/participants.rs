@@ -152,7 +152,8 @@ fn listed(document: &Document, cast: &Cast) -> Vec<usize> {
 
 /// Those between whom or with whom something is agreed: "a deal between A and B", "اتفاق مع لبنان".
 fn parties(document: &Document, cast: &Cast) -> Vec<usize> {
-    const BACK: usize = 6;
+    const BACK: usize = 3;
+    const ACROSS: usize = 6;
     let mut out = Vec::new();
     for s in &document.sentences {
         let references = cast.of(s.number);
@@ -164,7 +165,7 @@ fn parties(document: &Document, cast: &Cast) -> Vec<usize> {
                 continue;
             }
             out.extend(&reference.who);
-            if let Some(mate) = references.get(n + 1).filter(|m| m.words.start <= reference.words.end + BACK && (linked(document, s, m, &["and"]) || is_and(document, s, m.words.start.saturating_sub(1)) || m.words.start > 1 && is_and(document, s, m.words.start - 2))) {
+            if let Some(mate) = references.get(n + 1).filter(|m| m.words.start <= reference.words.end + ACROSS && (linked(document, s, m, &["and"]) || is_and(document, s, m.words.start.saturating_sub(1)) || m.words.start > 1 && is_and(document, s, m.words.start - 2))) {
                 out.extend(&mate.who);
             }
         }
@@ -174,7 +175,7 @@ fn parties(document: &Document, cast: &Cast) -> Vec<usize> {
 
 /// Behind a preposition: it is where or to whom, not who.
 fn placed(document: &Document, s: &Sentence, reference: &Reference) -> bool {
-    linked(document, s, reference, &["with", "to", "as"]) || reference.words.start.checked_sub(1).is_some_and(|b| is_word(document, s, b, "locative"))
+    linked(document, s, reference, &["with", "to", "as"]) || reference.words.start.checked_sub(1).is_some_and(|b| is_word(document, s, b, "prepositions"))
 }
 
 /// Nothing but marks and "and" between the two.
@@ -223,7 +224,7 @@ fn subject_of<'d>(document: &'d Document, s: &Sentence, references: &[Reference]
         after = mate.words.end;
     }
     let opens = reference.words.start == 0
-        || before.is_some_and(|b| mark(b) || is_word(document, s, b, "stopwords") && !is_word(document, s, b, "locative"));
+        || before.is_some_and(|b| mark(b) || is_word(document, s, b, "stopwords") && !is_word(document, s, b, "prepositions"));
     if !opens {
         return None;
     }

@@ -201,9 +201,12 @@ fn and_word<'a>(r: &'a Reader) -> &'a str {
 /// The character of a group.
 pub(super) fn character(document: &Document, group: &Group, mentions: &[Mention]) -> Character {
     let own = || group.mentions.iter().filter_map(|n| mentions.get(*n));
+    // A state by its most frequent name, all else by the fullest.
+    let state = group.kind == EntityKind::Country;
+    let often = |m: &Mention| own().filter(|o| o.keys == m.keys).count();
     let fullest = own()
-        .filter(|m| group.kind != EntityKind::Country || m.capital.is_none())
-        .max_by_key(|m| (m.keys.len(), std::cmp::Reverse(m.sentence)))
+        .filter(|m| !state || m.capital.is_none())
+        .max_by_key(|m| (if state { often(m) } else { 0 }, m.keys.len(), std::cmp::Reverse(m.sentence)))
         .or_else(|| own().next());
     let name = fullest.map(|m| m.name.clone()).unwrap_or_default();
     let mut aliases: Vec<String> = Vec::new();

@@ -77,7 +77,7 @@ pub(super) fn run(r: &Reader, s: &Sentence, at: usize, sure: bool) -> Option<usi
             }
             _ if !(sure || known > 0) => break,
             _ if token.key().chars().count() < SHORTEST && !open => break,
-            _ if has_verb(r, s, n) || !open && r.shaped(s, n) => break,
+            _ if has_verb(r, s, n) || !open && r.shaped(s, n) && !(first && sure && (r.famous(s, n + 1) || r.surname(s, n + 1, Glue::Bare) && !r.ordinary(s, n + 1))) => break,
             _ if !first && known == 1 && unknown == 0 && r.document.clitic(token.forms.iter().find(|f| f.pro.is_some()).and_then(|f| f.pro)) == "with+the" && !begins_with(r, s, n, &["with"]) => {
                 unknown += 1;
                 n += 1;

@@ -107,6 +107,7 @@ pub(super) fn complement(r: &Reader, s: &Sentence, from: usize, definite: bool, 
             continue;
         }
         let definite_word = r.definite(s, at);
+        let inside = body || out.body_at.is_some();
         let and = begins_with(r, s, at, &["and", "then"]);
         let field = r.is(s, at, t.fields, Glue::Any);
         if and {
@@ -117,12 +118,14 @@ pub(super) fn complement(r: &Reader, s: &Sentence, from: usize, definite: bool, 
             }
         } else if definite_word && begins_with(r, s, at, &["to", "with", "as"]) {
             let last = wide && out.end > from && s.tokens.get(at + 1).is_none_or(|t| t.kind == Kind::Mark);
-            if !last && !(may_be_for(r, s, at) && (field || out.end > from && r.ordinary(s, at) && r.word_is(s, at.wrapping_sub(1), t.fields, Glue::Any))) {
+            // "المجلس الأعلى للحسابات": adjectives, then what the body is for.
+            let purpose = body && definite && out.end > from && out.country.is_none() && r.document.clitic(token_article(r, s, at)).starts_with("to");
+            if !last && !purpose && !(may_be_for(r, s, at) && (field || out.end > from && r.ordinary(s, at) && r.word_is(s, at.wrapping_sub(1), t.fields, Glue::Any))) {
                 break;
             }
         } else if definite_word {
             let named = !(wide && r.word_is(s, at, t.demonyms, Glue::Any)) && (r.surname(s, at, Glue::Bare) || r.given(s, at, Glue::Bare)) && !r.ordinary(s, at);
-            if named && !(body && (!closed || first)) || closed && !r.ordinary(s, at) && !field && !body && !wide {
+            if named && !(body && (!closed || first)) || closed && !r.ordinary(s, at) && !field && !inside && !wide {
                 break;
             }
         } else if closed {
@@ -154,6 +157,12 @@ pub(super) fn complement(r: &Reader, s: &Sentence, from: usize, definite: bool, 
         out.plain_end = out.plain_end.min(out.end);
     }
     out
+}
+
+/// The particle with the article that a word begins with.
+fn token_article(r: &Reader, s: &Sentence, at: usize) -> Option<u8> {
+    let forms = s.tokens.get(at).map(|t| t.forms.as_slice()).unwrap_or_default();
+    forms.iter().filter(|f| f.en.is_none()).find(|f| r.document.clitic(f.pro).ends_with("the")).and_then(|f| f.pro)
 }
 
 /// One past the last definite word or name of a chain.

@@ -29,6 +29,7 @@ pub(super) struct Tables {
     pub surnames: u8,
     pub foreign_surnames: u8,
     pub sure: u8,
+    pub ambiguous: u8,
     pub order: u8,
     pub ordinals: u8,
     pub particles: u8,
@@ -88,6 +89,7 @@ impl<'a> Reader<'a> {
                 surnames: n("surnames"),
                 foreign_surnames: n("foreign_surnames"),
                 sure: n("sure_names"),
+                ambiguous: n("ambiguous_names"),
                 order: n("order"),
                 ordinals: n("ordinals"),
                 particles: n("name_particles"),
@@ -227,7 +229,7 @@ impl<'a> Reader<'a> {
         }
         s.entries_at(at).iter().any(|e| {
             e.end == at + 1
-                && (e.table == self.t.common || e.table == self.t.stopwords || e.table == self.t.not_names || e.table == self.t.fields)
+                && (e.table == self.t.common || e.table == self.t.ambiguous || e.table == self.t.stopwords || e.table == self.t.not_names || e.table == self.t.fields)
                 && e.en.is_none_or(|_| e.table != self.t.stopwords)
         })
     }
