@@ -99,7 +99,7 @@ pub fn parts(
                 && match c.kind {
                     EntityKind::Place => false,
                     EntityKind::Person => t.deeds + t.says + t.acts > 0 || t.title || c.role.is_some() && t.lead || t.referred > 2,
-                    EntityKind::Country => t.deeds > 0 || t.says > 0 || t.acts > 0 || t.title && t.referred > 2,
+                    EntityKind::Country => t.deeds > 0 || t.says > 0 || t.acts > 0,
                     _ => t.deeds + t.says + t.acts > 0 || t.title,
                 };
             let weight = t.referred as f64
@@ -127,11 +127,15 @@ pub fn parts(
 fn listed(document: &Document, cast: &Cast) -> Vec<usize> {
     let joining = document.table("joining");
     let mut out = Vec::new();
-    for s in document.sentences.iter().filter(|s| {
-        let tells = |s: &Sentence| s.entries.iter().any(|e| e.table == joining);
+    let tells = |s: &Sentence| s.entries.iter().any(|e| e.table == joining);
+    for s in &document.sentences {
+        // A list that goes on in the next sentence is a long one.
         let before = s.number.checked_sub(1).and_then(|n| document.sentences.get(n));
-        tells(s) || before.is_some_and(|b| b.block == s.block && tells(b))
-    }) {
+        let least = match (tells(s), before.is_some_and(|b| b.block == s.block && tells(b))) {
+            (true, _) => MIN_LIST,
+            (_, true) => 2 * MIN_LIST,
+            _ => continue,
+        };
         let references = cast.of(s.number);
         let kind = |r: &Reference| r.who.first().and_then(|c| cast.characters.get(*c)).map(|c| c.kind);
         let mut from = 0;
@@ -140,8 +144,8 @@ fn listed(document: &Document, cast: &Cast) -> Vec<usize> {
             while to < references.len() && kind(&references[to]) == kind(&references[from]) && side_by_side(document, s, &references[to - 1], &references[to]) {
                 to += 1;
             }
-            let free = references[from].words.start == 0 || !linked(document, s, &references[from], &["to"]);
-            if to - from >= MIN_LIST && free {
+            let free = !placed(document, s, &references[from]);
+            if to - from >= least && free {
                 out.extend(references[from..to].iter().flat_map(|r| r.who.iter().copied()));
             }
             from = to;

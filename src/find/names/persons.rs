@@ -218,5 +218,6 @@ pub(super) fn particle_of(r: &Reader, s: &Sentence, at: usize) -> Option<u8> {
             pro = pro.or(e.pro);
         }
     }
-    pro
+    let unlisted = s.tokens.get(at).filter(|_| pro.is_none() && ends_like_name(r, s, at));
+    pro.or_else(|| unlisted?.forms.iter().find(|f| f.en.is_none() && r.document.clitic(f.pro) == "and")?.pro)
 }
