@@ -63,7 +63,7 @@ pub fn parts(
     for s in &document.sentences {
         let references = cast.of(s.number);
         for (n, reference) in references.iter().enumerate() {
-            let verb = subject_of(document, s, references, n, saying);
+            let verb = subject_of(document, s, references, n, saying).or_else(|| agent(document, s, reference));
             for who in &reference.who {
                 let Some(t) = tallies.get_mut(*who) else { continue };
                 t.named += usize::from(reference.named);
@@ -175,6 +175,16 @@ fn parties(document: &Document, cast: &Cast) -> Vec<usize> {
         }
     }
     out
+}
+
+/// Who does it in other words: "according to X", "led by X", "برئاسة مشتركة لوزارة الطاقة".
+fn agent<'d>(document: &'d Document, s: &Sentence, reference: &Reference) -> Option<&'d str> {
+    let agents = document.table("agents");
+    let from = reference.words.start.saturating_sub(MAX_BETWEEN);
+    let entry = s.entries.iter().find(|e| e.table == agents && e.start >= from && e.end <= reference.words.start && reference.words.start - e.end <= 1)?;
+    // A word between belongs to the noun: "joint chairmanship of".
+    let near = entry.end == reference.words.start || linked(document, s, reference, &["to"]);
+    near.then(|| document.row(entry).col(1))
 }
 
 /// Behind a preposition: it is where or to whom, not who.

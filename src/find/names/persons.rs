@@ -82,6 +82,7 @@ pub(super) fn run(r: &Reader, s: &Sentence, at: usize, sure: bool) -> Option<usi
                 unknown += 1;
                 n += 1;
             }
+            _ if !first && token.forms.iter().any(|f| f.en.is_none() && r.document.clitic(f.pro).ends_with("to+the")) => break,
             _ if inflected(r, s, n) && (!first || !sure) => break,
             _ if !first && (looks_like_verb(r, s, n) || begins_with(r, s, n, &["and", "with", "to", "as"]) || starts_another(r, s, n)) => break,
             _ if first && r.definite(s, n) && !r.article.is_empty() && !sure => break,
@@ -177,7 +178,8 @@ pub(super) fn person(r: &Reader, s: &Sentence, at: usize, sure: bool) -> Option<
         let second = (at + 1..end).any(|n| listed(n, Glue::Bare) || !r.ordinary(s, n));
         (r.given(s, at, Glue::Particle) || particle || ends_like_name(r, s, at)) && length >= 2 && second
     };
-    if !fits && !(sure && r.is_word(s, at) && !r.ordinary(s, at)) {
+    let doubtful = r.is_word(s, at) && (!r.ordinary(s, at) || first_listed && !definite && r.verb(s, at).is_none());
+    if !fits && !(sure && doubtful) {
         return None;
     }
     // The reading with the particle off counts where only it is a name.

@@ -94,7 +94,11 @@ fn titled(r: &Reader, s: &Sentence, office: Office, out: &mut Found, shared: &mu
     let title = office.bare && office.definite || office.class == Class::Title;
     let beside = persons::person(r, s, next, !indefinite_office)
         .map(|mut p| {
-            p.weak |= !title && p.words.end == next + 1 && !r.given(s, next, Glue::Bare) && !r.surname(s, next, Glue::Bare);
+            let listed = r.given(s, next, Glue::Bare) || r.surname(s, next, Glue::Bare);
+            if title && listed {
+                p.weak = false;
+            }
+            p.weak |= !title && p.words.end == next + 1 && !listed;
             p
         })
         .filter(|p| !starts_with_particle(r, s, p))
