@@ -63,7 +63,8 @@ pub fn parts(
     for s in &document.sentences {
         let references = cast.of(s.number);
         for (n, reference) in references.iter().enumerate() {
-            let verb = subject_of(document, s, references, n, saying);
+            let verb = subject_of(document, s, references, n, saying)
+                .or_else(|| agent(document, s, reference));
             for who in &reference.who {
                 let Some(t) = tallies.get_mut(*who) else {
                     continue;
@@ -75,18 +76,32 @@ pub fn parts(
                 match verb {
                     Some("say") => t.says += 1,
                     Some("act") => t.acts += 1,
-                    Some("aux") if cast.characters.get(*who).is_some_and(|c| c.kind != EntityKind::Country) => t.acts += 1,
+                    Some("aux")
+                        if cast
+                            .characters
+                            .get(*who)
+                            .is_some_and(|c| c.kind != EntityKind::Country) =>
+                    {
+                        t.acts += 1
+                    }
                     _ => {}
                 }
             }
         }
     }
-    for who in listed(document, cast).into_iter().chain(parties(document, cast)) {
+    for who in listed(document, cast)
+        .into_iter()
+        .chain(parties(document, cast))
+    {
         if let Some(t) = tallies.get_mut(who) {
             t.acts += 1;
         }
     }
-    let deeds = actions.iter().flat_map(|a| &a.actors).chain(positions.iter().flat_map(|p| &p.actors)).chain(quotes.iter().filter_map(|q| q.speaker.as_ref()));
+    let deeds = actions
+        .iter()
+        .flat_map(|a| &a.actors)
+        .chain(positions.iter().flat_map(|p| &p.actors))
+        .chain(quotes.iter().filter_map(|q| q.speaker.as_ref()));
     for who in deeds {
         if let Some(t) = tallies.get_mut(*who) {
             t.deeds += 1;
@@ -106,9 +121,7 @@ pub fn parts(
                             || c.role.is_some() && t.lead
                             || t.referred > 2
                     }
-                    EntityKind::Country => {
-                        t.deeds > 0 || t.says > 0 || t.acts > 0 || t.title && t.referred > 2
-                    }
+                    EntityKind::Country => t.deeds > 0 || t.says > 0 || t.acts > 0,
                     _ => t.deeds + t.says + t.acts > 0 || t.title,
                 };
             let weight = t.referred as f64
@@ -153,22 +166,44 @@ pub fn parts(
 fn listed(document: &Document, cast: &Cast) -> Vec<usize> {
     let joining = document.table("joining");
     let mut out = Vec::new();
-    for s in document.sentences.iter().filter(|s| {
-        let tells = |s: &Sentence| s.entries.iter().any(|e| e.table == joining);
-        let before = s.number.checked_sub(1).and_then(|n| document.sentences.get(n));
-        tells(s) || before.is_some_and(|b| b.block == s.block && tells(b))
-    }) {
+    let tells = |s: &Sentence| s.entries.iter().any(|e| e.table == joining);
+    for s in &document.sentences {
+        // A list that goes on in the next sentence is a long one.
+        let before = s
+            .number
+            .checked_sub(1)
+            .and_then(|n| document.sentences.get(n));
+        let least = match (
+            tells(s),
+            before.is_some_and(|b| b.block == s.block && tells(b)),
+        ) {
+            (true, _) => MIN_LIST,
+            (_, true) => 2 * MIN_LIST,
+            _ => continue,
+        };
         let references = cast.of(s.number);
-        let kind = |r: &Reference| r.who.first().and_then(|c| cast.characters.get(*c)).map(|c| c.kind);
+        let kind = |r: &Reference| {
+            r.who
+                .first()
+                .and_then(|c| cast.characters.get(*c))
+                .map(|c| c.kind)
+        };
         let mut from = 0;
         while from < references.len() {
             let mut to = from + 1;
-            while to < references.len() && kind(&references[to]) == kind(&references[from]) && side_by_side(document, s, &references[to - 1], &references[to]) {
+            while to < references.len()
+                && kind(&references[to]) == kind(&references[from])
+                && side_by_side(document, s, &references[to - 1], &references[to])
+            {
                 to += 1;
             }
-            let free = references[from].words.start == 0 || !linked(document, s, &references[from], &["to"]);
-            if to - from >= MIN_LIST && free {
-                out.extend(references[from..to].iter().flat_map(|r| r.who.iter().copied()));
+            let free = !placed(document, s, &references[from]);
+            if to - from >= least && free {
+                out.extend(
+                    references[from..to]
+                        .iter()
+                        .flat_map(|r| r.who.iter().copied()),
+                );
             }
             from = to;
         }
@@ -178,19 +213,27 @@ fn listed(document: &Document, cast: &Cast) -> Vec<usize> {
 
 /// Those between whom or with whom something is agreed: "a deal between A and B", "اتفاق مع لبنان".
 fn parties(document: &Document, cast: &Cast) -> Vec<usize> {
-    const BACK: usize = 6;
+    const BACK: usize = 3;
+    const ACROSS: usize = 6;
     let mut out = Vec::new();
     for s in &document.sentences {
         let references = cast.of(s.number);
         for (n, reference) in references.iter().enumerate() {
-            let Some(link) = reference.words.start.checked_sub(1) else { continue };
+            let Some(link) = reference.words.start.checked_sub(1) else {
+                continue;
+            };
             let between = is_word(document, s, link, "between");
             let pact = (link.saturating_sub(BACK)..link).any(|k| is_word(document, s, k, "pacts"));
             if !between || !pact {
                 continue;
             }
             out.extend(&reference.who);
-            if let Some(mate) = references.get(n + 1).filter(|m| m.words.start <= reference.words.end + BACK && (linked(document, s, m, &["and"]) || is_and(document, s, m.words.start.saturating_sub(1)) || m.words.start > 1 && is_and(document, s, m.words.start - 2))) {
+            if let Some(mate) = references.get(n + 1).filter(|m| {
+                m.words.start <= reference.words.end + ACROSS
+                    && (linked(document, s, m, &["and"])
+                        || is_and(document, s, m.words.start.saturating_sub(1))
+                        || m.words.start > 1 && is_and(document, s, m.words.start - 2))
+            }) {
                 out.extend(&mate.who);
             }
         }
@@ -198,28 +241,61 @@ fn parties(document: &Document, cast: &Cast) -> Vec<usize> {
     out
 }
 
+/// Who does it in other words: "according to X", "led by X", "برئاسة مشتركة لوزارة الطاقة".
+fn agent<'d>(document: &'d Document, s: &Sentence, reference: &Reference) -> Option<&'d str> {
+    let agents = document.table("agents");
+    let from = reference.words.start.saturating_sub(MAX_BETWEEN);
+    let entry = s.entries.iter().find(|e| {
+        e.table == agents
+            && e.start >= from
+            && e.end <= reference.words.start
+            && reference.words.start - e.end <= 1
+    })?;
+    // A word between belongs to the noun: "joint chairmanship of".
+    let near = entry.end == reference.words.start || linked(document, s, reference, &["to"]);
+    near.then(|| document.row(entry).col(1))
+}
+
 /// Behind a preposition: it is where or to whom, not who.
 fn placed(document: &Document, s: &Sentence, reference: &Reference) -> bool {
-    linked(document, s, reference, &["with", "to", "as"]) || reference.words.start.checked_sub(1).is_some_and(|b| is_word(document, s, b, "locative"))
+    linked(document, s, reference, &["with", "to", "as"])
+        || reference
+            .words
+            .start
+            .checked_sub(1)
+            .is_some_and(|b| is_word(document, s, b, "prepositions"))
 }
 
 /// Nothing but marks and "and" between the two.
 fn side_by_side(document: &Document, s: &Sentence, a: &Reference, b: &Reference) -> bool {
     let gap = a.words.end..b.words.start;
-    let marks = gap.clone().all(|k| s.tokens.get(k).is_some_and(|t| t.kind == Kind::Mark) || is_and(document, s, k));
+    let marks = gap
+        .clone()
+        .all(|k| s.tokens.get(k).is_some_and(|t| t.kind == Kind::Mark) || is_and(document, s, k));
     marks && (!gap.is_empty() || linked(document, s, b, &["and"]))
 }
 
 /// The class of the verb whose subject a reference is: before it or behind, members of a list included.
-fn subject_of<'d>(document: &'d Document, s: &Sentence, references: &[Reference], n: usize, saying: u8) -> Option<&'d str> {
+fn subject_of<'d>(
+    document: &'d Document,
+    s: &Sentence,
+    references: &[Reference],
+    n: usize,
+    saying: u8,
+) -> Option<&'d str> {
     let reference = references.get(n)?;
     let cased = document.language.setting("names") != Some("context");
     let class = |at: usize| verb(document, s, at, saying);
     let mark = |at: usize| s.tokens.get(at).is_some_and(|t| t.kind == Kind::Mark);
-    let before = reference.words.start.checked_sub(1).filter(|_| !linked(document, s, reference, &["with", "to", "as"]));
+    let before = reference
+        .words
+        .start
+        .checked_sub(1)
+        .filter(|_| !linked(document, s, reference, &["with", "to", "as"]));
     if let Some(at) = before {
         // ", said Strömmer"; "قال الوزير", "قال، اليوم، الوزير"
-        let inverted = !cased || at > 0 && mark(at - 1) && s.tokens.get(at).is_some_and(|t| t.case == Case::Lower);
+        let inverted = !cased
+            || at > 0 && mark(at - 1) && s.tokens.get(at).is_some_and(|t| t.case == Case::Lower);
         let found = class(at).filter(|c| inverted && (!cased || *c == "say"));
         if found.is_some() {
             return found;
@@ -236,20 +312,30 @@ fn subject_of<'d>(document: &'d Document, s: &Sentence, references: &[Reference]
     // A list shares its verb: "قال فيدان وبلينكن".
     if let Some(mate) = n.checked_sub(1).and_then(|m| references.get(m)) {
         let gap = reference.words.start.saturating_sub(mate.words.end);
-        let and = linked(document, s, reference, &["and"]) || is_and(document, s, reference.words.start.saturating_sub(1)) || gap == 1 && mark(mate.words.end);
-        let marks = (mate.words.end..reference.words.start).all(|k| mark(k) || is_and(document, s, k));
-        if and && marks {
-            if let Some(found) = subject_of(document, s, references, n - 1, saying) {
-                return Some(found);
-            }
+        let and = linked(document, s, reference, &["and"])
+            || is_and(document, s, reference.words.start.saturating_sub(1))
+            || gap == 1 && mark(mate.words.end);
+        let marks =
+            (mate.words.end..reference.words.start).all(|k| mark(k) || is_and(document, s, k));
+        if and
+            && marks
+            && let Some(found) = subject_of(document, s, references, n - 1, saying)
+        {
+            return Some(found);
         }
     }
     let mut after = reference.words.end;
-    if let Some(mate) = references.get(n + 1).filter(|mate| mate.words.start <= after + 1 && (linked(document, s, mate, &["and"]) || is_and(document, s, after))) {
+    if let Some(mate) = references.get(n + 1).filter(|mate| {
+        mate.words.start <= after + 1
+            && (linked(document, s, mate, &["and"]) || is_and(document, s, after))
+    }) {
         after = mate.words.end;
     }
     let opens = reference.words.start == 0
-        || before.is_some_and(|b| mark(b) || is_word(document, s, b, "stopwords") && !is_word(document, s, b, "locative"));
+        || before.is_some_and(|b| {
+            mark(b)
+                || is_word(document, s, b, "stopwords") && !is_word(document, s, b, "prepositions")
+        });
     if !opens {
         return None;
     }
@@ -265,9 +351,14 @@ fn subject_of<'d>(document: &'d Document, s: &Sentence, references: &[Reference]
         at += 1;
     }
     // "Brown, director of the agency, compared": past an apposition.
-    let comma = |k: usize| s.tokens.get(k).is_some_and(|t| matches!(s.text.get(t.start..t.end), Some("," | "،")));
+    let comma = |k: usize| {
+        s.tokens
+            .get(k)
+            .is_some_and(|t| matches!(s.text.get(t.start..t.end), Some("," | "،")))
+    };
     if comma(after) {
-        let close = (after + 1..after + MAX_APPOSITION).find(|k| comma(*k) && class(k + 1).is_some())?;
+        let close =
+            (after + 1..after + MAX_APPOSITION).find(|k| comma(*k) && class(k + 1).is_some())?;
         return class(close + 1);
     }
     None
@@ -275,12 +366,16 @@ fn subject_of<'d>(document: &'d Document, s: &Sentence, references: &[Reference]
 
 /// A word that may stand between a subject and its verb: an adverb, a day.
 fn between(document: &Document, s: &Sentence, at: usize) -> bool {
-    is_word(document, s, at, "not_names") || is_word(document, s, at, "adverbs") || is_word(document, s, at, "not_bodies")
+    is_word(document, s, at, "not_names")
+        || is_word(document, s, at, "adverbs")
+        || is_word(document, s, at, "not_bodies")
 }
 
 fn is_word(document: &Document, s: &Sentence, at: usize, table: &str) -> bool {
     let table = document.table(table);
-    s.entries_at(at).iter().any(|e| e.table == table && e.end == at + 1 && e.en.is_none())
+    s.entries_at(at)
+        .iter()
+        .any(|e| e.table == table && e.end == at + 1 && e.en.is_none())
 }
 
 fn verb<'d>(document: &'d Document, s: &Sentence, at: usize, saying: u8) -> Option<&'d str> {

@@ -9,21 +9,38 @@ use crate::text::{Sentence, Span, Words};
 
 /// The body whose head noun is word `at`; only the definite noun alone where it is a body by itself.
 pub(super) fn body(r: &Reader, s: &Sentence, at: usize) -> Option<Mention> {
-    let head = r.entry(s, at, r.t.org_heads, Glue::Any).filter(|e| e.en.is_none() && !r.tag_is(e, "acc"))?;
+    let head = r
+        .entry(s, at, r.t.org_heads, Glue::Any)
+        .filter(|e| e.en.is_none() && !r.tag_is(e, "acc"))?;
     let definite = r.has_article(head) || r.definite(s, at);
     let several = matches!(r.document.tag(head), "du" | "pl");
     let class = r.col(head, 1).to_string();
     let mut c = complement(r, s, head.end, definite, true, class == "ministry");
     // "مكتب مقاولات": an unknown word names a company or a club, no office.
-    let proper = matches!(class.as_str(), "company" | "club" | "party" | "bank" | "armed" | "university" | "institute" | "association");
-    let listed = |w: Words| r.definite(s, w.start) || known(r, s, w.start).is_some() || r.demonym(s, w.start).is_some();
-    if !proper && c.affiliation.is_some_and(|w| w.start == head.end && !listed(w)) {
+    let proper = matches!(
+        class.as_str(),
+        "company"
+            | "club"
+            | "party"
+            | "bank"
+            | "armed"
+            | "university"
+            | "institute"
+            | "association"
+    );
+    let listed = |w: Words| {
+        r.definite(s, w.start) || known(r, s, w.start).is_some() || r.demonym(s, w.start).is_some()
+    };
+    if !proper
+        && c.affiliation
+            .is_some_and(|w| w.start == head.end && !listed(w))
+    {
         c.end = head.end;
     }
     let named = c.end > head.end;
     let many = several && !matches!(class.as_str(), "force" | "government" | "armed");
     if many
-        || !named && !(definite && r.col(head, 2) == "alone")
+        || !(named || definite && r.col(head, 2) == "alone")
         || several && c.affiliation.is_none() && c.country.is_none() && named
     {
         return None;
@@ -72,15 +89,28 @@ pub(super) fn body(r: &Reader, s: &Sentence, at: usize) -> Option<Mention> {
 pub(super) fn ministry(r: &Reader, s: &Sentence, at: usize) -> Option<Mention> {
     let field = r.entry(s, at, r.t.ministries, Glue::Particle)?;
     let before = at.checked_sub(1);
-    if before.is_some_and(|b| r.is(s, b, r.t.offices, Glue::Any) || r.is(s, b, r.t.org_heads, Glue::Any)) {
+    if before
+        .is_some_and(|b| r.is(s, b, r.t.offices, Glue::Any) || r.is(s, b, r.t.org_heads, Glue::Any))
+    {
         return None;
     }
-    let origin = r.demonym(s, field.end).filter(|d| r.has_article(d) && r.tag_is(d, "f"));
-    if origin.is_none() && !(field.pro.is_none() && before.is_some_and(|b| r.verb(s, b).is_some_and(|v| r.col(v, 1) == "say"))) {
+    let origin = r
+        .demonym(s, field.end)
+        .filter(|d| r.has_article(d) && r.tag_is(d, "f"));
+    if origin.is_none()
+        && !(field.pro.is_none()
+            && before.is_some_and(|b| r.verb(s, b).is_some_and(|v| r.col(v, 1) == "say")))
+    {
         return None;
     }
     let end = origin.map_or(field.end, |d| d.end);
-    let mut m = mention(r, s, Words { start: at, end }, field.pro, "a ministry by its field");
+    let mut m = mention(
+        r,
+        s,
+        Words { start: at, end },
+        field.pro,
+        "a ministry by its field",
+    );
     m.class = "ministry".into();
     m.country = origin.and_then(|d| r.iso(d));
     m.weak = origin.is_none();
@@ -152,17 +182,24 @@ pub(super) fn medium(r: &Reader, s: &Sentence, at: usize) -> Option<Mention> {
 /// A state, body, capital, city or region of the tables.
 pub(super) fn known(r: &Reader, s: &Sentence, at: usize) -> Option<Mention> {
     let t = &r.t;
-    let entry = [t.bodies, t.states, t.territories, t.places, t.capitals, t.cities]
-        .iter()
-        .enumerate()
-        .filter_map(|(n, table)| {
-            let e = r.entry(s, at, *table, Glue::Particle)?;
-            Some((e.end, e.pro.is_none(), std::cmp::Reverse(n), e))
-        })
-        .filter(|(_, _, _, e)| !r.cased || written_so(r, s, e))
-        .filter(|(_, bare, _, e)| r.cased || *bare || e.end > e.start + 1 || !r.is_whole_word(s, at))
-        .max_by_key(|(end, bare, n, _)| (*end, *bare, *n))?
-        .3;
+    let entry = [
+        t.bodies,
+        t.states,
+        t.territories,
+        t.places,
+        t.capitals,
+        t.cities,
+    ]
+    .iter()
+    .enumerate()
+    .filter_map(|(n, table)| {
+        let e = r.entry(s, at, *table, Glue::Particle)?;
+        Some((e.end, e.pro.is_none(), std::cmp::Reverse(n), e))
+    })
+    .filter(|(_, _, _, e)| !r.cased || written_so(r, s, e))
+    .filter(|(_, bare, _, e)| r.cased || *bare || e.end > e.start + 1 || !r.is_whole_word(s, at))
+    .max_by_key(|(end, bare, n, _)| (*end, *bare, *n))?
+    .3;
     if r.tag_is(entry, "unsure") && !supported(r, s, at) {
         return None;
     }
@@ -176,14 +213,16 @@ pub(super) fn written_so(r: &Reader, s: &Sentence, e: &Entry) -> bool {
         end: e.end,
     };
     let text = s.words(words);
-    let text = text
-        .strip_suffix("'s")
-        .or_else(|| text.strip_suffix("’s"))
-        .unwrap_or(text);
+    let text = r.without_genitive(text);
     let letters = text.chars().filter(|c| c.is_alphabetic()).count();
     let upper = text.chars().filter(|c| c.is_uppercase()).count();
     // "the Australian" is no newspaper, "al-Qaeda" is a name.
-    if s.tokens.get(e.start).is_some_and(|t| t.case == crate::text::Case::Lower) && e.end > e.start + 1 && !r.word_is(s, e.start, r.t.particles, Glue::Bare) {
+    if s.tokens
+        .get(e.start)
+        .is_some_and(|t| t.case == crate::text::Case::Lower)
+        && e.end > e.start + 1
+        && !r.word_is(s, e.start, r.t.particles, Glue::Bare)
+    {
         return false;
     }
     match r.document.tag(e) {

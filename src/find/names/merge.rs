@@ -73,7 +73,12 @@ fn same(r: &Reader, g: &Group, m: &Mention) -> bool {
         (Id::State(_), _) | (_, Id::State(_)) => return false,
         _ => {}
     }
-    if g.kind == EntityKind::Person && m.guess && m.keys.len() == 1 && g.keys.len() > 1 && g.id == Id::Name {
+    if g.kind == EntityKind::Person
+        && m.guess
+        && m.keys.len() == 1
+        && g.keys.len() > 1
+        && g.id == Id::Name
+    {
         return same_person(&plain(r, &g.keys), &m.keys);
     }
     if g.kind != m.kind {
@@ -89,7 +94,13 @@ fn same(r: &Reader, g: &Group, m: &Mention) -> bool {
 
 /// The words of a name without its particles, which papers spell in many ways.
 fn plain(r: &Reader, keys: &[String]) -> Vec<String> {
-    let particle = |w: &String| r.document.language.lexicon.get("name_particles", w).is_some_and(|row| row.col(1) == "next");
+    let particle = |w: &String| {
+        r.document
+            .language
+            .lexicon
+            .get("name_particles", w)
+            .is_some_and(|row| row.col(1) == "next")
+    };
     let out: Vec<String> = keys.iter().filter(|w| !particle(w)).cloned().collect();
     if out.is_empty() { keys.to_vec() } else { out }
 }
@@ -151,8 +162,19 @@ fn same_body(r: &Reader, a: &[String], b: &[String]) -> bool {
         letters == short[0]
     };
     // "الخارجية التركية" for "وزارة الخارجية التركية".
-    let field_alone = short.len() + 1 == long.len() && short.len() > 1 && long.ends_with(short) && generic(&long[0]);
-    acronym || field_alone || start && (short.len() > 1 || !generic(&short[0])) || r.cased && short.len() == 1 && !generic(&short[0]) && long.len() <= 3 && long.contains(&short[0]) && short[0].len() > 4
+    let field_alone = short.len() + 1 == long.len()
+        && short.len() > 1
+        && long.ends_with(short)
+        && generic(&long[0]);
+    acronym
+        || field_alone
+        || start && (short.len() > 1 || !generic(&short[0]))
+        || r.cased
+            && short.len() == 1
+            && !generic(&short[0])
+            && long.len() <= 3
+            && long.contains(&short[0])
+            && short[0].len() > 4
 }
 
 /// Alike up to a letter, where the words are long.
@@ -270,9 +292,18 @@ fn and_word<'a>(r: &'a Reader) -> &'a str {
 /// The character of a group.
 pub(super) fn character(document: &Document, group: &Group, mentions: &[Mention]) -> Character {
     let own = || group.mentions.iter().filter_map(|n| mentions.get(*n));
+    // A state by its most frequent name, all else by the fullest.
+    let state = group.kind == EntityKind::Country;
+    let often = |m: &Mention| own().filter(|o| o.keys == m.keys).count();
     let fullest = own()
-        .filter(|m| group.kind != EntityKind::Country || m.capital.is_none())
-        .max_by_key(|m| (m.keys.len(), std::cmp::Reverse(m.sentence)))
+        .filter(|m| !state || m.capital.is_none())
+        .max_by_key(|m| {
+            (
+                if state { often(m) } else { 0 },
+                m.keys.len(),
+                std::cmp::Reverse(m.sentence),
+            )
+        })
         .or_else(|| own().next());
     let name = fullest.map(|m| m.name.clone()).unwrap_or_default();
     let mut aliases: Vec<String> = Vec::new();

@@ -13,7 +13,9 @@ mod persons;
 mod phrase;
 mod reader;
 mod repeats;
+mod runs;
 mod scan;
+mod titles;
 
 use crate::summary::EntityKind;
 use crate::text::{Document, Span, Words};

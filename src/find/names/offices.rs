@@ -80,11 +80,13 @@ pub(super) fn office(r: &Reader, s: &Sentence, at: usize) -> Option<Office> {
 fn one(r: &Reader, s: &Sentence, at: usize) -> Option<Office> {
     let entry = r.entry(s, at, r.t.offices, Glue::Any)?;
     // A rank that is also a common word counts before a given name only.
-    if r.tag_is(entry, "unsure") && !(r.given(s, entry.end, Glue::Bare) && !r.ordinary(s, entry.end)) {
+    if r.tag_is(entry, "unsure") && (!r.given(s, entry.end, Glue::Bare) || r.ordinary(s, entry.end))
+    {
         return None;
     }
     let class = class(r, entry);
-    let definite = r.has_article(entry) || !r.article.is_empty() && r.key(s, at).starts_with(r.article);
+    let definite =
+        r.has_article(entry) || !r.article.is_empty() && r.key(s, at).starts_with(r.article);
     let c = if entry.en.is_some() && class != Class::Counterpart {
         super::phrase::Complement {
             end: entry.end,
@@ -92,14 +94,34 @@ fn one(r: &Reader, s: &Sentence, at: usize) -> Option<Office> {
             ..Default::default()
         }
     } else {
-        complement(r, s, entry.end, definite || entry.en.is_some(), false, r.col(entry, 2) == "fields")
+        complement(
+            r,
+            s,
+            entry.end,
+            definite || entry.en.is_some(),
+            false,
+            r.col(entry, 2) == "fields",
+        )
     };
-    let tags: Vec<&str> = s.entries_at(at).iter().filter(|e| e.row == entry.row && e.end == entry.end && e.pro == entry.pro).map(|e| r.document.tag(e)).collect();
+    let tags: Vec<&str> = s
+        .entries_at(at)
+        .iter()
+        .filter(|e| e.row == entry.row && e.end == entry.end && e.pro == entry.pro)
+        .map(|e| r.document.tag(e))
+        .collect();
     // "وزيرا خارجية" is two of them, "وزيرا" alone is one in the accusative.
-    let many = tags.iter().any(|t| matches!(*t, "du" | "pl" | "duf" | "plf"));
+    let many = tags
+        .iter()
+        .any(|t| matches!(*t, "du" | "pl" | "duf" | "plf"));
     let several = many && !(tags.contains(&"acc") && c.end <= entry.end);
-    let words = Words { start: at, end: c.end.max(entry.end) };
-    let head_words = Words { start: at, end: entry.end };
+    let words = Words {
+        start: at,
+        end: c.end.max(entry.end),
+    };
+    let head_words = Words {
+        start: at,
+        end: entry.end,
+    };
     let head = if several || entry.pro.is_some() {
         singular(r, s, entry, several, definite)
     } else {
@@ -112,7 +134,17 @@ fn one(r: &Reader, s: &Sentence, at: usize) -> Option<Office> {
         })
         .to_string()
     };
-    let tail = if words.end > entry.end {
+    // Adjectives of a plural do not fit the singular.
+    let agrees = !(several
+        && r.demonym(s, words.end.saturating_sub(1))
+            .is_some_and(|d| r.document.tag(d).starts_with(['d', 'p'])));
+    let tail = if !agrees {
+        if c.plain_end > entry.end {
+            rest(c.plain_end)
+        } else {
+            String::new()
+        }
+    } else if words.end > entry.end {
         rest(words.end)
     } else {
         String::new()

@@ -30,8 +30,19 @@ pub(super) struct Complement {
 /// What follows the head that ends before word `from`. `definite`: the head has the article.
 /// `body`: the head is a body, whose name may have a person's name in it. `wide`: a ministry or its minister, whose
 /// fields may be anything.
-pub(super) fn complement(r: &Reader, s: &Sentence, from: usize, definite: bool, body: bool, wide: bool) -> Complement {
-    let mut out = Complement { end: from, plain_end: from, ..Complement::default() };
+pub(super) fn complement(
+    r: &Reader,
+    s: &Sentence,
+    from: usize,
+    definite: bool,
+    body: bool,
+    wide: bool,
+) -> Complement {
+    let mut out = Complement {
+        end: from,
+        plain_end: from,
+        ..Complement::default()
+    };
     let (mut closed, mut at) = (definite, from);
     let t = &r.t;
     while at < from + MAX_COMPLEMENT {
@@ -133,6 +144,7 @@ pub(super) fn complement(r: &Reader, s: &Sentence, from: usize, definite: bool, 
             continue;
         }
         let definite_word = r.definite(s, at);
+        let inside = body || out.body_at.is_some();
         let and = begins_with(r, s, at, &["and", "then"]);
         let field = r.is(s, at, t.fields, Glue::Any);
         if and {
@@ -142,13 +154,27 @@ pub(super) fn complement(r: &Reader, s: &Sentence, from: usize, definite: bool, 
                 break;
             }
         } else if definite_word && begins_with(r, s, at, &["to", "with", "as"]) {
-            let last = wide && out.end > from && s.tokens.get(at + 1).is_none_or(|t| t.kind == Kind::Mark);
-            if !last && !(may_be_for(r, s, at) && (field || out.end > from && r.ordinary(s, at) && r.word_is(s, at.wrapping_sub(1), t.fields, Glue::Any))) {
+            let last =
+                wide && out.end > from && s.tokens.get(at + 1).is_none_or(|t| t.kind == Kind::Mark);
+            // "المجلس الأعلى للحسابات": adjectives, then what the body is for.
+            let purpose = body
+                && definite
+                && out.end > from
+                && out.country.is_none()
+                && r.document.clitic(token_article(r, s, at)).starts_with("to");
+            if first && !definite || !(last || purpose || may_be_for(r, s, at) && field) {
                 break;
             }
+        } else if definite_word && body && out.country.is_some() {
+            // After the adjective of origin the name is whole.
+            break;
         } else if definite_word {
-            let named = !(wide && r.word_is(s, at, t.demonyms, Glue::Any)) && (r.surname(s, at, Glue::Bare) || r.given(s, at, Glue::Bare)) && !r.ordinary(s, at);
-            if named && !(body && (!closed || first)) || closed && !r.ordinary(s, at) && !field && !body && !wide {
+            let named = !(wide && r.word_is(s, at, t.demonyms, Glue::Any))
+                && (r.surname(s, at, Glue::Bare) || r.given(s, at, Glue::Bare))
+                && !r.ordinary(s, at);
+            if named && !(body && (!closed || first))
+                || closed && !r.ordinary(s, at) && !field && !inside && !wide
+            {
                 break;
             }
         } else if closed {
@@ -187,6 +213,20 @@ pub(super) fn complement(r: &Reader, s: &Sentence, from: usize, definite: bool, 
     out
 }
 
+/// The particle with the article that a word begins with.
+fn token_article(r: &Reader, s: &Sentence, at: usize) -> Option<u8> {
+    let forms = s
+        .tokens
+        .get(at)
+        .map(|t| t.forms.as_slice())
+        .unwrap_or_default();
+    forms
+        .iter()
+        .filter(|f| f.en.is_none())
+        .find(|f| r.document.clitic(f.pro).ends_with("the"))
+        .and_then(|f| f.pro)
+}
+
 /// One past the last definite word or name of a chain.
 fn last_closed(r: &Reader, s: &Sentence, from: usize, end: usize) -> usize {
     (from..end)
@@ -217,7 +257,13 @@ pub(super) fn begins_with(r: &Reader, s: &Sentence, at: usize, tags: &[&str]) ->
             let mut pro = r.document.clitic(f.pro).split('+');
             let longest = pro.next().is_some_and(|p| tags.contains(&p));
             let _ = pro.next();
-            longest && s.entries_at(at).iter().any(|e| e.pro.is_some_and(|p| r.document.clitic(Some(p)).split('+').next() == r.document.clitic(f.pro).split('+').next()) && e.end == at + 1)
+            longest
+                && s.entries_at(at).iter().any(|e| {
+                    e.pro.is_some_and(|p| {
+                        r.document.clitic(Some(p)).split('+').next()
+                            == r.document.clitic(f.pro).split('+').next()
+                    }) && e.end == at + 1
+                })
         })
     })
 }

@@ -29,6 +29,7 @@ pub(super) struct Tables {
     pub surnames: u8,
     pub foreign_surnames: u8,
     pub sure: u8,
+    pub ambiguous: u8,
     pub order: u8,
     pub ordinals: u8,
     pub particles: u8,
@@ -88,6 +89,7 @@ impl<'a> Reader<'a> {
                 surnames: n("surnames"),
                 foreign_surnames: n("foreign_surnames"),
                 sure: n("sure_names"),
+                ambiguous: n("ambiguous_names"),
                 order: n("order"),
                 ordinals: n("ordinals"),
                 particles: n("name_particles"),
@@ -209,8 +211,21 @@ impl<'a> Reader<'a> {
     /// Whether the word as it stands, no particle taken off, is in a table of names or of common words.
     pub fn is_whole_word(&self, s: &Sentence, at: usize) -> bool {
         let t = &self.t;
-        let tables = [t.given, t.foreign, t.surnames, t.foreign_surnames, t.common, t.states, t.territories, t.capitals, t.cities, t.places];
-        s.entries_at(at).iter().any(|e| e.end == at + 1 && e.pro.is_none() && e.en.is_none() && tables.contains(&e.table))
+        let tables = [
+            t.given,
+            t.foreign,
+            t.surnames,
+            t.foreign_surnames,
+            t.common,
+            t.states,
+            t.territories,
+            t.capitals,
+            t.cities,
+            t.places,
+        ];
+        s.entries_at(at).iter().any(|e| {
+            e.end == at + 1 && e.pro.is_none() && e.en.is_none() && tables.contains(&e.table)
+        })
     }
 
     /// Whether the word begins with the article.
@@ -245,12 +260,15 @@ impl<'a> Reader<'a> {
 
     /// A word of the language that is no name.
     pub fn ordinary(&self, s: &Sentence, at: usize) -> bool {
-        if self.word_is(s, at, self.t.sure, Glue::Particle) || self.word_is(s, at, self.t.foreign_surnames, Glue::Particle) {
+        if self.word_is(s, at, self.t.sure, Glue::Particle)
+            || self.word_is(s, at, self.t.foreign_surnames, Glue::Particle)
+        {
             return false;
         }
         s.entries_at(at).iter().any(|e| {
             e.end == at + 1
                 && (e.table == self.t.common
+                    || e.table == self.t.ambiguous
                     || e.table == self.t.stopwords
                     || e.table == self.t.not_names
                     || e.table == self.t.fields)
@@ -272,17 +290,26 @@ impl<'a> Reader<'a> {
 
     /// A name that only folding makes a word of: known by its own letters.
     fn exact_name(&self, s: &Sentence, at: usize) -> bool {
-        let names = self.document.language.setting("exact_names").unwrap_or_default();
+        let names = self
+            .document
+            .language
+            .setting("exact_names")
+            .unwrap_or_default();
         !names.is_empty() && names.split(' ').any(|n| n == self.text(s, at))
     }
 
     /// An unlisted word in a shape that the language's own words have (`?` stands for a letter), particles aside.
     pub fn shaped(&self, s: &Sentence, at: usize) -> bool {
-        let Some(token) = s.tokens.get(at) else { return false };
+        let Some(token) = s.tokens.get(at) else {
+            return false;
+        };
         self.shapes.iter().any(|shape| {
             token.forms.iter().filter(|f| f.en.is_none()).any(|f| {
                 let mut letters = f.key.chars();
-                shape.iter().all(|c| letters.next().is_some_and(|l| *c == '?' || *c == l)) && letters.next().is_none()
+                shape
+                    .iter()
+                    .all(|c| letters.next().is_some_and(|l| *c == '?' || *c == l))
+                    && letters.next().is_none()
             })
         })
     }
@@ -313,7 +340,9 @@ impl<'a> Reader<'a> {
     }
 
     pub fn surname(&self, s: &Sentence, at: usize, glue: Glue) -> bool {
-        s.entries_at(at).iter().any(|e| (e.table == self.t.surnames || e.table == self.t.foreign_surnames) && self.fits(e, glue))
+        s.entries_at(at).iter().any(|e| {
+            (e.table == self.t.surnames || e.table == self.t.foreign_surnames) && self.fits(e, glue)
+        })
     }
 
     /// The span of some words without the particle before the first (one that replaces letters gives up one only).
@@ -360,10 +389,7 @@ impl<'a> Reader<'a> {
     /// What a span says, as a name: its text, with the article where a particle has swallowed its first letter.
     pub fn name(&self, s: &Sentence, span: Span, pro: Option<u8>) -> String {
         let text = s.slice(span);
-        let text = text
-            .strip_suffix("'s")
-            .or_else(|| text.strip_suffix("’s"))
-            .unwrap_or(text);
+        let text = self.without_genitive(text);
         let swallowed = pro
             .and_then(|n| self.document.language.clitics.get(n as usize))
             .is_some_and(|c| {
@@ -376,14 +402,33 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// A word without the ending that makes a genitive of it.
+    pub fn without_genitive<'s>(&self, text: &'s str) -> &'s str {
+        let clitics = self
+            .document
+            .language
+            .clitics
+            .iter()
+            .filter(|c| !c.before && c.tag == "of" && c.replacement.is_empty());
+        for clitic in clitics {
+            let typographic = clitic.form.replace('\'', "’");
+            if let Some(rest) = text
+                .strip_suffix(clitic.form.as_str())
+                .or_else(|| text.strip_suffix(typographic.as_str()))
+            {
+                return rest;
+            }
+        }
+        text
+    }
+
     /// The folded words of a name.
     pub fn keys(&self, name: &str) -> Vec<String> {
         let folded = self.document.language.fold.fold(name);
         folded
             .split(|c: char| c.is_whitespace() || "-‐‑–\"«»“”()".contains(c))
             .map(|w| {
-                w.trim_end_matches(['.', ','])
-                    .trim_end_matches("'s")
+                self.without_genitive(w.trim_end_matches(['.', ',']))
                     .to_string()
             })
             .filter(|w| !w.is_empty())

@@ -22,7 +22,10 @@ pub(super) fn scan(r: &Reader, s: &Sentence) -> Found {
     // A dual or plural office lends its role to the names that follow with "and".
     let mut shared: Option<Role> = None;
     while at < s.tokens.len() {
-        if let Some(skip) = r.entry(s, at, r.t.not_bodies, Glue::Particle).filter(|e| !r.tag_is(e, "unsure") && e.end > at + 1) {
+        if let Some(skip) = r
+            .entry(s, at, r.t.not_bodies, Glue::Particle)
+            .filter(|e| !r.tag_is(e, "unsure") && e.end > at + 1)
+        {
             at = skip.end;
             continue;
         }
@@ -31,7 +34,11 @@ pub(super) fn scan(r: &Reader, s: &Sentence) -> Found {
             continue;
         }
         let listed = bodies::known(r, s, at).map_or(0, |k| k.words.end);
-        if let Some(office) = offices::office(r, s, at).filter(|o| r.entry(s, at, r.t.offices, Glue::Any).is_none_or(|e| e.end >= listed) || o.words.end >= listed && o.words.end > at + 3) {
+        if let Some(office) = offices::office(r, s, at).filter(|o| {
+            r.entry(s, at, r.t.offices, Glue::Any)
+                .is_none_or(|e| e.end >= listed)
+                || o.words.end >= listed && o.words.end > at + 3
+        }) {
             at = titled(r, s, office, &mut out, &mut shared);
             continue;
         }
@@ -39,7 +46,12 @@ pub(super) fn scan(r: &Reader, s: &Sentence) -> Found {
         let body = bodies::body(r, s, at).or_else(|| bodies::ministry(r, s, at));
         match (known, body) {
             // A listed name of three words is whole, unless an adjective of origin follows.
-            (Some(k), Some(b)) if b.all.end > k.all.end && (k.words.end < at + 3 || r.demonym(s, k.words.end).is_some()) => at = push(&mut out, b),
+            (Some(k), Some(b))
+                if b.all.end > k.all.end
+                    && (k.words.end < at + 3 || r.demonym(s, k.words.end).is_some()) =>
+            {
+                at = push(&mut out, b)
+            }
             (Some(k), _) => {
                 let start = k.words.start;
                 // "محمد القاهري": a name goes before a place that is part of it.
@@ -59,7 +71,10 @@ pub(super) fn scan(r: &Reader, s: &Sentence) -> Found {
                 let said = at > 0 && r.verb(s, at - 1).is_some_and(|v| r.col(v, 1) == "say");
                 if let Some(mut m) = persons::person(r, s, at, said) {
                     let single = m.words.end == at + 1;
-                    m.weak |= said && single && !r.famous(s, at) && !(r.surname(s, at, Glue::Particle) && !r.ordinary(s, at));
+                    m.weak |= said
+                        && single
+                        && !r.famous(s, at)
+                        && (!r.surname(s, at, Glue::Particle) || r.ordinary(s, at));
                     after(r, s, &mut m, &shared);
                     at = push(&mut out, m);
                     continue;
@@ -104,7 +119,11 @@ fn titled(
     let title = office.bare && office.definite || office.class == Class::Title;
     let beside = persons::person(r, s, next, !indefinite_office)
         .map(|mut p| {
-            p.weak |= !title && p.words.end == next + 1 && !r.given(s, next, Glue::Bare) && !r.surname(s, next, Glue::Bare);
+            let listed = r.given(s, next, Glue::Bare) || r.surname(s, next, Glue::Bare);
+            if title && listed {
+                p.weak = false;
+            }
+            p.weak |= !title && p.words.end == next + 1 && !listed;
             p
         })
         .filter(|p| !starts_with_particle(r, s, p))
@@ -198,7 +217,7 @@ fn after(r: &Reader, s: &Sentence, m: &mut Mention, shared: &Option<Role>) {
                 .is_some_and(|p| !starts_with_particle(r, s, &p) && !p.weak);
             if own
                 && !of_another
-                && !(office.bare && !office.definite)
+                && (!office.bare || office.definite)
                 && office.class != Class::Family
                 && office.class != Class::Title
             {
