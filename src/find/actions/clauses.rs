@@ -231,11 +231,8 @@ impl Clauses {
         let reach = if over { OPENED } else { reach };
         for at in from..(from + reach).min(sentence.tokens.len()) {
             let token = &sentence.tokens[at];
-            if token.kind == Kind::Mark
-                && !token.joiner
-                && !is_quote(sentence, at)
-                && !(over && !is_stop(sentence, at))
-            {
+            let mark = token.kind == Kind::Mark && !token.joiner && !is_quote(sentence, at);
+            if mark && (!over || is_stop(sentence, at)) {
                 break;
             }
             let forms = row.col(3);
@@ -286,11 +283,6 @@ impl Clauses {
         self.past.get(segment).copied().unwrap_or(false)
     }
 
-    /// The cues that hold for a word in a form, as bits: for people who write tables.
-    pub fn bits(&self, at: usize, form: Form) -> u32 {
-        self.scope.get(at).map_or(0, |f| f[form as usize])
-    }
-
     /// The clause of a word, counted by the marks before it.
     pub fn segment(&self, at: usize) -> u16 {
         self.segment.get(at).copied().unwrap_or(0)
@@ -303,14 +295,18 @@ impl Clauses {
 }
 
 /// In the order of [`Form`].
-const FORM_NAMES: [&str; Form::COUNT] =
-    ["perf", "impf", "base", "ing", "noun", "part", "act", "fixed", "stem"];
+const FORM_NAMES: [&str; Form::COUNT] = [
+    "perf", "impf", "base", "ing", "noun", "part", "act", "fixed", "stem",
+];
 
 /// The year that a number at `at` may be.
 pub(in crate::find) fn year_at(sentence: &Sentence, at: usize) -> Option<u32> {
     let token = sentence.tokens.get(at).filter(|t| t.kind == Kind::Number)?;
     let number: u32 = token.key().parse().ok()?;
-    let alone = !sentence.tokens.get(at + 1).is_some_and(|t| t.joiner || !t.spaced && t.kind != Kind::Mark);
+    let alone = !sentence
+        .tokens
+        .get(at + 1)
+        .is_some_and(|t| t.joiner || !t.spaced && t.kind != Kind::Mark);
     (alone && YEARS.contains(&number)).then_some(number)
 }
 
@@ -330,7 +326,10 @@ fn mark_in(sentence: &Sentence, at: usize, marks: &str) -> bool {
     let Some(token) = sentence.tokens.get(at).filter(|t| t.kind == Kind::Mark) else {
         return false;
     };
-    let text = sentence.text.get(token.start..token.end).unwrap_or_default();
+    let text = sentence
+        .text
+        .get(token.start..token.end)
+        .unwrap_or_default();
     text.chars().next().is_some_and(|c| marks.contains(c))
 }
 
