@@ -97,7 +97,7 @@ impl Said {
     /// Everything that is said in a document, in order: the subject goes on from sentence to sentence.
     pub fn each<'d>(
         document: &'d Document<'d>,
-        cast: &Cast,
+        cast: &'d Cast,
         mut each: impl FnMut(&'d Sentence, &Said),
     ) {
         let reader = Reader::new(document);
@@ -105,7 +105,8 @@ impl Said {
         let mut list: Option<(usize, usize)> = None;
         for sentence in &document.sentences {
             let title = sentence.kind == ParagraphKind::Title;
-            let mut reading = reader.read(sentence);
+            let references = cast.of(sentence.number);
+            let mut reading = reader.read(sentence, references);
             if reading.introduces() {
                 list = Some((sentence.number, sentence.block));
             }
@@ -114,7 +115,6 @@ impl Said {
                     && (sentence.block == block || sentence.kind == ParagraphKind::Item)
             });
             let predicates = reading.predicates();
-            let references = cast.of(sentence.number);
             for predicate in &predicates {
                 let subject = actors::actors(&reading, references, predicate);
                 let actors = subjects.go_on(predicate, subject, title);

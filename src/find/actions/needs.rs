@@ -5,18 +5,21 @@
 //! only right behind the verb. `reached an interim agreement`: `reach` needs `deal` and finds `agreement`.
 
 use super::clauses::{Cue, Form, is_break, is_quote, is_stop};
-use super::predicates::Reading;
+use super::predicates::{Class, Reading};
 use crate::lang::{Entry, Row};
+use crate::summary::ActionKind;
 use crate::text::Words;
 
 /// Words to the right within which a predicate finds what it needs.
 const REACH: usize = 16;
+/// The same for what a verb of saying announces.
+const REACH_SAID: usize = 12;
 /// Words to the left, for the subject of a passive.
 const REACH_LEFT: usize = 12;
 /// Words behind a light passive ("was done") within which the verbal noun stands.
 const REACH_LIGHT: usize = 3;
 /// Words behind a verb within which a word excludes it.
-const REACH_EXCLUDED: usize = 4;
+const REACH_EXCLUDED: usize = 8;
 /// Verbal nouns that stand on each other: "the renewal of the signing of".
 const MAX_DEPTH: usize = 2;
 
@@ -28,6 +31,8 @@ pub(super) struct Found<'d> {
     pub noun: Option<Row<'d>>,
     /// it is the verbal noun that says what is done
     pub nominal: bool,
+    /// it bears an article
+    pub definite: bool,
 }
 
 impl<'d> Found<'d> {
@@ -36,7 +41,17 @@ impl<'d> Found<'d> {
             words,
             noun: None,
             nominal: false,
+            definite: false,
         }
+    }
+}
+
+impl Found<'_> {
+    /// "The deal" is known already; what is announced is a deal.
+    fn known(&self) -> bool {
+        let made = self.noun.as_ref().and_then(|n| Class::parse(n.col(2)));
+        self.definite
+            && matches!(made, Some(Class::Action(kind)) if kind != ActionKind::Commitment)
     }
 }
 
@@ -66,12 +81,15 @@ impl<'d> Reading<'d> {
             return None;
         }
         let mut relative = false;
-        for at in verb.end..(verb.end + REACH).min(self.sentence.tokens.len()) {
+        let reach = if governs { REACH_SAID } else { REACH };
+        for at in verb.end..(verb.end + reach).min(self.sentence.tokens.len()) {
             if self.ends_search(at, verb, governs, needs, depth) {
                 break;
             }
             if let Some(found) = self.meets(at, needs, depth) {
-                let masked = self.behind_preposition(at, verb, row);
+                let masked = self.behind_preposition(at, verb, row)
+                    || governs && found.known()
+                    || governs && self.in_subject(at, verb);
                 let plain = found.noun.is_none() && !found.nominal;
                 if plain || !relative && (found.nominal || !masked) {
                     return Some(Some(found));
@@ -138,6 +156,15 @@ impl<'d> Reading<'d> {
         at > verb.end && self.clauses.is(at - 1, Cue::Prep) && !row.has(3, "through")
     }
 
+    /// Whether a word is part of the name that stands right behind the verb: its subject.
+    fn in_subject(&self, at: usize, verb: Words) -> bool {
+        !self.subject_before()
+            && self.references.iter().any(|r| {
+                r.named && r.words.start == verb.end && r.words.start < at && at < r.words.end
+                    || r.named && r.words.start == verb.end && at == verb.end && r.words.end > at + 1
+            })
+    }
+
     /// The word at `at`, if it is one of what is needed.
     fn meets(&self, at: usize, needs: &str, depth: usize) -> Option<Found<'d>> {
         needs
@@ -197,6 +224,7 @@ impl<'d> Reading<'d> {
             words: words_of(entry),
             noun: Some(document.row(entry)),
             nominal: false,
+            definite: document.clitic(entry.pro).contains("the"),
         })
     }
 
@@ -242,11 +270,13 @@ impl<'d> Reading<'d> {
                     words,
                     noun: Some(noun),
                     nominal: false,
+                    definite: false,
                 }),
                 _ => Some(Found {
                     words,
                     noun: Some(row),
                     nominal: true,
+                    definite: false,
                 }),
             }
         })

@@ -6,6 +6,7 @@
 
 use super::clauses::{Clauses, Cue, Form, is_break, is_stop, year_at};
 use super::needs::Found;
+use crate::find::Reference;
 use crate::lang::{Entry, Row};
 use crate::page::ParagraphKind;
 use crate::summary::{ActionKind, PositionKind};
@@ -130,10 +131,11 @@ impl<'d> Reader<'d> {
     }
 
     /// Reads a sentence.
-    pub fn read(&'d self, sentence: &'d Sentence) -> Reading<'d> {
+    pub fn read(&'d self, sentence: &'d Sentence, references: &'d [Reference]) -> Reading<'d> {
         Reading {
             reader: self,
             sentence,
+            references,
             clauses: Clauses::new(self.document, sentence, self.year),
             title: sentence.kind == ParagraphKind::Title,
             listing: false,
@@ -164,6 +166,8 @@ pub(in crate::find) struct Reading<'d> {
     pub(super) reader: &'d Reader<'d>,
     /// its words
     pub sentence: &'d Sentence,
+    /// who is referred to in it
+    pub references: &'d [Reference],
     /// its cues
     pub clauses: Clauses,
     pub(super) title: bool,
@@ -268,7 +272,7 @@ impl<'d> Reading<'d> {
         .iter()
         .any(|cue| self.clauses.holds(at, c.form, *cue))
             || self.clauses.past(at)
-            || self.resumes(entry)
+            || c.form != Form::Noun && self.resumes(entry)
             || (self.clauses.holds(at, c.form, Cue::Had) && !self.said_before(at));
         Some(Predicate {
             class: if planned {
@@ -473,7 +477,7 @@ impl<'d> Reading<'d> {
     fn resumes(&self, entry: &Entry) -> bool {
         let and = self.reader.document.clitic(entry.pro).starts_with("and");
         let opens = entry.start == 0 || is_break(self.sentence, entry.start - 1);
-        !and && !opens && self.clauses.is(entry.end, Cue::Resume)
+        !and && !opens && (entry.en.is_some() || self.clauses.is(entry.end, Cue::Resume))
     }
 
     /// Whether a participle only describes a noun: "the proposed tax", "a deal signed in May".
