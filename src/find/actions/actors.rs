@@ -1,12 +1,12 @@
 //! Who acts: the references that are the subject. Where a language puts the verb first they stand behind it
 //! (`subject` in language.tsv), else before it; the agent of a passive stands behind "by".
 
-use super::clauses::{Clauses, Cue, is_quote, is_stop};
-use super::predicates::{Class, Predicate, Reader};
+use super::clauses::{Cue, is_quote, is_stop};
+use super::predicates::{Class, Predicate, Reading};
 use super::wording::{Link, link, subject_start};
 use crate::find::Reference;
 use crate::summary::ActionKind;
-use crate::text::{Sentence, Words};
+use crate::text::Words;
 
 /// Words between a pronoun and its verb.
 const BETWEEN: usize = 3;
@@ -28,12 +28,11 @@ pub(in crate::find) struct Actors {
 
 /// The subject of a predicate as numbers of characters; empty where the sentence does not say.
 pub(in crate::find) fn actors(
-    reader: &Reader,
-    sentence: &Sentence,
-    clauses: &Clauses,
+    reading: &Reading,
     references: &[Reference],
     predicate: &Predicate,
 ) -> Actors {
+    let (sentence, clauses) = (reading.sentence, &reading.clauses);
     let mut out = Vec::new();
     let mut agreed = Vec::new();
     if predicate.passive {
@@ -41,48 +40,58 @@ pub(in crate::find) fn actors(
             .take_while(|n| !is_stop(sentence, *n))
             .find(|n| clauses.is(*n, Cue::By));
         if let Some(by) = by {
-            group_from(reader, sentence, clauses, references, by + 1..by + 5, &mut out);
+            group_from(reading, references, by + 1..by + 5, &mut out);
         }
-        return Actors { subject: out, partners: agreed, goes_on: false };
+        return Actors {
+            subject: out,
+            partners: agreed,
+            goes_on: false,
+        };
     }
-    if !reader.subject_before() && !predicate.subjectless {
+    if !reading.subject_before() && !predicate.subjectless {
         let quote = usize::from(is_quote(sentence, predicate.verb.end));
         let each = usize::from(clauses.is(predicate.verb.end, Cue::Each)) * 2;
         let end = predicate.verb.end + quote + each;
-        group_from(reader, sentence, clauses, references, end..end + BEHIND, &mut out);
+        group_from(reading, references, end..end + BEHIND, &mut out);
     }
     if out.is_empty() {
-        let right = subject_start(reader, sentence, clauses, predicate, references);
-        if let Some(start) = right.filter(|_| reader.subject_before()) {
-            group_from(reader, sentence, clauses, references, start..start + 1, &mut out);
-        } else if reader.subject_before() {
-            before(reader, sentence, clauses, references, predicate.verb, &mut out);
+        let right = subject_start(reading, predicate, references);
+        if let Some(start) = right.filter(|_| reading.subject_before()) {
+            group_from(reading, references, start..start + 1, &mut out);
+        } else if reading.subject_before() {
+            before(reading, references, predicate.verb, &mut out);
         } else if let Some(start) = right {
-            group_from(reader, sentence, clauses, references, start..predicate.verb.start, &mut out);
+            group_from(reading, references, start..predicate.verb.start, &mut out);
         }
     }
     if predicate.class == Class::Action(ActionKind::Agreement) {
-        partners(reader, sentence, clauses, references, predicate, &mut agreed);
+        partners(reading, references, predicate, &mut agreed);
     }
     if predicate.trigger != predicate.verb {
         // The one whose promise it is: "the commitment of France and Spain".
         let end = predicate.trigger.end;
         let mut own = Vec::new();
-        group_from(reader, sentence, clauses, references, end..end + 1, &mut own);
-        own.extend(out.iter().filter(|n| !own.contains(n)).copied().collect::<Vec<_>>());
+        group_from(reading, references, end..end + 1, &mut own);
+        own.extend(
+            out.iter()
+                .filter(|n| !own.contains(n))
+                .copied()
+                .collect::<Vec<_>>(),
+        );
         out = own;
     }
     Actors {
         subject: out,
         partners: agreed,
-        goes_on: goes_on(reader, sentence, clauses, predicate),
+        goes_on: goes_on(reading, predicate),
     }
 }
 
 /// Whether a verb leaves its subject out: what it needs follows at once, or a pronoun or "and" stands before it.
-fn goes_on(reader: &Reader, sentence: &Sentence, clauses: &Clauses, predicate: &Predicate) -> bool {
+fn goes_on(reading: &Reading, predicate: &Predicate) -> bool {
+    let clauses = &reading.clauses;
     let verb = predicate.verb;
-    if reader.subject_before() {
+    if reading.subject_before() {
         return (verb.start.saturating_sub(BETWEEN)..verb.start)
             .any(|n| clauses.is(n, Cue::Subject) || clauses.is(n, Cue::And));
     }
@@ -90,16 +99,16 @@ fn goes_on(reader: &Reader, sentence: &Sentence, clauses: &Clauses, predicate: &
         return true;
     }
     let next = [Cue::That, Cue::Prep, Cue::With, Cue::Cut];
-    predicate.complement.is_some_and(|c| c.start <= verb.end + 1)
+    predicate
+        .complement
+        .is_some_and(|c| c.start <= verb.end + 1)
         || next.iter().any(|cue| clauses.is(verb.end, *cue))
-        || reader.is_noun(sentence, verb.end)
+        || reading.is_noun(verb.end)
 }
 
 /// The references that begin in a range of words and those joined to them.
 fn group_from(
-    reader: &Reader,
-    sentence: &Sentence,
-    clauses: &Clauses,
+    reading: &Reading,
     references: &[Reference],
     range: std::ops::Range<usize>,
     out: &mut Vec<usize>,
@@ -115,7 +124,7 @@ fn group_from(
         let (Some(a), Some(b)) = (group.get(n), group.get(n + 1)) else {
             return None;
         };
-        link(reader, sentence, clauses, a.words.end, b.words.start)
+        link(reading, a.words.end, b.words.start)
     };
     // Commas only in a list that has its "and".
     let mut last = 0;
@@ -132,31 +141,24 @@ fn group_from(
 
 /// Those with whom or between whom something is agreed.
 fn partners(
-    reader: &Reader,
-    sentence: &Sentence,
-    clauses: &Clauses,
+    reading: &Reading,
     references: &[Reference],
     predicate: &Predicate,
     out: &mut Vec<usize>,
 ) {
+    let (sentence, clauses) = (reading.sentence, &reading.clauses);
     let from = predicate.verb.end;
     let with = (from..(from + BEFORE).min(sentence.tokens.len()))
         .take_while(|n| !is_stop(sentence, *n) && !clauses.is(*n, Cue::Cut))
         .find(|n| clauses.is(*n, Cue::With));
     if let Some(with) = with {
-        group_from(reader, sentence, clauses, references, with + 1..with + 3, out);
+        group_from(reading, references, with + 1..with + 3, out);
     }
 }
 
 /// The references before the verb: those of its clause that stand first.
-fn before(
-    reader: &Reader,
-    sentence: &Sentence,
-    clauses: &Clauses,
-    references: &[Reference],
-    verb: Words,
-    out: &mut Vec<usize>,
-) {
+fn before(reading: &Reading, references: &[Reference], verb: Words, out: &mut Vec<usize>) {
+    let (sentence, clauses) = (reading.sentence, &reading.clauses);
     let from = (verb.start.saturating_sub(BEFORE)..verb.start)
         .rev()
         .find(|n| is_stop(sentence, *n) || clauses.is(*n, Cue::That))
@@ -175,7 +177,7 @@ fn before(
     };
     if let Some(reference) = references.iter().find(subject) {
         let start = reference.words.start;
-        group_from(reader, sentence, clauses, references, start..start + 1, out);
+        group_from(reading, references, start..start + 1, out);
     }
 }
 

@@ -231,11 +231,8 @@ impl Clauses {
         let reach = if over { OPENED } else { reach };
         for at in from..(from + reach).min(sentence.tokens.len()) {
             let token = &sentence.tokens[at];
-            if token.kind == Kind::Mark
-                && !token.joiner
-                && !is_quote(sentence, at)
-                && !(over && !is_stop(sentence, at))
-            {
+            let mark = token.kind == Kind::Mark && !token.joiner && !is_quote(sentence, at);
+            if mark && (!over || is_stop(sentence, at)) {
                 break;
             }
             let forms = row.col(3);
@@ -284,11 +281,6 @@ impl Clauses {
     pub fn past(&self, at: usize) -> bool {
         let segment = self.segment.get(at).copied().unwrap_or(0) as usize;
         self.past.get(segment).copied().unwrap_or(false)
-    }
-
-    /// The cues that hold for a word in a form, as bits: for people who write tables.
-    pub fn bits(&self, at: usize, form: Form) -> u32 {
-        self.scope.get(at).map_or(0, |f| f[form as usize])
     }
 
     /// The clause of a word, counted by the marks before it.

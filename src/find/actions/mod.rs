@@ -6,7 +6,9 @@
 
 pub(super) mod actors;
 pub(super) mod clauses;
+mod needs;
 pub(super) mod predicates;
+mod readings;
 mod same;
 pub(super) mod wording;
 
@@ -31,7 +33,10 @@ pub fn actions(document: &Document, cast: &Cast, dates: &[FoundDate]) -> Vec<Fou
             return;
         };
         if predicate.doubt
-            || predicate.actor && sentence.kind != ParagraphKind::Title && said.actors.is_empty() && !said.pronoun
+            || predicate.actor
+                && sentence.kind != ParagraphKind::Title
+                && said.actors.is_empty()
+                && !said.pronoun
             || !said.says_enough(sentence)
             || covered(&found, sentence, predicate)
         {
@@ -92,41 +97,34 @@ impl Said {
     /// Everything that is said in a document, in order: the subject goes on from sentence to sentence.
     pub fn each<'d>(
         document: &'d Document<'d>,
-        cast: &Cast,
+        cast: &'d Cast,
         mut each: impl FnMut(&'d Sentence, &Said),
     ) {
         let reader = Reader::new(document);
         let mut subjects = Subjects::default();
         let mut list: Option<(usize, usize)> = None;
         for sentence in &document.sentences {
-            let clauses = reader.clauses(sentence);
             let title = sentence.kind == ParagraphKind::Title;
-            if reader.introduces(sentence) {
+            let references = cast.of(sentence.number);
+            let mut reading = reader.read(sentence, references);
+            if reading.introduces() {
                 list = Some((sentence.number, sentence.block));
             }
-            let listing = list.is_some_and(|(from, block)| {
+            reading.listing = list.is_some_and(|(from, block)| {
                 sentence.number - from <= LISTING
                     && (sentence.block == block || sentence.kind == ParagraphKind::Item)
             });
-            let predicates = reader.predicates(sentence, &clauses, title, listing);
-            let references = cast.of(sentence.number);
+            let predicates = reading.predicates();
             for predicate in &predicates {
-                let subject = actors::actors(&reader, sentence, &clauses, references, predicate);
+                let subject = actors::actors(&reading, references, predicate);
                 let actors = subjects.go_on(predicate, subject, title);
-                let pieces = wording::wording(
-                    &reader,
-                    sentence,
-                    &clauses,
-                    predicate,
-                    references,
-                    &predicates,
-                );
+                let pieces = wording::wording(&reading, predicate, references, &predicates);
                 each(
                     sentence,
                     &Said {
                         predicate: predicate.clone(),
                         actors,
-                        pronoun: wording::pronoun_before(&clauses, predicate.verb.start),
+                        pronoun: wording::pronoun_before(&reading.clauses, predicate.verb.start),
                         pieces,
                     },
                 );
@@ -184,16 +182,4 @@ impl Subjects {
         }
         out
     }
-}
-
-/// What is read in a sentence, for people who write tables.
-pub fn debug(document: &Document, sentence: &Sentence) -> Vec<String> {
-    let reader = Reader::new(document);
-    let clauses = reader.clauses(sentence);
-    let title = sentence.kind == ParagraphKind::Title;
-    reader
-        .predicates(sentence, &clauses, title, false)
-        .iter()
-        .map(|p| format!("{} {:?} {:?} {} doubt {} {:b} passive {} ({})", sentence.number, p.class, p.form, sentence.words(p.verb), p.doubt, clauses.bits(p.verb.start, p.form), p.passive, p.why))
-        .collect()
 }

@@ -4,24 +4,30 @@
 //! A row of `verbs.tsv` is `wordings, class, needs, flags`. `sign` needs a noun of class `deal` or `law` (`deeds.tsv`)
 //! near it, `agree` needs `+to` or `+on`; what a light verb makes follows from its noun: `reached an agreement`.
 
-use super::clauses::{Clauses, Cue, Form, is_break, is_quote, is_stop, year_at};
+use super::clauses::{Clauses, Cue, Form, is_break, is_stop, year_at};
+use super::needs::Found;
+use crate::find::Reference;
 use crate::lang::{Entry, Row};
 use crate::page::ParagraphKind;
 use crate::summary::{ActionKind, PositionKind};
 use crate::text::{Case, Document, Kind, Sentence, Words};
 
-/// Words to the right within which a predicate finds what it needs.
-const REACH: usize = 16;
-/// Words to the left, for the subject of a passive.
-const REACH_LEFT: usize = 12;
-/// Words behind a light passive ("was done") within which the verbal noun stands.
-const REACH_LIGHT: usize = 3;
 /// Words before a verb within which the auxiliary stands.
 const REACH_AUXILIARY: usize = 3;
-/// Words behind a verb within which a word excludes it.
-const REACH_EXCLUDED: usize = 4;
 /// Words on either side within which an authority is named.
 const REACH_AUTHORITY: usize = 10;
+/// Tables that say nothing about whether a letter is part of a word or a particle before it.
+const LOOSE: [&str; 7] = [
+    "common",
+    "stopwords",
+    "not_names",
+    "given_names",
+    "surnames",
+    "foreign_names",
+    "fields",
+];
+/// Words behind a verb within which what it needs is "near".
+const NEAR: usize = 3;
 
 /// What a predicate says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,7 +44,7 @@ pub(in crate::find) enum Class {
 
 impl Class {
     /// The class of that name; `None` for those that depend on what stands beside the verb.
-    fn parse(name: &str) -> Option<Self> {
+    pub(super) fn parse(name: &str) -> Option<Self> {
         Some(match name {
             "agree" => Self::Action(ActionKind::Agreement),
             "decide" => Self::Action(ActionKind::Decision),
@@ -94,32 +100,17 @@ pub(in crate::find) struct Predicate {
     pub why: String,
 }
 
-/// The tables and the document: finds predicates sentence by sentence.
+/// The tables and the document: reads it sentence by sentence.
 pub(in crate::find) struct Reader<'d> {
     /// the article
     pub document: &'d Document<'d>,
-    verbs: u8,
-    deeds: u8,
-    cues: u8,
+    pub(super) verbs: u8,
+    pub(super) deeds: u8,
+    pub(super) cues: u8,
+    /// tables of mere words and of names: standing in them, a word is not known as a whole
+    loose: Vec<u8>,
+    pub(super) after: bool,
     year: Option<u32>,
-}
-
-/// A year that is surely not after the article's, where the page does not tell: the last it speaks of, less the plans'.
-fn latest_year(document: &Document) -> Option<u32> {
-    let years = document
-        .sentences
-        .iter()
-        .flat_map(|s| (0..s.tokens.len()).filter_map(move |at| year_at(s, at)));
-    years.max().map(|n| n - 1)
-}
-
-/// What a predicate found of what it needs.
-struct Found<'r> {
-    words: Words,
-    /// the row of the noun, or of the verbal noun
-    noun: Option<Row<'r>>,
-    /// it is the noun that says what is done
-    nominal: bool,
 }
 
 impl<'d> Reader<'d> {
@@ -131,46 +122,105 @@ impl<'d> Reader<'d> {
             verbs: document.table("verbs"),
             deeds: document.table("deeds"),
             cues: document.table("cues"),
+            loose: LOOSE.iter().map(|name| document.table(name)).collect(),
+            after: document.language.setting("subject") == Some("after"),
             year: published
                 .and_then(|d| d.get(..4)?.parse().ok())
                 .or_else(|| latest_year(document)),
         }
     }
 
-    /// The cues of a sentence.
-    pub fn clauses(&self, sentence: &Sentence) -> Clauses {
-        Clauses::new(self.document, sentence, self.year)
+    /// Reads a sentence.
+    pub fn read(&'d self, sentence: &'d Sentence, references: &'d [Reference]) -> Reading<'d> {
+        Reading {
+            reader: self,
+            sentence,
+            references,
+            clauses: Clauses::new(self.document, sentence, self.year),
+            title: sentence.kind == ParagraphKind::Title,
+            listing: false,
+        }
     }
+}
 
-    /// The predicates of a sentence, in order. `listing`: nouns at the beginning of a clause are decisions.
-    pub fn predicates(
-        &self,
-        sentence: &Sentence,
-        clauses: &Clauses,
-        title: bool,
-        listing: bool,
-    ) -> Vec<Predicate> {
+impl Reader<'_> {
+    /// Whether a word of a sentence is known as it stands, so that its first letter is no particle.
+    pub(super) fn knows(&self, sentence: &Sentence, at: usize) -> bool {
+        sentence.entries_at(at).iter().any(|e| {
+            e.pro.is_none() && e.en.is_none() && e.end == at + 1 && !self.loose.contains(&e.table)
+        })
+    }
+}
+
+/// A year that is surely not after the article's, where the page does not tell: the last it speaks of, less one.
+fn latest_year(document: &Document) -> Option<u32> {
+    let years = document
+        .sentences
+        .iter()
+        .flat_map(|s| (0..s.tokens.len()).filter_map(move |at| year_at(s, at)));
+    years.max().map(|n| n - 1)
+}
+
+/// A sentence that is being read.
+pub(in crate::find) struct Reading<'d> {
+    pub(super) reader: &'d Reader<'d>,
+    /// its words
+    pub sentence: &'d Sentence,
+    /// who is referred to in it
+    pub references: &'d [Reference],
+    /// its cues
+    pub clauses: Clauses,
+    pub(super) title: bool,
+    /// it goes on a list of decisions: its clauses may begin with a verbal noun
+    pub listing: bool,
+}
+
+/// A wording of the tables that may be a predicate, with what stands around it.
+struct Candidate<'d> {
+    entry: &'d Entry,
+    row: Row<'d>,
+    form: Form,
+    verb: Words,
+    /// in a script with capitals
+    cased: bool,
+    /// a form of "be" before it
+    be: bool,
+    /// a form of "have" before it
+    have: bool,
+    /// the infinitive's particle right before it
+    to: bool,
+}
+
+impl<'d> Candidate<'d> {
+    fn flag(&self, name: &str) -> bool {
+        self.row.has(3, name)
+    }
+    fn passive(&self) -> bool {
+        self.form == Form::Past && self.be
+    }
+}
+
+impl<'d> Reading<'d> {
+    /// The predicates of the sentence, in order.
+    pub fn predicates(&self) -> Vec<Predicate> {
         let mut out = Vec::new();
-        if clauses.nothing {
+        if self.clauses.nothing {
             return out;
         }
         let mut covered = 0;
-        for at in 0..sentence.tokens.len() {
+        for at in 0..self.sentence.tokens.len() {
             if at < covered {
                 continue;
             }
-            let Some(first) = self.verbs_at(sentence, at).next() else {
+            let Some(first) = self.verbs_at(at).next() else {
                 continue;
             };
             // A longer wording that means nothing hides the shorter ones.
-            if self.document.row(first).col(1) == "none" {
+            if self.reader.document.row(first).col(1) == "none" {
                 covered = first.end;
                 continue;
             }
-            let found = self
-                .verbs_at(sentence, at)
-                .find_map(|entry| self.read(sentence, clauses, entry, title, listing));
-            if let Some(predicate) = found {
+            if let Some(predicate) = self.verbs_at(at).find_map(|entry| self.predicate(entry)) {
                 covered = predicate.verb.end;
                 out.push(predicate);
             }
@@ -178,595 +228,283 @@ impl<'d> Reader<'d> {
         out
     }
 
-    /// The verbs' wordings at a word that can be read so with the particles they bear.
-    fn verbs_at<'s>(
-        &'s self,
-        sentence: &'s Sentence,
-        at: usize,
-    ) -> impl Iterator<Item = &'s Entry> + 's {
-        let entries = sentence.entries_at(at);
-        let form = |e: &Entry| Form::of(self.document.tag(e));
-        let noun = entries
-            .iter()
-            .any(|e| e.table == self.verbs && e.end == at + 1 && form(e) == Form::Noun);
-        let bare = entries.iter().any(|e| {
-            e.table == self.verbs && e.end == at + 1 && form(e) == Form::Noun && e.en.is_none()
-        });
-        let past = |e: &Entry| e.table == self.verbs && form(e) == Form::Past;
-        // Verbal nouns that only vowels tell from the perfect; behind "and" those are rather verbs.
-        let like = entries
-            .iter()
-            .any(|e| e.table == self.verbs && e.end == at + 1 && self.document.tag(e) == "masdar");
-        let verb_place = noun && entries.iter().any(past) && self.verb_place(sentence, at, like);
-        entries.iter().filter(move |e| {
-            let pro = self.document.clitic(e.pro);
-            e.table == self.verbs
-                && match form(e) {
-                    Form::Stem => false,
-                    Form::Noun => !verb_place || e.end > at + 1 || e.pro.is_some(),
-                    Form::Part => matches!(pro, "" | "and"),
-                    // Written like a noun, it is a verb only where a clause begins, and bears no pronoun.
-                    Form::Past if noun && (!verb_place || bare && e.en.is_some()) => false,
-                    Form::Present | Form::Act if pro.ends_with("will") => true,
-                    // The article and prepositions go with nouns only.
-                    _ => matches!(pro, "" | "and" | "then"),
-                }
+    /// An entry as a predicate, if it is one here.
+    fn predicate(&self, entry: &'d Entry) -> Option<Predicate> {
+        let document = self.reader.document;
+        let c = self.candidate(entry);
+        if c.row.col(1) == "none" || c.flag("governed") || self.barred(&c) {
+            return None;
+        }
+        let future = self.future(&c);
+        let found = if c.row.col(1) == "passive" {
+            self.nominal(c.verb.end, &c.row)
+        } else {
+            self.needed(
+                c.verb,
+                &c.row,
+                c.passive() || self.title && c.form == Form::Past,
+                0,
+            )?
+        };
+        let behind = |most: usize| {
+            found
+                .as_ref()
+                .is_some_and(|f| f.words.start <= c.verb.end + most)
+        };
+        if c.flag("near") && !behind(NEAR) || (c.flag("next") || c.flag("be")) && !behind(0) {
+            return None;
+        }
+        let (class, trigger) = self.class(&c, found.as_ref())?;
+        if !self.form_fits(&c, class, future, trigger != c.verb) {
+            return None;
+        }
+        let event = class == Class::Act && found.is_none() && !c.flag("any") || c.flag("event");
+        let planned = class == Class::Act || future && class.firm();
+        let at = c.verb.start;
+        let doubt = [
+            Cue::Not,
+            Cue::Maybe,
+            Cue::If,
+            Cue::Who,
+            Cue::Refused,
+            Cue::Earlier,
+        ]
+        .iter()
+        .any(|cue| self.clauses.holds(at, c.form, *cue))
+            || self.clauses.past(at)
+            || c.form != Form::Noun && self.resumes(entry)
+            || (self.clauses.holds(at, c.form, Cue::Had) && !self.said_before(at));
+        Some(Predicate {
+            class: if planned {
+                Class::Action(ActionKind::Plan)
+            } else {
+                class
+            },
+            form: c.form,
+            verb: c.verb,
+            trigger,
+            complement: found.as_ref().map(|f| f.words),
+            and: document.clitic(entry.pro).starts_with("and"),
+            whole: found
+                .as_ref()
+                .is_some_and(|f| f.noun.is_some() && !f.nominal),
+            passive: c.passive(),
+            actor: event || c.flag("actor"),
+            impersonal: c.row.col(1) == "passive" || c.flag("impersonal"),
+            subjectless: document.tag(entry) == "perfp",
+            speaker: c.flag("event"),
+            weak: c.flag("weak"),
+            doubt,
+            why: format!("{}: {}", c.row.col(1), c.row.headword()),
         })
     }
 
-    /// Whether a clause begins at a word, where a verb stands rather than a noun.
-    fn verb_place(&self, sentence: &Sentence, at: usize, like: bool) -> bool {
-        let title = sentence.kind == ParagraphKind::Title;
-        let Some(before) = at.checked_sub(1) else {
-            return !title;
-        };
-        let joined = self.begins_with_and(sentence, at);
-        is_stop(sentence, before)
-            || is_break(sentence, before) && (like || !joined)
-            || self.verb_follows(sentence, before)
-    }
-
-    /// Whether the word at `at` is one that a verb stands behind.
-    fn verb_follows(&self, sentence: &Sentence, at: usize) -> bool {
-        sentence
-            .entries_at(at)
-            .iter()
-            .any(|e| e.table == self.cues && self.document.row(e).has(4, "verb"))
-    }
-
-    fn read(
-        &self,
-        sentence: &Sentence,
-        clauses: &Clauses,
-        entry: &Entry,
-        title: bool,
-        listing: bool,
-    ) -> Option<Predicate> {
-        let row = self.document.row(entry);
-        let form = Form::of(self.document.tag(entry));
+    fn candidate(&self, entry: &'d Entry) -> Candidate<'d> {
+        let document = self.reader.document;
         let verb = Words {
             start: entry.start,
             end: entry.end,
         };
-        let flag = |name: &str| row.has(3, name);
-        if row.col(1) == "none" || flag("governed") {
-            return None;
+        let token = self.sentence.tokens.get(verb.start);
+        Candidate {
+            entry,
+            row: document.row(entry),
+            form: Form::of(document.tag(entry)),
+            verb,
+            cased: token.is_some_and(|t| t.case != Case::None),
+            be: self.auxiliary(verb.start, Cue::Be),
+            have: self.auxiliary(verb.start, Cue::Have),
+            to: verb.start > 0 && self.clauses.is(verb.start - 1, Cue::To),
         }
-        let before = Words {
-            start: verb.start.saturating_sub(REACH_AUXILIARY),
-            end: verb.start,
-        };
-        let auxiliary = self.near(sentence, clauses, before, Cue::Be);
-        let passive = form == Form::Past && auxiliary;
-        let to = self.near(sentence, clauses, Words { start: verb.start.saturating_sub(1), end: verb.start }, Cue::To);
-        let cased = sentence.tokens.get(verb.start).is_some_and(|t| t.case != Case::None);
-        let will = self.document.clitic(entry.pro).contains("will")
-            || (clauses.holds(verb.start, form, Cue::Will) && !(cased && form == Form::Present))
-            || (to && verb.start >= 2 && clauses.is(verb.start - 2, Cue::Be))
-            || (to && title && matches!(form, Form::Base | Form::Act) && !self.finite_before(sentence, verb.start))
-            || (clauses.holds(verb.start, form, Cue::Would)
-                && self.said_before(sentence, clauses, verb.start)
-                && (verb.start.saturating_sub(3)..verb.start).any(|n| clauses.is(n, Cue::Subject)));
-        let would = clauses.holds(verb.start, form, Cue::Would) && !will;
+    }
 
-        let found = if row.col(1) == "passive" {
-            self.nominal(sentence, clauses, verb.end, REACH_LIGHT, &row)
-        } else {
-            self.needed(sentence, clauses, verb, &row, passive || (title && form == Form::Past))?
-        };
-        let governs = flag("governs");
-        let mut class = Class::parse(row.col(1));
-        let mut trigger = verb;
-        if let Some(found) = &found {
-            if let Some(noun) = &found.noun {
-                let made = if found.nominal { noun.col(1) } else { noun.col(2) };
-                if class.is_none() || governs {
-                    class = match (Class::parse(made), found.nominal) {
-                        (Some(class), _) => Some(class),
-                        (None, true) => Some(Class::Action(ActionKind::Decision)),
-                        (None, false) => class,
-                    };
-                    if governs || row.col(1) == "passive" {
-                        trigger = found.words;
-                    }
-                }
+    /// Whether the words around a candidate show that it is something else: part of a noun phrase, an infinitive.
+    fn barred(&self, c: &Candidate) -> bool {
+        let at = c.verb.start;
+        let before = at.checked_sub(1);
+        // "That" and the imperfect are an infinitive.
+        let infinitive = c.form == Form::Present
+            && !c.cased
+            && before.is_some_and(|n| self.clauses.is(n, Cue::That) && !self.verb_follows(n));
+        let describes = c.form == Form::Past
+            && c.cased
+            && (c.to || !(c.be || c.have || self.title) && self.describes(at));
+        // "Is banned" is how things stand; "was banned" is news.
+        let near = at.saturating_sub(REACH_AUXILIARY)..at;
+        let state = c.passive()
+            && !c.have
+            && !near
+                .clone()
+                .any(|n| self.clauses.is(n, Cue::Be) && !self.clauses.is(n, Cue::State));
+        let named = before.is_some_and(|n| {
+            let case = self.sentence.tokens[n].case;
+            is_break(self.sentence, n) || matches!(case, Case::Title | Case::Upper)
+        });
+        infinitive
+            || describes
+            || state
+                && !matches!(
+                    Class::parse(c.row.col(1)),
+                    Some(Class::Position(_) | Class::Say)
+                )
+            || c.flag("be") && !c.be
+            || c.flag("named") && !named
+            || c.flag("judges") && !self.authority(c.verb, Cue::Court)
+            || c.flag("authority") && !self.authority(c.verb, Cue::Authority)
+    }
+
+    /// Whether a candidate tells of the future: "will", a headline's "to", "would" after a verb of saying.
+    fn future(&self, c: &Candidate) -> bool {
+        let at = c.verb.start;
+        let headline = c.to
+            && self.title
+            && matches!(c.form, Form::Base | Form::Act)
+            && !self.finite_before(at);
+        let reported = self.clauses.holds(at, c.form, Cue::Would)
+            && self.said_before(at)
+            && (at.saturating_sub(REACH_AUXILIARY)..at).any(|n| self.clauses.is(n, Cue::Subject));
+        self.reader.document.clitic(c.entry.pro).contains("will")
+            || self.clauses.holds(at, c.form, Cue::Will) && !(c.cased && c.form == Form::Present)
+            || c.to && at >= 2 && self.clauses.is(at - 2, Cue::Be)
+            || headline
+            || reported
+    }
+
+    /// What a candidate says with what it has found, and by which words.
+    fn class(&self, c: &Candidate, found: Option<&Found>) -> Option<(Class, Words)> {
+        let mut class = Class::parse(c.row.col(1));
+        let mut trigger = c.verb;
+        let governs = c.flag("governs");
+        if let Some((found, noun)) = found.and_then(|f| Some((f, f.noun.as_ref()?)))
+            && (class.is_none() || governs)
+        {
+            let made = Class::parse(noun.col(if found.nominal { 1 } else { 2 }));
+            class = match (made, found.nominal) {
+                (None, true) => Some(Class::Action(ActionKind::Decision)),
+                (made, _) => made.or(class),
+            };
+            if governs || c.row.col(1) == "passive" {
+                trigger = found.words;
             }
         }
         let mut class = class?;
-        if class == Class::Act && found.as_ref().is_some_and(|f| f.nominal) {
+        if class == Class::Act && found.is_some_and(|f| f.nominal) {
             class = Class::Action(ActionKind::Plan);
         }
-        if flag("court") && self.authority(sentence, clauses, verb, Cue::Court) {
+        if c.flag("court") && self.authority(c.verb, Cue::Court) {
             class = Class::Action(ActionKind::Decision);
         }
-        // "To" and the imperfect are an infinitive.
-        let infinitive = verb.start.checked_sub(1).is_some_and(|n| {
-            clauses.is(n, Cue::That) && !self.verb_follows(sentence, n)
-        });
-        if !cased && form == Form::Present && infinitive {
-            return None;
-        }
-        let have = self.near(sentence, clauses, before, Cue::Have);
-        if cased
-            && form == Form::Past
-            && !(auxiliary || have || title)
-            && self.describes(sentence, clauses, verb.start)
-        {
-            return None;
-        }
-        if flag("judges") && !self.authority(sentence, clauses, verb, Cue::Court) {
-            return None;
-        }
-        if flag("near") && found.as_ref().is_none_or(|f| f.words.start > verb.end + 3) {
-            return None;
-        }
-        // "Is banned" is how things stand; "was banned" is news.
-        let state = passive
-            && !have
-            && (before.start..before.end).any(|n| clauses.is(n, Cue::State))
-            && !(before.start..before.end).any(|n| clauses.is(n, Cue::Be) && !clauses.is(n, Cue::State));
-        if state && matches!(class, Class::Action(_)) || cased && to && form == Form::Past {
-            return None;
-        }
-        let named = verb.start.checked_sub(1).is_some_and(|n| {
-            is_break(sentence, n) || matches!(sentence.tokens[n].case, Case::Title | Case::Upper)
-        });
-        if flag("named") && !named {
-            return None;
-        }
-        if flag("next") && found.as_ref().is_none_or(|f| f.words.start != verb.end) {
-            return None;
-        }
-        if flag("authority") && !self.authority(sentence, clauses, verb, Cue::Authority) {
-            return None;
-        }
-        if row.col(1) == "reject" {
-            return None;
-        }
         // "Agreed on the importance of" is no more than a stand.
-        if let (Class::Action(_), Some(found)) = (class, &found)
+        if let (Class::Action(_), Some(found)) = (class, found)
             && found.noun.is_none()
-            && self.deed(sentence, found.words.end, "importance").is_some()
+            && self.deed(found.words.end, "importance").is_some()
         {
             class = Class::Position(PositionKind::Stress);
         }
-        let future = will;
-        if flag("be") && !(auxiliary && found.as_ref().is_some_and(|f| f.words.start == verb.end)) {
-            return None;
-        }
-        let by_form = match (class, form) {
+        Some((class, trigger))
+    }
+
+    /// Whether a class can be said in this form here. `governed`: a noun says it, the verb only governs that.
+    fn form_fits(&self, c: &Candidate, class: Class, future: bool, governed: bool) -> bool {
+        let at = c.verb.start;
+        let fits = match (class, c.form) {
             (_, Form::Stem) => false,
             (Class::Act, _) => future,
-            (_, Form::Noun) => self.heads(sentence, clauses, entry, title, listing),
-            (_, Form::Act) => future || title,
-            (_, Form::Base) if !future => self.subject_beside(sentence, clauses, verb.start, false),
-            (_, Form::Present) if !title && !future => self.subject_beside(sentence, clauses, verb.start, true),
+            (_, Form::Noun) => self.heads(c.entry),
+            (_, Form::Act) => future || self.title,
+            (_, Form::Base) if !future => self.subject_beside(at, false),
+            (_, Form::Present) if !self.title && !future => self.subject_beside(at, true),
             (Class::Position(_) | Class::Say, _) => true,
-            (_, Form::Past | Form::Fixed) => true,
-            (_, Form::Part) => !matches!(class, Class::Action(ActionKind::Decision)),
-            (_, Form::Ing) => title || auxiliary,
-            (_, Form::Base | Form::Present) => true,
+            (_, Form::Past | Form::Fixed | Form::Base | Form::Present) => true,
+            (_, Form::Part) => class != Class::Action(ActionKind::Decision),
+            (_, Form::Ing) => self.title || c.be,
         };
         // A habit or a rule, not news: "the court decides", "they sign deals".
-        let firm = matches!(class, Class::Action(ActionKind::Decision | ActionKind::Agreement));
-        let habit = firm
-            && matches!(form, Form::Base | Form::Present)
-            && !(future || trigger != verb || title && form == Form::Present);
-        if !by_form
-            || habit
-            || (would && !matches!(class, Class::Say)) {
-            return None;
-        }
-        let event = class == Class::Act && found.is_none() && !flag("any") || flag("event");
-        if class == Class::Act
-            || future
-                && matches!(
-                    class,
-                    Class::Action(ActionKind::Decision | ActionKind::Agreement)
-                )
-        {
-            class = Class::Action(ActionKind::Plan);
-        }
-        let doubt = [Cue::Not, Cue::Maybe, Cue::If, Cue::Who, Cue::Refused]
-            .iter()
-            .any(|cue| clauses.holds(verb.start, form, *cue))
-            || clauses.past(verb.start)
-            || clauses.holds(verb.start, form, Cue::Earlier)
-            || self.resumes(sentence, clauses, entry)
-            || (clauses.holds(verb.start, form, Cue::Had)
-                && !self.said_before(sentence, clauses, verb.start));
-        let complement = found.as_ref().map(|f| f.words);
-        let whole = found.as_ref().is_some_and(|f| f.noun.is_some() && !f.nominal);
-        Some(Predicate {
-            class,
-            form,
-            verb,
-            trigger,
-            complement,
-            and: self.document.clitic(entry.pro).starts_with("and"),
-            whole,
-            passive,
-            actor: event || flag("actor"),
-            impersonal: row.col(1) == "passive" || flag("impersonal"),
-            subjectless: self.document.tag(entry) == "perfp",
-            speaker: flag("event"),
-            weak: flag("weak"),
-            doubt,
-            why: format!("{}: {}", row.col(1), row.headword()),
-        })
-    }
-
-    /// Looks for what a row needs. `None`: it needs something that is not there; `Some(None)`: it needs nothing.
-    #[allow(clippy::option_option)]
-    fn needed<'r>(
-        &'r self,
-        sentence: &Sentence,
-        clauses: &Clauses,
-        verb: Words,
-        row: &Row<'r>,
-        left: bool,
-    ) -> Option<Option<Found<'r>>> {
-        let needs = row.col(2);
-        let any = needs.split(',').any(|n| !n.is_empty() && !n.starts_with('!'));
-        let excluded = |at: usize| {
-            needs.split(',').filter_map(|n| n.strip_prefix('!')).any(|need| {
-                let need = match need.strip_prefix('!') {
-                    Some(need) if at == verb.end => need,
-                    Some(_) => return false,
-                    None => need,
-                };
-                self.meets_one(sentence, clauses, at, need).is_some()
-            })
-        };
-        let governs = row.has(3, "governs");
-        if (verb.end..(verb.end + REACH_EXCLUDED).min(sentence.tokens.len())).any(excluded) {
-            return None;
-        }
-        let mut relative = false;
-        for at in verb.end..(verb.end + REACH).min(sentence.tokens.len()) {
-            if is_stop(sentence, at) && at > verb.end + 1
-                || is_quote(sentence, at)
-                    && governs
-                    && self.meets(sentence, clauses, at + 1, needs).is_none()
-                || governs && (clauses.is(at, Cue::Cut) || at > verb.end && self.opens(sentence, at))
-            {
-                break;
-            }
-            if let Some(found) = self.meets(sentence, clauses, at, needs) {
-                // A noun behind a preposition is not what is announced.
-                let masked = if self.subject_before() { 3 } else { 2 };
-                let prep = (at.saturating_sub(masked).max(verb.end)..at).any(|n| clauses.is(n, Cue::Prep));
-                let behind = at > verb.end && clauses.is(at - 1, Cue::Prep) && !row.has(3, "through");
-                let object = found.noun.is_none() && !found.nominal
-                    || !relative && (found.nominal || !(governs && prep || behind));
-                if object {
-                    return Some(Some(found));
-                }
-            }
-            relative |= clauses.is(at, Cue::Who);
-            if clauses.is(at, Cue::That) {
-                break;
-            }
-        }
-        if left && any && !governs {
-            let from = verb.start.saturating_sub(REACH_LEFT);
-            for at in (from..verb.start).rev() {
-                if is_break(sentence, at) {
-                    break;
-                }
-                let prep = (at.saturating_sub(2)..at).any(|n| clauses.is(n, Cue::Prep));
-                if let Some(found) = self.meets(sentence, clauses, at, needs).filter(|_| !prep) {
-                    return Some(Some(found));
-                }
-            }
-        }
-        (!any || governs).then_some(None)
-    }
-
-    /// The word at `at`, if it is one of what is needed.
-    fn meets<'r>(
-        &'r self,
-        sentence: &Sentence,
-        clauses: &Clauses,
-        at: usize,
-        needs: &str,
-    ) -> Option<Found<'r>> {
-        let wanted = |n: &&str| !n.is_empty() && !n.starts_with('!');
-        needs
-            .split(',')
-            .filter(wanted)
-            .find_map(|need| self.meets_one(sentence, clauses, at, need))
-    }
-
-    /// The word at `at`, if it is what one need says: `+word`, `~particle`, `=class of verbal noun`, class of noun.
-    fn meets_one<'r>(
-        &'r self,
-        sentence: &Sentence,
-        clauses: &Clauses,
-        at: usize,
-        need: &str,
-    ) -> Option<Found<'r>> {
-        let plain = Found {
-            words: Words {
-                start: at,
-                end: at + 1,
-            },
-            noun: None,
-            nominal: false,
-        };
-        if let Some(word) = need.strip_prefix('+') {
-            self.is_word(sentence, at, word).then_some(plain)
-        } else if let Some(tag) = need.strip_prefix('~') {
-            self.bears(sentence, at, tag).then_some(plain)
-        } else if let Some(class) = need.strip_prefix('=') {
-            self.verbal_noun(sentence, clauses, at, class)
-        } else {
-            self.deed(sentence, at, need)
-        }
-    }
-
-    /// Whether the word at `at` is `word`, or "and" and it.
-    fn is_word(&self, sentence: &Sentence, at: usize, word: &str) -> bool {
-        let word = self.document.language.fold.fold(word);
-        sentence.tokens.get(at).is_some_and(|t| {
-            t.forms.iter().any(|f| {
-                f.en.is_none() && f.key == word && matches!(self.document.clitic(f.pro), "" | "and")
-            })
-        })
-    }
-
-    /// Whether the word at `at` bears a particle of that meaning and is not a known word as it stands.
-    fn bears(&self, sentence: &Sentence, at: usize, tag: &str) -> bool {
-        let known = sentence
-            .entries_at(at)
-            .iter()
-            .any(|e| e.pro.is_none() && e.end == at + 1 && e.en.is_none());
-        !known
-            && sentence.tokens.get(at).is_some_and(|t| {
-                t.key() == tag
-                    || t.forms
-                        .iter()
-                        .any(|f| self.document.clitic(f.pro).split('+').any(|p| p == tag))
-            })
-    }
-
-    /// A noun of that class at `at`.
-    fn deed<'r>(&'r self, sentence: &Sentence, at: usize, class: &str) -> Option<Found<'r>> {
-        let entry = sentence
-            .entries_at(at)
-            .iter()
-            .find(|e| e.table == self.deeds && self.document.row(e).has(1, class))?;
-        Some(Found {
-            words: Words {
-                start: entry.start,
-                end: entry.end,
-            },
-            noun: Some(self.document.row(entry)),
-            nominal: false,
-        })
-    }
-
-    /// A verbal noun at `at`: of an action (`noun`) or of that class.
-    fn verbal_noun<'r>(
-        &'r self,
-        sentence: &Sentence,
-        clauses: &Clauses,
-        at: usize,
-        class: &str,
-    ) -> Option<Found<'r>> {
-        self.verbs_at(sentence, at).find_map(|entry| {
-            let row = self.document.row(entry);
-            let made = row.col(1);
-            if class == "act" {
-                return matches!(made, "act" | "decide" | "agree" | "plan" | "light").then_some(Found {
-                    words: Words {
-                        start: entry.start,
-                        end: entry.end,
-                    },
-                    noun: None,
-                    nominal: false,
-                });
-            }
-            let right = match class {
-                "noun" => matches!(
-                    made,
-                    "agree" | "decide" | "pledge" | "plan" | "demand" | "act" | "light"
-                ),
-                class => made == class,
-            };
-            if !right || Form::of(self.document.tag(entry)) != Form::Noun {
-                return None;
-            }
-            let words = Words {
-                start: entry.start,
-                end: entry.end,
-            };
-            let found = self.needed(sentence, clauses, words, &row, false)?;
-            let noun = match found {
-                Some(Found {
-                    noun: Some(noun), ..
-                }) if made == "light" => return Some(Found { words, noun: Some(noun), nominal: false }),
-                _ => row,
-            };
-            Some(Found {
-                words,
-                noun: Some(noun),
-                nominal: true,
-            })
-        })
-    }
-
-    /// The verbal noun or deed behind a light passive.
-    fn nominal<'r>(
-        &'r self,
-        sentence: &Sentence,
-        clauses: &Clauses,
-        from: usize,
-        reach: usize,
-        row: &Row,
-    ) -> Option<Found<'r>> {
-        (from..(from + reach).min(sentence.tokens.len()))
-            .find_map(|at| self.meets(sentence, clauses, at, row.col(2)))
+        let habit = class.firm()
+            && matches!(c.form, Form::Base | Form::Present)
+            && !(future || governed || self.title && c.form == Form::Present);
+        let would = self.clauses.holds(at, c.form, Cue::Would) && !future;
+        fits && !habit && (!would || class == Class::Say)
     }
 
     /// Whether a verbal noun stands where a headline or a list of decisions has its verb.
-    fn heads(
-        &self,
-        sentence: &Sentence,
-        clauses: &Clauses,
-        entry: &Entry,
-        title: bool,
-        listing: bool,
-    ) -> bool {
-        let first = entry.start == 0
-            || clauses.segment(entry.start) != clauses.segment(entry.start - 1)
-                && is_stop(sentence, entry.start - 1);
-        first && entry.pro.is_none() && (title || listing)
+    fn heads(&self, entry: &Entry) -> bool {
+        let first = entry.start == 0 || is_stop(self.sentence, entry.start - 1);
+        first && entry.pro.is_none() && (self.title || self.listing)
     }
 
-    /// Whether a cue begins within the words, with no mark behind it.
-    fn near(&self, sentence: &Sentence, clauses: &Clauses, words: Words, cue: Cue) -> bool {
-        let ends = |at: usize| {
-            sentence.tokens[at].kind == Kind::Mark && !sentence.tokens[at].joiner
-                || clauses.is(at, Cue::Prep) && cue != Cue::Prep
+    /// Whether an auxiliary stands before a verb, with no mark or preposition between.
+    fn auxiliary(&self, verb: usize, cue: Cue) -> bool {
+        let ends = |at: &usize| {
+            let mark = self.sentence.tokens.get(*at);
+            mark.is_some_and(|t| t.kind == Kind::Mark && !t.joiner)
+                || self.clauses.is(*at, Cue::Prep)
         };
-        (words.start..words.end)
+        (verb.saturating_sub(REACH_AUXILIARY)..verb)
             .rev()
-            .take_while(|at| !ends(*at))
-            .any(|at| clauses.is(at, cue))
+            .take_while(|at| !ends(at))
+            .any(|at| self.clauses.is(at, cue))
     }
 
     /// Whether a word stands beside its subject, where nouns and verbs are written alike: "they plan", "Spain plans".
-    fn subject_beside(&self, sentence: &Sentence, clauses: &Clauses, at: usize, names: bool) -> bool {
-        let cased = sentence.tokens.get(at).is_some_and(|t| t.case != Case::None);
+    fn subject_beside(&self, at: usize, names: bool) -> bool {
+        let case = |n: usize| self.sentence.tokens.get(n).map_or(Case::None, |t| t.case);
+        let cased = case(at) != Case::None;
         let Some(before) = at.checked_sub(1) else {
             return !cased;
         };
-        let named = matches!(sentence.tokens[before].case, Case::Title | Case::Upper) && before > 0;
+        let named = matches!(case(before), Case::Title | Case::Upper);
+        // Every first word bears a capital; what follows tells.
+        let object = [Cue::To, Cue::That, Cue::Article, Cue::Subject]
+            .iter()
+            .any(|cue| self.clauses.is(at + 1, *cue));
         !cased
-            || clauses.is(before, Cue::Subject)
-            || clauses.is(before, Cue::Adverb) && before > 0
-            || names && named && !clauses.is(at + 1, Cue::Prep)
+            || self.clauses.is(before, Cue::Subject)
+            || self.clauses.is(before, Cue::Adverb) && before > 0
+            || names && named && !self.clauses.is(at + 1, Cue::Prep) && (before > 0 || object)
     }
 
     /// Whether somebody with a say is named on either side.
-    fn authority(&self, sentence: &Sentence, clauses: &Clauses, verb: Words, cue: Cue) -> bool {
+    fn authority(&self, verb: Words, cue: Cue) -> bool {
         let words = Words {
             start: verb.start.saturating_sub(REACH_AUTHORITY),
-            end: (verb.end + REACH_AUTHORITY).min(sentence.tokens.len()),
+            end: (verb.end + REACH_AUTHORITY).min(self.sentence.tokens.len()),
         };
-        clauses.any(words, cue)
-    }
-
-    /// Whether a verb of saying or deciding stands before a word of the sentence.
-    fn said_before(&self, sentence: &Sentence, clauses: &Clauses, at: usize) -> bool {
-        (0..at).any(|n| {
-            self.verbs_at(sentence, n).any(|e| {
-                    matches!(
-                        Class::parse(self.document.row(e).col(1)),
-                        Some(Class::Say | Class::Position(PositionKind::Affirm))
-                    )
-                })
-        })
+        self.clauses.any(words, cue)
     }
 
     /// Whether the verb stands in a relative clause without a relative word: "steps were agreed on them".
-    fn resumes(&self, sentence: &Sentence, clauses: &Clauses, entry: &Entry) -> bool {
-        let and = self.document.clitic(entry.pro).starts_with("and");
-        let opens = entry.start == 0 || is_break(sentence, entry.start - 1);
-        !and && !opens && clauses.is(entry.end, Cue::Resume)
+    fn resumes(&self, entry: &Entry) -> bool {
+        let and = self.reader.document.clitic(entry.pro).starts_with("and");
+        let opens = entry.start == 0 || is_break(self.sentence, entry.start - 1);
+        !and && !opens && (entry.en.is_some() || self.clauses.is(entry.end, Cue::Resume))
     }
 
     /// Whether a participle only describes a noun: "the proposed tax", "a deal signed in May".
-    fn describes(&self, sentence: &Sentence, clauses: &Clauses, at: usize) -> bool {
+    fn describes(&self, at: usize) -> bool {
         let Some(before) = at.checked_sub(1) else {
             return true;
         };
-        let number = sentence.tokens[before].kind == Kind::Number;
-        if number || clauses.is(before, Cue::Article) || clauses.is(before, Cue::Prep) {
+        let token = &self.sentence.tokens[before];
+        if token.kind == Kind::Number
+            || self.clauses.is(before, Cue::Article)
+            || self.clauses.is(before, Cue::Prep)
+        {
             return true;
         }
         // Behind one comma it describes what stands before it; behind two the subject goes on.
-        let breaks = (0..at).filter(|n| is_break(sentence, *n)).count();
-        is_break(sentence, before) && breaks < 2 || sentence.tokens[before].joiner
-    }
-
-    /// Whether a finite verb of the tables stands before a word.
-    fn finite_before(&self, sentence: &Sentence, at: usize) -> bool {
-        (0..at).any(|n| {
-            self.verbs_at(sentence, n).any(|e| {
-                matches!(
-                    Form::of(self.document.tag(e)),
-                    Form::Past | Form::Present
-                )
-            })
-        })
-    }
-
-    /// Whether a finite verb that opens a new clause stands at a word: it bears "and".
-    pub fn opens(&self, sentence: &Sentence, at: usize) -> bool {
-        self.verbs_at(sentence, at).any(|e| {
-            matches!(
-                Form::of(self.document.tag(e)),
-                Form::Past | Form::Present | Form::Fixed
-            ) && self.document.clitic(e.pro).starts_with("and")
-        })
-    }
-
-    /// Whether a noun of deciding with a colon behind it introduces a list: "the other decisions:".
-    pub fn introduces(&self, sentence: &Sentence) -> bool {
-        (0..sentence.tokens.len()).any(|at| {
-            self.deed(sentence, at, "list-head").is_some()
-                && (at + 1..=at + 3).any(|n| {
-                    let token = sentence.tokens.get(n);
-                    token.is_some_and(|t| sentence.text.get(t.start..t.end) == Some(":"))
-                })
-        })
+        let breaks = (0..at).filter(|n| is_break(self.sentence, *n)).count();
+        is_break(self.sentence, before) && breaks < 2 || token.joiner
     }
 }
 
-impl Reader<'_> {
-    /// Whether this language puts the subject before the verb.
-    pub fn subject_before(&self) -> bool {
-        self.document.language.setting("subject") != Some("after")
-    }
-
-    /// Whether a verbal noun of the tables stands at a word.
-    pub fn is_noun(&self, sentence: &Sentence, at: usize) -> bool {
-        self.verbs_at(sentence, at)
-            .any(|e| Form::of(self.document.tag(e)) == Form::Noun)
-    }
-
-    /// Whether "and" is written as one with the word at `at`.
-    pub fn begins_with_and(&self, sentence: &Sentence, at: usize) -> bool {
-        let whole = |e: &&Entry| e.pro.is_none() && e.en.is_none() && e.end == at + 1;
-        let known = sentence.entries_at(at).iter().any(|e| whole(&e));
-        !known
-            && sentence.tokens.get(at).is_some_and(|t| {
-                t.forms
-                    .iter()
-                    .any(|f| self.document.clitic(f.pro).split('+').next() == Some("and"))
-            })
+impl Class {
+    /// What counts only once it is done.
+    fn firm(self) -> bool {
+        matches!(
+            self,
+            Self::Action(ActionKind::Decision | ActionKind::Agreement)
+        )
     }
 }
 

@@ -2,7 +2,7 @@
 //! the end of the clause; purpose, source and reason are left out, and so is what stands between two commas.
 
 use super::clauses::{Clauses, Cue, is_break, is_dash, is_quote, is_stop};
-use super::predicates::{Class, Predicate, Reader};
+use super::predicates::{Class, Predicate, Reading};
 use crate::find::Reference;
 use crate::text::{Kind, Sentence, Span, Words};
 
@@ -25,20 +25,19 @@ const FULL: usize = 7;
 
 /// The pieces of a predicate's wording, in order.
 pub(in crate::find) fn wording(
-    reader: &Reader,
-    sentence: &Sentence,
-    clauses: &Clauses,
+    reading: &Reading,
     predicate: &Predicate,
     references: &[Reference],
     others: &[Predicate],
 ) -> Vec<Span> {
-    let start = begin(reader, sentence, clauses, predicate, references);
+    let (sentence, clauses) = (reading.sentence, &reading.clauses);
+    let start = begin(reading, predicate, references);
     // "The firm said it had agreed": what is said, not that it is said.
     let start = others
         .iter()
         .filter(|o| {
             o.class == Class::Say
-                && reader.subject_before()
+                && reading.subject_before()
                 && o.verb.start >= start
                 && o.verb.end < predicate.verb.start
         })
@@ -55,7 +54,7 @@ pub(in crate::find) fn wording(
     if let Some(before) = told_before(sentence, predicate, start, base) {
         return vec![sentence.span(trim(sentence, clauses, before))];
     }
-    let end = finish(reader, sentence, clauses, base, start, enough, others);
+    let end = finish(reading, base, start, enough, others);
     let mut pieces = Vec::new();
     match (first_end, second) {
         (Some(first_end), Some(second)) if second < end => {
@@ -70,14 +69,14 @@ pub(in crate::find) fn wording(
     let mut out: Vec<Span> = Vec::new();
     for piece in pieces {
         let mut piece = trim(sentence, clauses, piece);
-        if out.is_empty() && clauses.is(piece.start, Cue::And) && piece.start < predicate.verb.start {
+        if out.is_empty() && clauses.is(piece.start, Cue::And) && piece.start < predicate.verb.start
+        {
             piece.start += 1;
         }
         let mut span = sentence.span(piece);
         if out.is_empty()
             && (predicate.and && piece.start == predicate.verb.start
-                || piece.start != predicate.verb.start
-                    && reader.begins_with_and(sentence, piece.start))
+                || piece.start != predicate.verb.start && reading.begins_with_and(piece.start))
         {
             span.start += first_letter(sentence, piece.start);
         }
@@ -106,29 +105,23 @@ fn told_before(
 }
 
 /// The first word: the subject's, if it stands right before the verb.
-fn begin(
-    reader: &Reader,
-    sentence: &Sentence,
-    clauses: &Clauses,
-    predicate: &Predicate,
-    references: &[Reference],
-) -> usize {
+fn begin(reading: &Reading, predicate: &Predicate, references: &[Reference]) -> usize {
+    let (sentence, clauses) = (reading.sentence, &reading.clauses);
     let verb = predicate.verb;
     let far = predicate.trigger.start.saturating_sub(verb.end) > SUBJECT;
     if far {
         return predicate.trigger.start;
     }
     if let Some(left) = predicate.complement.filter(|c| c.end <= verb.start) {
-        return clause_start(sentence, verb.start)
-            .max(left.start.saturating_sub(SUBJECT));
+        return clause_start(sentence, verb.start).max(left.start.saturating_sub(SUBJECT));
     }
-    if let Some(start) = subject_start(reader, sentence, clauses, predicate, references) {
+    if let Some(start) = subject_start(reading, predicate, references) {
         return start;
     }
     let from = clause_start(sentence, verb.start);
     let most = if predicate.passive { PATIENT } else { SUBJECT };
     let short = verb.start - from <= most;
-    let before = reader.subject_before();
+    let before = reading.subject_before();
     let heads = sentence.kind == crate::page::ParagraphKind::Title && verb.start - from <= 5;
     let open = (from..verb.start).rev().find(|n| {
         clauses.is(*n, Cue::That) || clauses.is(*n, Cue::Who) || clauses.is(*n, Cue::And)
@@ -143,14 +136,13 @@ fn begin(
 /// Where the subject begins that stands right before the verb. Where verbs come first, only one that opens its clause
 /// is a subject: `The minister, ...`.
 pub(in crate::find) fn subject_start(
-    reader: &Reader,
-    sentence: &Sentence,
-    clauses: &Clauses,
+    reading: &Reading,
     predicate: &Predicate,
     references: &[Reference],
 ) -> Option<usize> {
+    let (sentence, clauses) = (reading.sentence, &reading.clauses);
     let verb = predicate.verb;
-    let first = reader.subject_before();
+    let first = reading.subject_before();
     if first && verb.start > 0 && is_break(sentence, verb.start - 1) {
         return before_insertion(sentence, references, verb.start - 1);
     }
@@ -161,12 +153,15 @@ pub(in crate::find) fn subject_start(
     let between = reference.words.end..verb.start;
     let breaks = between.clone().filter(|n| is_break(sentence, *n)).count();
     let barred = |n: usize| {
-        is_stop(sentence, n) || is_dash(sentence, n) || clauses.is(n, Cue::That) || clauses.is(n, Cue::Who)
+        is_stop(sentence, n)
+            || is_dash(sentence, n)
+            || clauses.is(n, Cue::That)
+            || clauses.is(n, Cue::Who)
     };
     if breaks > 1 || between.clone().any(barred) {
         return None;
     }
-    let start = joined(reader, sentence, clauses, references, reference.words.start);
+    let start = joined(reading, references, reference.words.start);
     if first && start > 0 && clauses.is(start - 1, Cue::Prep) {
         return None;
     }
@@ -186,7 +181,10 @@ pub(in crate::find) fn subject_start(
 
 /// The subject before an insertion between two commas that ends at `comma`: "Smith, the head of the bank, will go".
 fn before_insertion(sentence: &Sentence, references: &[Reference], comma: usize) -> Option<usize> {
-    let from = (0..comma).rev().find(|n| is_stop(sentence, *n)).map_or(0, |n| n + 1);
+    let from = (0..comma)
+        .rev()
+        .find(|n| is_stop(sentence, *n))
+        .map_or(0, |n| n + 1);
     let first = references.iter().find(|r| r.words.start >= from)?;
     let parted = first.words.end < comma && is_break(sentence, first.words.end);
     parted.then_some(first.words.start)
@@ -200,23 +198,19 @@ fn auxiliary(sentence: &Sentence, clauses: &Clauses, at: usize, before: bool) ->
     (at.saturating_sub(2)..at)
         .find(|n| {
             sentence.tokens[*n].kind == Kind::Word
-                && (clauses.is(*n, Cue::Will) || clauses.is(*n, Cue::Be) || clauses.is(*n, Cue::Had))
+                && (clauses.is(*n, Cue::Will)
+                    || clauses.is(*n, Cue::Be)
+                    || clauses.is(*n, Cue::Had))
         })
         .unwrap_or(at)
 }
 
 /// The start of a group of references joined by "and" that ends in the one at `start`; commas only in a list that has
 /// its "and": "A, B and C".
-fn joined(
-    reader: &Reader,
-    sentence: &Sentence,
-    clauses: &Clauses,
-    references: &[Reference],
-    start: usize,
-) -> usize {
+fn joined(reading: &Reading, references: &[Reference], start: usize) -> usize {
     let (mut out, mut list) = (start, false);
     while let Some(before) = references.iter().rev().find(|r| r.words.end <= out) {
-        match link(reader, sentence, clauses, before.words.end, out) {
+        match link(reading, before.words.end, out) {
             Some(Link::And) => list = true,
             Some(Link::Comma) if list => {}
             _ => break,
@@ -236,14 +230,9 @@ pub(in crate::find) enum Link {
 }
 
 /// How a reference that ends at `end` and one that starts at `start` stand side by side, if they do.
-pub(in crate::find) fn link(
-    reader: &Reader,
-    sentence: &Sentence,
-    clauses: &Clauses,
-    end: usize,
-    start: usize,
-) -> Option<Link> {
-    let prefixed = reader.begins_with_and(sentence, start);
+pub(in crate::find) fn link(reading: &Reading, end: usize, start: usize) -> Option<Link> {
+    let (sentence, clauses) = (reading.sentence, &reading.clauses);
+    let prefixed = reading.begins_with_and(start);
     let comma = |n: usize| is_break(sentence, n) && !is_stop(sentence, n);
     match start.saturating_sub(end) {
         0 if prefixed => Some(Link::And),
@@ -302,14 +291,13 @@ fn insertion(
 
 /// One past the last word.
 fn finish(
-    reader: &Reader,
-    sentence: &Sentence,
-    clauses: &Clauses,
+    reading: &Reading,
     base: usize,
     start: usize,
     enough: usize,
     others: &[Predicate],
 ) -> usize {
+    let (sentence, clauses) = (reading.sentence, &reading.clauses);
     let (mut words, mut at) = (0, base);
     while at < sentence.tokens.len() && at - start < MOST {
         // Between two dashes something is inserted: the sentence goes on behind the second.
@@ -327,9 +315,7 @@ fn finish(
         if is_break(sentence, at) && words >= enough {
             break;
         }
-        if words >= 2
-            && (clauses.is(at, Cue::Cut) || reader.opens(sentence, at))
-        {
+        if words >= 2 && (clauses.is(at, Cue::Cut) || reading.opens(at)) {
             break;
         }
         if words >= FULL && (clauses.is(at, Cue::Who) || clauses.is(at, Cue::That)) {
@@ -337,9 +323,9 @@ fn finish(
         }
         if words >= 2
             && clauses.is(at, Cue::And)
-            && others.iter().any(|o| {
-                o.verb.start > at && o.verb.start <= at + 3 && o.finite()
-            })
+            && others
+                .iter()
+                .any(|o| o.verb.start > at && o.verb.start <= at + 3 && o.finite())
         {
             break;
         }
@@ -353,10 +339,15 @@ fn finish(
 
 /// Without marks and "and" at either end; a closing bracket or quotation mark stays with its opening one.
 fn trim(sentence: &Sentence, clauses: &Clauses, words: Words) -> Words {
-    let last_and = |n: usize| clauses.is(n, Cue::And) || clauses.is(n, Cue::Prep) && !clauses.is(n, Cue::Resume);
+    let last_and = |n: usize| {
+        clauses.is(n, Cue::And) || clauses.is(n, Cue::Prep) && !clauses.is(n, Cue::Resume)
+    };
     let mut out = words;
     let mark = |n: usize| sentence.tokens.get(n).is_some_and(|t| t.kind == Kind::Mark);
-    while out.start < out.end && mark(out.start) && (is_break(sentence, out.start) || is_quote(sentence, out.start)) {
+    while out.start < out.end
+        && mark(out.start)
+        && (is_break(sentence, out.start) || is_quote(sentence, out.start))
+    {
         out.start += 1;
     }
     while out.start < out.end && last_and(out.end - 1) {
