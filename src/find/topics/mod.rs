@@ -71,7 +71,7 @@ fn weight(document: &Document, key: &str, c: &Candidate, acted: &BTreeSet<usize>
     let in_title = document
         .title()
         .is_some_and(|t| c.at.iter().any(|o| o.sentence == t.number));
-    if content == 0 || c.person && c.name || c.pointing {
+    if content == 0 || c.person && c.name || c.pointing || c.closed == 0 {
         return None;
     }
     let mut weight = times;

@@ -52,6 +52,8 @@ pub struct Candidate {
     pub pointing: bool,
     /// places where it is not part of a longer phrase
     pub whole: usize,
+    /// places where nothing of a longer phrase stands behind it
+    pub closed: usize,
 }
 
 /// The phrases of a document by the stems of their words.
@@ -195,11 +197,17 @@ impl Line<'_> {
     fn goes_on(&self, a: usize, b: usize) -> bool {
         let (before, after) = (&self.readings[a], &self.readings[b]);
         let possessor = self.possessor(a);
+        let describes = |c: Class| {
+            matches!(
+                c,
+                Class::Modifier | Class::WeakModifier | Class::Participle | Class::Adverb
+            )
+        };
         !after.led
             && !possessor
-            && !(before.definite
-                && !after.definite
-                && self.names[b].is_none_or(|_| self.head_first))
+            && !(before.plural && after.verbal && !self.head_first)
+            && !(after.class == Class::Participle && !describes(before.class))
+            && !(before.definite && !after.definite && self.head_first)
             && !(before.possessed && !after.definite && self.head_first)
             && !(self.names[a] == Some(EntityKind::Person)
                 && self.names[b] != Some(EntityKind::Person))
@@ -349,7 +357,15 @@ impl Line<'_> {
             .any(|n| self.names[*n] == Some(EntityKind::Person));
         candidate.state |= words.iter().all(|n| self.names[*n] == Some(EntityKind::Country));
         candidate.pointing |= self.head_first && words.iter().any(|n| self.readings[*n].possessed && self.names[*n].is_none());
-        candidate.whole += usize::from(run == part);
+        // "the field of defence industries": a phrase is whole if only such words stand around it
+        let around = (run.start..part.start).chain(part.end..run.end);
+        let rest = around.filter(|n| self.s.tokens[*n].kind == Kind::Word);
+        let light = |n: usize| {
+            matches!(self.class(n), Class::Light | Class::WeakModifier | Class::Link)
+                && self.names[n].is_none()
+        };
+        candidate.whole += usize::from(rest.fold(true, |all, n| all && light(n)));
+        candidate.closed += usize::from(part.end == run.end);
         let mut span = self.s.span(part);
         span.start = bare(
             self.document,
