@@ -297,8 +297,11 @@ impl Line<'_> {
         let closed = part.end == run.end
             || linked(part.end)
             || self.free && self.s.tokens[last].kind == Kind::Word;
-        let head =
-            !matches!(end, Class::Modifier | Class::WeakModifier) || self.names[last].is_some();
+        let describes = matches!(
+            end,
+            Class::Modifier | Class::WeakModifier | Class::Participle
+        );
+        let head = !describes || self.names[last].is_some();
         let begins = part.start == run.start
             || !link(self.class(part.start - 1))
             || (part.start..part.end).all(|n| !link(self.class(n)));
