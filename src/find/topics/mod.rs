@@ -18,7 +18,7 @@ const MAX_TOPICS: usize = 10;
 /// Topics that a short article gets at least, if it has as many phrases.
 const MIN_TOPICS: usize = 4;
 /// Words of the body for each topic more than those.
-const WORDS_A_TOPIC: usize = 60;
+const WORDS_A_TOPIC: usize = 50;
 /// A topic has at least this share of the best one's weight.
 const LEAST_SHARE: f64 = 0.12;
 
@@ -78,8 +78,8 @@ fn weight(document: &Document, key: &str, c: &Candidate, acted: &BTreeSet<usize>
     // A phrase that is mostly part of longer ones is told by them.
     weight *= 0.5 + 0.5 * (c.whole as f64 / times);
     weight *= match content {
-        1 if c.light > 0 => 0.8,
-        1 => 0.65,
+        1 if c.light > 0 => 0.85,
+        1 => 0.92,
         2 => 1.8,
         3 => 1.9,
         _ => 1.6,

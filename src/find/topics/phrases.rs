@@ -343,13 +343,21 @@ impl Line<'_> {
         }
         let candidate = out.entry(stems.join(" ")).or_default();
         let weak = |n: &&usize| {
-            matches!(
-                self.class(**n),
-                Class::Light | Class::WeakModifier | Class::Link
-            ) && self.names[**n].is_none()
-                || self.readings[**n].possessed && self.head_first
+            matches!(self.class(**n), Class::Light | Class::WeakModifier | Class::Link)
+                && self.names[**n].is_none()
         };
-        candidate.light = candidate.light.max(words.iter().filter(weak).count());
+        // "data protection" is about data; "the field of defence" is about defence: the head tells or does not.
+        let all = words.iter().all(|n| weak(&n));
+        let describing = |n: &&usize| self.class(**n) == Class::WeakModifier && weak(n);
+        let light = match (all, self.head_first) {
+            (true, _) => words.len(),
+            (false, true) => words.iter().take_while(weak).count(),
+            (false, false) => {
+                words.iter().rev().take_while(weak).count()
+                    + words.iter().take_while(describing).count()
+            }
+        };
+        candidate.light = candidate.light.max(light);
         let named = |n: &usize| {
             self.names[*n].is_some()
                 || self.s.tokens[*n].case == Case::Title && *n > 0 && !self.head_first
