@@ -26,12 +26,12 @@ pub fn figures(document: &Document, dates: &[FoundDate]) -> Vec<Figure> {
         currencies: document.table("currencies"),
     };
     let mut out: Vec<Figure> = Vec::new();
-    let mut dates = dates.iter().peekable();
-    for s in &document.sentences {
-        let mut taken = Vec::new();
-        while let Some(date) = dates.next_if(|d| d.sentence <= s.number) {
-            taken.push(s.words_of(date.span));
-        }
+    // The title last: what the text says itself is told from there.
+    let title = document.title().into_iter();
+    for s in document.body().iter().chain(title) {
+        let from = dates.partition_point(|d| d.sentence < s.number);
+        let own = dates.iter().skip(from).take_while(|d| d.sentence == s.number);
+        let taken: Vec<Words> = own.map(|d| s.words_of(d.span)).collect();
         let mut at = 0;
         while at < s.tokens.len() && out.len() < MAX_FIGURES {
             if let Some(date) = taken.iter().find(|d| d.start <= at && at < d.end) {
@@ -59,6 +59,7 @@ pub fn figures(document: &Document, dates: &[FoundDate]) -> Vec<Figure> {
             });
         }
     }
+    out.sort_by_key(|f| (f.evidence.sentence(), f.evidence.start()));
     out
 }
 

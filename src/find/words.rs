@@ -348,7 +348,6 @@ impl<'a> Words<'a> {
             found.push(class);
         }
         let has = |c: Class| found.contains(&c);
-        let noun = has(Class::Light) || has(Class::WeakModifier) || has(Class::Modifier);
         let first = [
             Class::Noun,
             Class::Link,
@@ -362,7 +361,10 @@ impl<'a> Words<'a> {
         if let Some(class) = [Class::Participle, Class::Light].into_iter().find(|c| has(*c)) {
             return class;
         }
-        if has(Class::Verb) && noun {
+        if has(Class::Verb) && has(Class::Modifier) {
+            return Class::Participle;
+        }
+        if has(Class::Verb) && has(Class::WeakModifier) {
             return Class::VerbOrNoun;
         }
         let rest = [

@@ -18,7 +18,7 @@ const MAX_TOPICS: usize = 10;
 /// Topics that a short article gets at least, if it has as many phrases.
 const MIN_TOPICS: usize = 4;
 /// Words of the body for each topic more than those.
-const WORDS_A_TOPIC: usize = 60;
+const WORDS_A_TOPIC: usize = 50;
 /// A topic has at least this share of the best one's weight.
 const LEAST_SHARE: f64 = 0.12;
 
@@ -71,15 +71,15 @@ fn weight(document: &Document, key: &str, c: &Candidate, acted: &BTreeSet<usize>
     let in_title = document
         .title()
         .is_some_and(|t| c.at.iter().any(|o| o.sentence == t.number));
-    if content == 0 || c.person && c.name || c.pointing {
+    if content == 0 || c.person && c.name || c.pointing || c.closed == 0 {
         return None;
     }
     let mut weight = times;
     // A phrase that is mostly part of longer ones is told by them.
     weight *= 0.5 + 0.5 * (c.whole as f64 / times);
     weight *= match content {
-        1 if c.light > 0 => 0.8,
-        1 => 0.65,
+        1 if c.light > 0 => 0.85,
+        1 => 0.92,
         2 => 1.8,
         3 => 1.9,
         _ => 1.6,

@@ -52,6 +52,8 @@ pub struct Candidate {
     pub pointing: bool,
     /// places where it is not part of a longer phrase
     pub whole: usize,
+    /// places where nothing of a longer phrase stands behind it
+    pub closed: usize,
 }
 
 /// The phrases of a document by the stems of their words.
@@ -195,11 +197,17 @@ impl Line<'_> {
     fn goes_on(&self, a: usize, b: usize) -> bool {
         let (before, after) = (&self.readings[a], &self.readings[b]);
         let possessor = self.possessor(a);
+        let describes = |c: Class| {
+            matches!(
+                c,
+                Class::Modifier | Class::WeakModifier | Class::Participle | Class::Adverb
+            )
+        };
         !after.led
             && !possessor
-            && !(before.definite
-                && !after.definite
-                && self.names[b].is_none_or(|_| self.head_first))
+            && !(before.plural && after.verbal && !self.head_first)
+            && !(after.class == Class::Participle && !describes(before.class))
+            && !(before.definite && !after.definite && self.head_first)
             && !(before.possessed && !after.definite && self.head_first)
             && !(self.names[a] == Some(EntityKind::Person)
                 && self.names[b] != Some(EntityKind::Person))
@@ -289,8 +297,11 @@ impl Line<'_> {
         let closed = part.end == run.end
             || linked(part.end)
             || self.free && self.s.tokens[last].kind == Kind::Word;
-        let head =
-            !matches!(end, Class::Modifier | Class::WeakModifier) || self.names[last].is_some();
+        let describes = matches!(
+            end,
+            Class::Modifier | Class::WeakModifier | Class::Participle
+        );
+        let head = !describes || self.names[last].is_some();
         let begins = part.start == run.start
             || !link(self.class(part.start - 1))
             || (part.start..part.end).all(|n| !link(self.class(n)));
@@ -332,13 +343,21 @@ impl Line<'_> {
         }
         let candidate = out.entry(stems.join(" ")).or_default();
         let weak = |n: &&usize| {
-            matches!(
-                self.class(**n),
-                Class::Light | Class::WeakModifier | Class::Link
-            ) && self.names[**n].is_none()
-                || self.readings[**n].possessed && self.head_first
+            matches!(self.class(**n), Class::Light | Class::WeakModifier | Class::Link)
+                && self.names[**n].is_none()
         };
-        candidate.light = candidate.light.max(words.iter().filter(weak).count());
+        // "data protection" is about data; "the field of defence" is about defence: the head tells or does not.
+        let all = words.iter().all(|n| weak(&n));
+        let describing = |n: &&usize| self.class(**n) == Class::WeakModifier && weak(n);
+        let light = match (all, self.head_first) {
+            (true, _) => words.len(),
+            (false, true) => words.iter().take_while(weak).count(),
+            (false, false) => {
+                words.iter().rev().take_while(weak).count()
+                    + words.iter().take_while(describing).count()
+            }
+        };
+        candidate.light = candidate.light.max(light);
         let named = |n: &usize| {
             self.names[*n].is_some()
                 || self.s.tokens[*n].case == Case::Title && *n > 0 && !self.head_first
@@ -349,7 +368,15 @@ impl Line<'_> {
             .any(|n| self.names[*n] == Some(EntityKind::Person));
         candidate.state |= words.iter().all(|n| self.names[*n] == Some(EntityKind::Country));
         candidate.pointing |= self.head_first && words.iter().any(|n| self.readings[*n].possessed && self.names[*n].is_none());
-        candidate.whole += usize::from(run == part);
+        // "the field of defence industries": a phrase is whole if only such words stand around it
+        let around = (run.start..part.start).chain(part.end..run.end);
+        let rest = around.filter(|n| self.s.tokens[*n].kind == Kind::Word);
+        let light = |n: usize| {
+            matches!(self.class(n), Class::Light | Class::WeakModifier | Class::Link)
+                && self.names[n].is_none()
+        };
+        candidate.whole += usize::from(rest.fold(true, |all, n| all && light(n)));
+        candidate.closed += usize::from(part.end == run.end);
         let mut span = self.s.span(part);
         span.start = bare(
             self.document,
