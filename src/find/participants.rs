@@ -89,6 +89,14 @@ pub fn parts(
             }
         }
     }
+    for who in listed(document, cast)
+        .into_iter()
+        .chain(parties(document, cast))
+    {
+        if let Some(t) = tallies.get_mut(who) {
+            t.acts += 1;
+        }
+    }
     let deeds = actions
         .iter()
         .flat_map(|a| &a.actors)
@@ -113,9 +121,7 @@ pub fn parts(
                             || c.role.is_some() && t.lead
                             || t.referred > 2
                     }
-                    EntityKind::Country => {
-                        t.deeds > 0 || t.says > 0 || t.acts > 0 || t.title && t.referred > 2
-                    }
+                    EntityKind::Country => t.deeds > 0 || t.says > 0 || t.acts > 0,
                     _ => t.deeds + t.says + t.acts > 0 || t.title,
                 };
             let weight = t.referred as f64
@@ -311,10 +317,11 @@ fn subject_of<'d>(
             || gap == 1 && mark(mate.words.end);
         let marks =
             (mate.words.end..reference.words.start).all(|k| mark(k) || is_and(document, s, k));
-        if and && marks {
-            if let Some(found) = subject_of(document, s, references, n - 1, saying) {
-                return Some(found);
-            }
+        if and
+            && marks
+            && let Some(found) = subject_of(document, s, references, n - 1, saying)
+        {
+            return Some(found);
         }
     }
     let mut after = reference.words.end;
@@ -326,7 +333,8 @@ fn subject_of<'d>(
     }
     let opens = reference.words.start == 0
         || before.is_some_and(|b| {
-            mark(b) || is_word(document, s, b, "stopwords") && !is_word(document, s, b, "locative")
+            mark(b)
+                || is_word(document, s, b, "stopwords") && !is_word(document, s, b, "prepositions")
         });
     if !opens {
         return None;

@@ -43,7 +43,7 @@ pub(super) fn of_office(
             office.class,
             Class::Family | Class::Title | Class::Counterpart
         )
-        || !(office.definite || !office.bare)
+        || !office.definite && office.bare
     {
         return None;
     }
@@ -110,7 +110,7 @@ pub(super) fn of_head(
                 && g.mentions
                     .iter()
                     .filter_map(|m| mentions.get(*m))
-                    .any(|m| !m.reporter && (m.class == class || m.keys.iter().any(|k| *k == key)))
+                    .any(|m| !m.reporter && (m.class == class || m.keys.contains(&key)))
         })
     };
     memory.last(fits).next().map(|c| {

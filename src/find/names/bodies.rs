@@ -40,7 +40,7 @@ pub(super) fn body(r: &Reader, s: &Sentence, at: usize) -> Option<Mention> {
     let named = c.end > head.end;
     let many = several && !matches!(class.as_str(), "force" | "government" | "armed");
     if many
-        || !named && !(definite && r.col(head, 2) == "alone")
+        || !(named || definite && r.col(head, 2) == "alone")
         || several && c.affiliation.is_none() && c.country.is_none() && named
     {
         return None;
@@ -213,10 +213,7 @@ pub(super) fn written_so(r: &Reader, s: &Sentence, e: &Entry) -> bool {
         end: e.end,
     };
     let text = s.words(words);
-    let text = text
-        .strip_suffix("'s")
-        .or_else(|| text.strip_suffix("’s"))
-        .unwrap_or(text);
+    let text = r.without_genitive(text);
     let letters = text.chars().filter(|c| c.is_alphabetic()).count();
     let upper = text.chars().filter(|c| c.is_uppercase()).count();
     // "the Australian" is no newspaper, "al-Qaeda" is a name.

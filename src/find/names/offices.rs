@@ -80,8 +80,7 @@ pub(super) fn office(r: &Reader, s: &Sentence, at: usize) -> Option<Office> {
 fn one(r: &Reader, s: &Sentence, at: usize) -> Option<Office> {
     let entry = r.entry(s, at, r.t.offices, Glue::Any)?;
     // A rank that is also a common word counts before a given name only.
-    if r.tag_is(entry, "unsure")
-        && !(r.given(s, entry.end, Glue::Bare) && !r.ordinary(s, entry.end))
+    if r.tag_is(entry, "unsure") && (!r.given(s, entry.end, Glue::Bare) || r.ordinary(s, entry.end))
     {
         return None;
     }
@@ -135,7 +134,17 @@ fn one(r: &Reader, s: &Sentence, at: usize) -> Option<Office> {
         })
         .to_string()
     };
-    let tail = if words.end > entry.end {
+    // Adjectives of a plural do not fit the singular.
+    let agrees = !(several
+        && r.demonym(s, words.end.saturating_sub(1))
+            .is_some_and(|d| r.document.tag(d).starts_with(['d', 'p'])));
+    let tail = if !agrees {
+        if c.plain_end > entry.end {
+            rest(c.plain_end)
+        } else {
+            String::new()
+        }
+    } else if words.end > entry.end {
         rest(words.end)
     } else {
         String::new()

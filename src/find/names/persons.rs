@@ -98,7 +98,16 @@ pub(super) fn run(r: &Reader, s: &Sentence, at: usize, sure: bool) -> Option<usi
             }
             _ if !(sure || known > 0) => break,
             _ if token.key().chars().count() < SHORTEST && !open => break,
-            _ if has_verb(r, s, n) || !open && r.shaped(s, n) => break,
+            _ if has_verb(r, s, n)
+                || !open
+                    && r.shaped(s, n)
+                    && !(first
+                        && sure
+                        && (r.famous(s, n + 1)
+                            || r.surname(s, n + 1, Glue::Bare) && !r.ordinary(s, n + 1))) =>
+            {
+                break;
+            }
             _ if !first
                 && known == 1
                 && unknown == 0
@@ -158,7 +167,17 @@ fn second_listed(r: &Reader, s: &Sentence, entry: &Entry) -> bool {
     let listed = r.given(s, at, Glue::Bare)
         || r.surname(s, at, Glue::Bare)
         || r.word_is(s, at, r.t.particles, Glue::Bare);
-    listed
+    let unknown = r.is_word(s, at)
+        && !r.foreign_script(s, at)
+        && s.entries_at(at).iter().all(|e| e.end > at + 1)
+        && !r.definite(s, at)
+        && !r.shaped(s, at)
+        && !inflected(r, s, at)
+        && !looks_like_verb(r, s, at)
+        && !starts_another(r, s, at)
+        && !doubtful_ending(r, s, at)
+        && r.key(s, at).chars().count() > SHORTEST;
+    (listed || unknown)
         && !r.never(s, at)
         && r.verb(s, at).is_none()
         && r.demonym(s, at).is_none()
@@ -220,6 +239,18 @@ fn inflected(r: &Reader, s: &Sentence, at: usize) -> bool {
         })
 }
 
+/// Unknown words with such an ending are rather adverbs than names.
+fn doubtful_ending(r: &Reader, s: &Sentence, at: usize) -> bool {
+    let endings = r
+        .document
+        .language
+        .setting("doubtful_endings")
+        .unwrap_or_default();
+    endings
+        .split(' ')
+        .any(|e| !e.is_empty() && r.key(s, at).ends_with(e))
+}
+
 /// Words that end as names do: "فخرالدين" written as one.
 fn ends_like_name(r: &Reader, s: &Sentence, at: usize) -> bool {
     let endings = r
@@ -256,16 +287,16 @@ pub(super) fn person(r: &Reader, s: &Sentence, at: usize, sure: bool) -> Option<
     let famous = r.famous(s, at) && length == 1;
     let fits = famous
         || if sure {
-            length >= 2 && !(definite && length < 2)
-                || first_listed && !r.ordinary(s, at)
-                || !definite && !r.ordinary(s, at)
+            length >= 2 || first_listed && !r.ordinary(s, at) || !definite && !r.ordinary(s, at)
         } else {
             let second = (at + 1..end).any(|n| listed(n, Glue::Bare) || !r.ordinary(s, n));
             (r.given(s, at, Glue::Particle) || particle || ends_like_name(r, s, at))
                 && length >= 2
                 && second
         };
-    if !fits && !(sure && r.is_word(s, at) && !r.ordinary(s, at)) {
+    let doubtful = r.is_word(s, at)
+        && (!r.ordinary(s, at) || first_listed && !definite && r.verb(s, at).is_none());
+    if !(fits || sure && doubtful) {
         return None;
     }
     // The reading with the particle off counts where only it is a name.

@@ -28,13 +28,15 @@ pub(super) struct Complement {
 }
 
 /// What follows the head that ends before word `from`. `definite`: the head has the article.
-/// `body`: the head is a body, whose name may have a person's name in it.
+/// `body`: the head is a body, whose name may have a person's name in it. `wide`: a ministry or its minister, whose
+/// fields may be anything.
 pub(super) fn complement(
     r: &Reader,
     s: &Sentence,
     from: usize,
     definite: bool,
     body: bool,
+    wide: bool,
 ) -> Complement {
     let mut out = Complement {
         end: from,
@@ -152,22 +154,26 @@ pub(super) fn complement(
                 break;
             }
         } else if definite_word && begins_with(r, s, at, &["to", "with", "as"]) {
-            if !(may_be_for(r, s, at)
-                && (field
-                    || out.end > from
-                        && r.ordinary(s, at)
-                        && r.word_is(s, at.wrapping_sub(1), t.fields, Glue::Any)))
-            {
+            let last =
+                wide && out.end > from && s.tokens.get(at + 1).is_none_or(|t| t.kind == Kind::Mark);
+            // "المجلس الأعلى للحسابات": adjectives, then what the body is for.
+            let purpose = body
+                && definite
+                && out.end > from
+                && out.country.is_none()
+                && r.document.clitic(token_article(r, s, at)).starts_with("to");
+            if first && !definite || !(last || purpose || may_be_for(r, s, at) && field) {
                 break;
             }
         } else if definite_word && body && out.country.is_some() {
             // After the adjective of origin the name is whole.
             break;
         } else if definite_word {
-            let named =
-                (r.surname(s, at, Glue::Bare) || r.given(s, at, Glue::Bare)) && !r.ordinary(s, at);
+            let named = !(wide && r.word_is(s, at, t.demonyms, Glue::Any))
+                && (r.surname(s, at, Glue::Bare) || r.given(s, at, Glue::Bare))
+                && !r.ordinary(s, at);
             if named && !(body && (!closed || first))
-                || closed && !r.ordinary(s, at) && !field && !body
+                || closed && !r.ordinary(s, at) && !field && !inside && !wide
             {
                 break;
             }

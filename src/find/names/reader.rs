@@ -268,6 +268,7 @@ impl<'a> Reader<'a> {
         s.entries_at(at).iter().any(|e| {
             e.end == at + 1
                 && (e.table == self.t.common
+                    || e.table == self.t.ambiguous
                     || e.table == self.t.stopwords
                     || e.table == self.t.not_names
                     || e.table == self.t.fields)
@@ -388,10 +389,7 @@ impl<'a> Reader<'a> {
     /// What a span says, as a name: its text, with the article where a particle has swallowed its first letter.
     pub fn name(&self, s: &Sentence, span: Span, pro: Option<u8>) -> String {
         let text = s.slice(span);
-        let text = text
-            .strip_suffix("'s")
-            .or_else(|| text.strip_suffix("’s"))
-            .unwrap_or(text);
+        let text = self.without_genitive(text);
         let swallowed = pro
             .and_then(|n| self.document.language.clitics.get(n as usize))
             .is_some_and(|c| {
@@ -430,8 +428,7 @@ impl<'a> Reader<'a> {
         folded
             .split(|c: char| c.is_whitespace() || "-‐‑–\"«»“”()".contains(c))
             .map(|w| {
-                w.trim_end_matches(['.', ','])
-                    .trim_end_matches("'s")
+                self.without_genitive(w.trim_end_matches(['.', ',']))
                     .to_string()
             })
             .filter(|w| !w.is_empty())

@@ -74,7 +74,7 @@ pub(super) fn scan(r: &Reader, s: &Sentence) -> Found {
                     m.weak |= said
                         && single
                         && !r.famous(s, at)
-                        && !(r.surname(s, at, Glue::Particle) && !r.ordinary(s, at));
+                        && (!r.surname(s, at, Glue::Particle) || r.ordinary(s, at));
                     after(r, s, &mut m, &shared);
                     at = push(&mut out, m);
                     continue;
@@ -119,10 +119,11 @@ fn titled(
     let title = office.bare && office.definite || office.class == Class::Title;
     let beside = persons::person(r, s, next, !indefinite_office)
         .map(|mut p| {
-            p.weak |= !title
-                && p.words.end == next + 1
-                && !r.given(s, next, Glue::Bare)
-                && !r.surname(s, next, Glue::Bare);
+            let listed = r.given(s, next, Glue::Bare) || r.surname(s, next, Glue::Bare);
+            if title && listed {
+                p.weak = false;
+            }
+            p.weak |= !title && p.words.end == next + 1 && !listed;
             p
         })
         .filter(|p| !starts_with_particle(r, s, p))
@@ -216,7 +217,7 @@ fn after(r: &Reader, s: &Sentence, m: &mut Mention, shared: &Option<Role>) {
                 .is_some_and(|p| !starts_with_particle(r, s, &p) && !p.weak);
             if own
                 && !of_another
-                && !(office.bare && !office.definite)
+                && (!office.bare || office.definite)
                 && office.class != Class::Family
                 && office.class != Class::Title
             {
