@@ -20,8 +20,8 @@ const REACH_LEFT: usize = 12;
 const REACH_LIGHT: usize = 3;
 /// Words behind a verb within which a word excludes it.
 const REACH_EXCLUDED: usize = 8;
-/// Verbal nouns that stand on each other: "the renewal of the signing of".
-const MAX_DEPTH: usize = 2;
+/// Verbal nouns that may stand on each other, "the renewal of the signing of": more would cost time, not find more.
+const MAX_DEPTH: usize = 1;
 
 /// What a predicate found of what it needs.
 pub(super) struct Found<'d> {
