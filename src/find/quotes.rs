@@ -75,7 +75,12 @@ pub fn quotes(document: &Document, cast: &Cast) -> Vec<FoundQuote> {
 
 /// The one among a verb's subjects who can be quoted: a person first, never the medium that reports.
 fn voice(cast: &Cast, who: &[usize]) -> Option<usize> {
-    let kind = |n: &usize| cast.characters.get(*n).filter(|c| !c.reporter).map(|c| c.kind);
+    let kind = |n: &usize| {
+        cast.characters
+            .get(*n)
+            .filter(|c| !c.reporter)
+            .map(|c| c.kind)
+    };
     let person = who.iter().find(|n| kind(n) == Some(EntityKind::Person));
     let other = who
         .iter()
@@ -162,7 +167,12 @@ fn speeches(document: &Document) -> Vec<Speech> {
             }
         }
         if let Some((_, first)) = open {
-            push(&mut out, sentence, from.unwrap_or(0)..sentence.text.len(), first);
+            push(
+                &mut out,
+                sentence,
+                from.unwrap_or(0)..sentence.text.len(),
+                first,
+            );
         }
     }
     if let Some((_, first)) = open {

@@ -50,8 +50,7 @@ impl Found<'_> {
     /// "The deal" is known already; what is announced is a deal.
     fn known(&self) -> bool {
         let made = self.noun.as_ref().and_then(|n| Class::parse(n.col(2)));
-        self.definite
-            && matches!(made, Some(Class::Action(kind)) if kind != ActionKind::Commitment)
+        self.definite && matches!(made, Some(Class::Action(kind)) if kind != ActionKind::Commitment)
     }
 }
 
@@ -161,7 +160,10 @@ impl<'d> Reading<'d> {
         !self.subject_before()
             && self.references.iter().any(|r| {
                 r.named && r.words.start == verb.end && r.words.start < at && at < r.words.end
-                    || r.named && r.words.start == verb.end && at == verb.end && r.words.end > at + 1
+                    || r.named
+                        && r.words.start == verb.end
+                        && at == verb.end
+                        && r.words.end > at + 1
             })
     }
 
