@@ -286,8 +286,18 @@ impl<'d> Reading<'d> {
 
     /// The verbal noun or deed behind a light passive.
     pub(super) fn nominal(&self, from: usize, row: &Row<'d>) -> Option<Found<'d>> {
-        (from..(from + REACH_LIGHT).min(self.sentence.tokens.len()))
-            .find_map(|at| self.meets(at, row.col(2), 0))
+        let mut prep = false;
+        for at in from..(from + REACH_LIGHT).min(self.sentence.tokens.len()) {
+            // "Was done between the two allies": no alliance was made.
+            let found = self
+                .meets(at, row.col(2), 0)
+                .filter(|_| !prep || self.is_noun(at));
+            if found.is_some() {
+                return found;
+            }
+            prep |= self.clauses.is(at, Cue::Prep);
+        }
+        None
     }
 
     /// Whether a noun of deciding with a colon behind it introduces a list: "the other decisions:".
