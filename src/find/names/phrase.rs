@@ -29,18 +29,8 @@ pub(super) struct Complement {
 
 /// What follows the head that ends before word `from`. `definite`: the head has the article.
 /// `body`: the head is a body, whose name may have a person's name in it.
-pub(super) fn complement(
-    r: &Reader,
-    s: &Sentence,
-    from: usize,
-    definite: bool,
-    body: bool,
-) -> Complement {
-    let mut out = Complement {
-        end: from,
-        plain_end: from,
-        ..Complement::default()
-    };
+pub(super) fn complement(r: &Reader, s: &Sentence, from: usize, definite: bool, body: bool) -> Complement {
+    let mut out = Complement { end: from, plain_end: from, ..Complement::default() };
     let (mut closed, mut at) = (definite, from);
     let t = &r.t;
     while at < from + MAX_COMPLEMENT {
@@ -57,21 +47,14 @@ pub(super) fn complement(
             // An indefinite adjective belongs to an indefinite head: "وزير تركي".
             if (r.has_article(d) || first && !definite) && !r.has_and(d) {
                 out.country = out.country.or(r.iso(d));
-                out.affiliation.get_or_insert(Words {
-                    start: d.start,
-                    end: d.end,
-                });
+                out.affiliation.get_or_insert(Words { start: d.start, end: d.end });
                 at = d.end;
                 out.end = at;
                 closed = true;
                 continue;
             }
         }
-        if r.verb(s, at).is_some()
-            && !r.definite(s, at)
-            && !r.word_is(s, at, t.fields, Glue::Any)
-            && !r.is(s, at, t.org_heads, Glue::Bare)
-        {
+        if r.verb(s, at).is_some() && !r.definite(s, at) && !r.word_is(s, at, t.fields, Glue::Any) && !r.is(s, at, t.org_heads, Glue::Bare) {
             break;
         }
         if r.word_is(s, at, t.order, Glue::Bare) && closed && (!first || definite) {
@@ -83,30 +66,17 @@ pub(super) fn complement(
         if r.never(s, at) || r.is(s, at, t.not_bodies, Glue::Bare) {
             break;
         }
-        if let Some(state) = [
-            t.bodies,
-            t.states,
-            t.territories,
-            t.places,
-            t.capitals,
-            t.cities,
-        ]
-        .iter()
-        .filter_map(|table| {
-            r.entry(s, at, *table, Glue::Particle)
-                .filter(|e| !r.tag_is(e, "unsure"))
-        })
-        .max_by_key(|e| e.end)
+        if let Some(state) = [t.bodies, t.states, t.territories, t.places, t.capitals, t.cities]
+            .iter()
+            .filter_map(|table| r.entry(s, at, *table, Glue::Particle).filter(|e| !r.tag_is(e, "unsure")))
+            .max_by_key(|e| e.end)
         {
             let apart = r.has_and(state) || closed && state.pro.is_none();
             if apart || state.pro.is_some() && !may_be_for(r, s, at) {
                 break;
             }
             out.country = out.country.or(r.iso(state));
-            out.affiliation.get_or_insert(Words {
-                start: state.start,
-                end: state.end,
-            });
+            out.affiliation.get_or_insert(Words { start: state.start, end: state.end });
             at = state.end;
             out.end = at;
             closed = true;
@@ -114,11 +84,7 @@ pub(super) fn complement(
         }
         if let Some(office) = r.entry(s, at, t.offices, Glue::Any) {
             // "نائب رئيس مجلس": an office as complement of an office
-            if body
-                || closed && office.pro.is_none()
-                || r.has_and(office)
-                || r.col(office, 1) != "office"
-            {
+            if body || closed && office.pro.is_none() || r.has_and(office) || r.col(office, 1) != "office" {
                 break;
             }
             closed = r.has_article(office);
@@ -128,9 +94,7 @@ pub(super) fn complement(
             continue;
         }
         if let Some(head) = r.entry(s, at, t.org_heads, Glue::Any) {
-            let linked = head.pro.is_none() && !closed
-                || may_be_for(r, s, at)
-                || r.has_article(head) && !closed;
+            let linked = head.pro.is_none() && !closed || may_be_for(r, s, at) || r.has_article(head) && !closed;
             if !linked || r.has_and(head) {
                 break;
             }
@@ -150,20 +114,12 @@ pub(super) fn complement(
                 break;
             }
         } else if definite_word && begins_with(r, s, at, &["to", "with", "as"]) {
-            if !(may_be_for(r, s, at)
-                && (field
-                    || out.end > from
-                        && r.ordinary(s, at)
-                        && r.word_is(s, at.wrapping_sub(1), t.fields, Glue::Any)))
-            {
+            if !(may_be_for(r, s, at) && (field || out.end > from && r.ordinary(s, at) && r.word_is(s, at.wrapping_sub(1), t.fields, Glue::Any))) {
                 break;
             }
         } else if definite_word {
-            let named =
-                (r.surname(s, at, Glue::Bare) || r.given(s, at, Glue::Bare)) && !r.ordinary(s, at);
-            if named && !(body && (!closed || first))
-                || closed && !r.ordinary(s, at) && !field && !body
-            {
+            let named = (r.surname(s, at, Glue::Bare) || r.given(s, at, Glue::Bare)) && !r.ordinary(s, at);
+            if named && !(body && (!closed || first)) || closed && !r.ordinary(s, at) && !field && !body {
                 break;
             }
         } else if closed {
@@ -171,9 +127,7 @@ pub(super) fn complement(
                 break;
             }
             closed = false;
-        } else if body && !r.ordinary(s, at)
-            || !body && !first && !r.ordinary(s, at) && !r.given(s, at, Glue::Bare)
-        {
+        } else if body && !r.ordinary(s, at) || !body && !first && !r.ordinary(s, at) && !r.given(s, at, Glue::Bare) {
             // A proper name closes the chain: "شركة أرامكو"; a person's name within a body: "مؤسسة محمد بن راشد".
             let end = persons::run(r, s, at, true).unwrap_or(at + 1);
             out.affiliation.get_or_insert(Words { start: at, end });
@@ -181,10 +135,7 @@ pub(super) fn complement(
             out.end = at;
             closed = true;
             continue;
-        } else if !field && (r.given(s, at, Glue::Bare) || r.surname(s, at, Glue::Bare))
-            || !r.ordinary(s, at)
-            || !bare(r, s, at)
-        {
+        } else if !field && (r.given(s, at, Glue::Bare) || r.surname(s, at, Glue::Bare)) || !r.ordinary(s, at) || !bare(r, s, at) {
             break;
         }
         if definite_word {
@@ -204,10 +155,7 @@ pub(super) fn complement(
 
 /// One past the last definite word or name of a chain.
 fn last_closed(r: &Reader, s: &Sentence, from: usize, end: usize) -> usize {
-    (from..end)
-        .rev()
-        .find(|n| r.definite(s, *n))
-        .map_or(from, |n| n + 1)
+    (from..end).rev().find(|n| r.definite(s, *n)).map_or(from, |n| n + 1)
 }
 
 /// The word begins with "for" or "of" written as one with it, and may be linked so.
@@ -217,13 +165,7 @@ fn may_be_for(r: &Reader, s: &Sentence, at: usize) -> bool {
 
 /// A reading of the word begins with one of these particles, and no reading without is a word of the language.
 pub(super) fn begins_with(r: &Reader, s: &Sentence, at: usize, tags: &[&str]) -> bool {
-    let whole = s.entries_at(at).iter().any(|e| {
-        e.end == at + 1
-            && e.pro.is_none()
-            && e.en.is_none()
-            && e.table != r.t.common
-            && e.table != r.t.surnames
-    });
+    let whole = s.entries_at(at).iter().any(|e| e.end == at + 1 && e.pro.is_none() && e.en.is_none() && e.table != r.t.common && e.table != r.t.surnames);
     if whole {
         return false;
     }
@@ -232,20 +174,13 @@ pub(super) fn begins_with(r: &Reader, s: &Sentence, at: usize, tags: &[&str]) ->
             let mut pro = r.document.clitic(f.pro).split('+');
             let longest = pro.next().is_some_and(|p| tags.contains(&p));
             let _ = pro.next();
-            longest
-                && s.entries_at(at).iter().any(|e| {
-                    e.pro.is_some_and(|p| {
-                        r.document.clitic(Some(p)).split('+').next()
-                            == r.document.clitic(f.pro).split('+').next()
-                    }) && e.end == at + 1
-                })
+            longest && s.entries_at(at).iter().any(|e| e.pro.is_some_and(|p| r.document.clitic(Some(p)).split('+').next() == r.document.clitic(f.pro).split('+').next()) && e.end == at + 1)
         })
     })
 }
 
 fn bare(r: &Reader, s: &Sentence, at: usize) -> bool {
-    r.word_is(s, at, r.t.common, Glue::Bare) && !begins_with(r, s, at, &["and", "with", "to", "as"])
-        || r.word_is(s, at, r.t.fields, Glue::Bare)
+    r.word_is(s, at, r.t.common, Glue::Bare) && !begins_with(r, s, at, &["and", "with", "to", "as"]) || r.word_is(s, at, r.t.fields, Glue::Bare)
 }
 
 /// Words between quotation marks that open at `at`.
