@@ -61,6 +61,8 @@ pub(super) struct Mention {
     pub capital: Option<String>,
     /// class of the body: company, court ...
     pub class: String,
+    /// its kind is a guess: a person's surname may be meant
+    pub guess: bool,
     /// only if something else confirms it
     pub weak: bool,
     pub why: &'static str,

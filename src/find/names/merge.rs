@@ -36,7 +36,10 @@ pub(super) fn groups(r: &Reader, mentions: &mut [Mention]) -> Vec<Group> {
         match found {
             Some(g) => {
                 let m = &mentions[n];
-                if m.keys.len() > groups[g].keys.len() && m.id == Id::Name && groups[g].id == Id::Name {
+                if m.keys.len() > groups[g].keys.len()
+                    && m.id == Id::Name
+                    && groups[g].id == Id::Name
+                {
                     groups[g].keys.clone_from(&m.keys);
                 }
                 if groups[g].id == Id::Name && m.id != Id::Name && groups[g].kind == m.kind {
@@ -55,7 +58,10 @@ pub(super) fn groups(r: &Reader, mentions: &mut [Mention]) -> Vec<Group> {
     for g in &mut groups {
         g.mentions.sort_unstable();
     }
-    groups.retain(|g| g.mentions.iter().any(|m| !mentions[*m].weak) || g.mentions.len() > 1 && g.kind == EntityKind::Person);
+    groups.retain(|g| {
+        g.mentions.iter().any(|m| !mentions[*m].weak)
+            || g.mentions.len() > 1 && g.kind == EntityKind::Person
+    });
     groups.sort_by_key(|g| g.mentions.first().copied());
     groups
 }
@@ -67,8 +73,17 @@ fn same(r: &Reader, g: &Group, m: &Mention) -> bool {
         (Id::State(_), _) | (_, Id::State(_)) => return false,
         _ => {}
     }
+    if g.kind == EntityKind::Person
+        && m.guess
+        && m.keys.len() == 1
+        && g.keys.len() > 1
+        && g.id == Id::Name
+    {
+        return same_person(&plain(r, &g.keys), &m.keys);
+    }
     if g.kind != m.kind {
-        return g.keys == m.keys && (m.weak || g.kind == EntityKind::Organization && m.kind == EntityKind::Person);
+        return g.keys == m.keys
+            && (m.weak || g.kind == EntityKind::Organization && m.kind == EntityKind::Person);
     }
     match m.kind {
         EntityKind::Person => same_person(&plain(r, &g.keys), &plain(r, &m.keys)),
@@ -79,7 +94,13 @@ fn same(r: &Reader, g: &Group, m: &Mention) -> bool {
 
 /// The words of a name without its particles, which papers spell in many ways.
 fn plain(r: &Reader, keys: &[String]) -> Vec<String> {
-    let particle = |w: &String| r.document.language.lexicon.get("name_particles", w).is_some_and(|row| row.col(1) == "next");
+    let particle = |w: &String| {
+        r.document
+            .language
+            .lexicon
+            .get("name_particles", w)
+            .is_some_and(|row| row.col(1) == "next")
+    };
     let out: Vec<String> = keys.iter().filter(|w| !particle(w)).cloned().collect();
     if out.is_empty() { keys.to_vec() } else { out }
 }
@@ -87,7 +108,13 @@ fn plain(r: &Reader, keys: &[String]) -> Vec<String> {
 /// The same person: all words alike, or the shorter form begins or ends the longer.
 pub(super) fn same_person(a: &[String], b: &[String]) -> bool {
     let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
-    let ends = |x: &[String]| short.iter().rev().zip(x.iter().rev()).all(|(s, l)| alike(s, l));
+    let ends = |x: &[String]| {
+        short
+            .iter()
+            .rev()
+            .zip(x.iter().rev())
+            .all(|(s, l)| alike(s, l))
+    };
     let begins = short.iter().zip(long).all(|(s, l)| alike(s, l));
     match short.len() {
         0 => false,
@@ -99,25 +126,55 @@ pub(super) fn same_person(a: &[String], b: &[String]) -> bool {
 
 /// Same first and last word: a middle name or initial is left out.
 fn initials(short: &[String], long: &[String]) -> bool {
-    short.len() >= 2 && alike(&short[0], &long[0]) && short.last().zip(long.last()).is_some_and(|(a, b)| alike(a, b))
+    short.len() >= 2
+        && alike(&short[0], &long[0])
+        && short
+            .last()
+            .zip(long.last())
+            .is_some_and(|(a, b)| alike(a, b))
 }
 
 fn same_body(r: &Reader, a: &[String], b: &[String]) -> bool {
-    let strip = |w: &String| w.strip_prefix(r.article).filter(|x| !r.article.is_empty() && x.chars().count() > 1).unwrap_or(w).to_string();
-    let (a, b): (Vec<String>, Vec<String>) = (a.iter().map(strip).collect(), b.iter().map(strip).collect());
-    let (short, long) = if a.len() <= b.len() { (&a, &b) } else { (&b, &a) };
+    let strip = |w: &String| {
+        w.strip_prefix(r.article)
+            .filter(|x| !r.article.is_empty() && x.chars().count() > 1)
+            .unwrap_or(w)
+            .to_string()
+    };
+    let (a, b): (Vec<String>, Vec<String>) =
+        (a.iter().map(strip).collect(), b.iter().map(strip).collect());
+    let (short, long) = if a.len() <= b.len() {
+        (&a, &b)
+    } else {
+        (&b, &a)
+    };
     if short.len() == long.len() {
         return a == b;
     }
     let generic = |w: &str| r.document.language.lexicon.get("org_heads", w).is_some();
     let start = long.starts_with(short);
     let acronym = r.cased && short.len() == 1 && long.len() > 2 && {
-        let letters: String = long.iter().filter(|w| r.document.language.lexicon.get("connectors", w).is_none()).filter_map(|w| w.chars().next()).collect();
+        let letters: String = long
+            .iter()
+            .filter(|w| r.document.language.lexicon.get("connectors", w).is_none())
+            .filter_map(|w| w.chars().next())
+            .collect();
         letters == short[0]
     };
     // "الخارجية التركية" for "وزارة الخارجية التركية".
-    let field_alone = short.len() + 1 == long.len() && short.len() > 1 && long.ends_with(short) && generic(&long[0]);
-    acronym || field_alone || start && (short.len() > 1 || !generic(&short[0])) || r.cased && short.len() == 1 && !generic(&short[0]) && long.len() <= 3 && long.contains(&short[0]) && short[0].len() > 4
+    let field_alone = short.len() + 1 == long.len()
+        && short.len() > 1
+        && long.ends_with(short)
+        && generic(&long[0]);
+    acronym
+        || field_alone
+        || start && (short.len() > 1 || !generic(&short[0]))
+        || r.cased
+            && short.len() == 1
+            && !generic(&short[0])
+            && long.len() <= 3
+            && long.contains(&short[0])
+            && short[0].len() > 4
 }
 
 /// Alike up to a letter, where the words are long.
@@ -126,11 +183,19 @@ pub(super) fn alike(a: &str, b: &str) -> bool {
         return true;
     }
     let (x, y): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
-    if x.len().min(y.len()) < LOOSE || x.len().abs_diff(y.len()) > MAX_TYPOS || x.first() != y.first() {
+    if x.len().min(y.len()) < LOOSE
+        || x.len().abs_diff(y.len()) > MAX_TYPOS
+        || x.first() != y.first()
+    {
         return false;
     }
     let front = x.iter().zip(&y).take_while(|(p, q)| p == q).count();
-    let back = x.iter().rev().zip(y.iter().rev()).take_while(|(p, q)| p == q).count();
+    let back = x
+        .iter()
+        .rev()
+        .zip(y.iter().rev())
+        .take_while(|(p, q)| p == q)
+        .count();
     // Another ending is another word; another vowel within is another spelling.
     let longest = x.len().max(y.len());
     front + back + MAX_TYPOS >= longest && back > 0
@@ -141,7 +206,11 @@ pub(super) fn metonyms(r: &Reader, mentions: &mut [Mention]) {
     let acting: Vec<bool> = (0..mentions.len())
         .map(|n| {
             let m = &mentions[n];
-            m.capital.is_some() && r.document.sentences.get(m.sentence).is_some_and(|s| acts(r, s, m, mentions))
+            m.capital.is_some()
+                && r.document
+                    .sentences
+                    .get(m.sentence)
+                    .is_some_and(|s| acts(r, s, m, mentions))
         })
         .collect();
     for (m, acting) in mentions.iter_mut().zip(acting) {
@@ -155,19 +224,29 @@ pub(super) fn metonyms(r: &Reader, mentions: &mut [Mention]) {
 
 fn acts(r: &Reader, s: &Sentence, m: &Mention, all: &[Mention]) -> bool {
     let before = m.words.start.checked_sub(1);
-    let and_here = super::phrase::begins_with(r, s, m.words.start, &["and"]) || before.is_some_and(|b| r.cased && r.key(s, b) == and_word(r));
-    let pro = s.entries_at(m.words.start).iter().find(|e| e.end == m.words.end && e.table == r.t.capitals).map_or("", |e| r.document.clitic(e.pro));
+    let and_here = super::phrase::begins_with(r, s, m.words.start, &["and"])
+        || before.is_some_and(|b| r.cased && r.key(s, b) == and_word(r));
+    let pro = s
+        .entries_at(m.words.start)
+        .iter()
+        .find(|e| e.end == m.words.end && e.table == r.t.capitals)
+        .map_or("", |e| r.document.clitic(e.pro));
     if pro.split('+').any(|p| matches!(p, "with" | "to" | "as")) {
         return false;
     }
-    if before.is_some_and(|b| r.word_is(s, b, r.t.locative, Glue::Any) || r.word_is(s, b, r.t.place_heads, Glue::Any)) {
+    if before.is_some_and(|b| {
+        r.word_is(s, b, r.t.locative, Glue::Any) || r.word_is(s, b, r.t.place_heads, Glue::Any)
+    }) {
         return false;
     }
     // A pair of capitals or states: "أنقرة وواشنطن", "between London and Paris".
     let mate = all.iter().find(|o| {
         o.sentence == m.sentence
             && (o.capital.is_some() || o.kind == EntityKind::Country)
-            && (o.words.start == m.words.end || r.cased && o.words.start == m.words.end + 1 && r.key(s, m.words.end) == and_word(r))
+            && (o.words.start == m.words.end
+                || r.cased
+                    && o.words.start == m.words.end + 1
+                    && r.key(s, m.words.end) == and_word(r))
     });
     if let Some(mate) = mate {
         let joined = r.cased || super::phrase::begins_with(r, s, mate.words.start, &["and"]);
@@ -175,20 +254,35 @@ fn acts(r: &Reader, s: &Sentence, m: &Mention, all: &[Mention]) -> bool {
         return joined && (located || before.is_none() || before.is_some_and(|b| !r.comma(s, b)));
     }
     if and_here {
-        return all.iter().any(|o| o.sentence == m.sentence && (o.capital.is_some() || o.kind == EntityKind::Country) && (o.words.end == m.words.start || r.cased && o.words.end + 1 == m.words.start) && !located(r, s, o));
+        return all.iter().any(|o| {
+            o.sentence == m.sentence
+                && (o.capital.is_some() || o.kind == EntityKind::Country)
+                && (o.words.end == m.words.start || r.cased && o.words.end + 1 == m.words.start)
+                && !located(r, s, o)
+        });
     }
     let after = m.words.end;
     if r.comma(s, after) {
         return false;
     }
-    let verb_before = !r.cased && before.is_some_and(|b| r.verb(s, b).is_some_and(|v| r.col(v, 1) == "say"));
-    let verb_after = r.verb(s, after).is_some_and(|v| r.cased && r.col(v, 1) != "aux" || !r.cased && before.is_none());
+    let verb_before =
+        !r.cased && before.is_some_and(|b| r.verb(s, b).is_some_and(|v| r.col(v, 1) == "say"));
+    let verb_after = r
+        .verb(s, after)
+        .is_some_and(|v| r.cased && r.col(v, 1) != "aux" || !r.cased && before.is_none());
     verb_before || verb_after
 }
 
 fn located(r: &Reader, s: &Sentence, m: &Mention) -> bool {
     let before = m.words.start.checked_sub(1);
-    before.is_some_and(|b| r.word_is(s, b, r.t.locative, Glue::Any)) || s.entries_at(m.words.start).iter().any(|e| e.end == m.words.end && r.document.clitic(e.pro).split('+').any(|p| matches!(p, "with" | "to")))
+    before.is_some_and(|b| r.word_is(s, b, r.t.locative, Glue::Any))
+        || s.entries_at(m.words.start).iter().any(|e| {
+            e.end == m.words.end
+                && r.document
+                    .clitic(e.pro)
+                    .split('+')
+                    .any(|p| matches!(p, "with" | "to"))
+        })
 }
 
 fn and_word<'a>(r: &'a Reader) -> &'a str {
@@ -198,9 +292,18 @@ fn and_word<'a>(r: &'a Reader) -> &'a str {
 /// The character of a group.
 pub(super) fn character(document: &Document, group: &Group, mentions: &[Mention]) -> Character {
     let own = || group.mentions.iter().filter_map(|n| mentions.get(*n));
+    // A state by its most frequent name, all else by the fullest.
+    let state = group.kind == EntityKind::Country;
+    let often = |m: &Mention| own().filter(|o| o.keys == m.keys).count();
     let fullest = own()
-        .filter(|m| group.kind != EntityKind::Country || m.capital.is_none())
-        .max_by_key(|m| (m.keys.len(), std::cmp::Reverse(m.sentence)))
+        .filter(|m| !state || m.capital.is_none())
+        .max_by_key(|m| {
+            (
+                if state { often(m) } else { 0 },
+                m.keys.len(),
+                std::cmp::Reverse(m.sentence),
+            )
+        })
         .or_else(|| own().next());
     let name = fullest.map(|m| m.name.clone()).unwrap_or_default();
     let mut aliases: Vec<String> = Vec::new();
@@ -217,8 +320,12 @@ pub(super) fn character(document: &Document, group: &Group, mentions: &[Mention]
     Character {
         kind: group.kind,
         role: role.map(|role| role.text.clone()),
-        affiliation: role.and_then(|role| role.affiliation.clone()).or_else(|| own().find_map(|m| m.affiliation.clone())),
-        country: role.and_then(|role| role.country.clone()).or_else(|| own().find_map(|m| m.country.clone())),
+        affiliation: role
+            .and_then(|role| role.affiliation.clone())
+            .or_else(|| own().find_map(|m| m.affiliation.clone())),
+        country: role
+            .and_then(|role| role.country.clone())
+            .or_else(|| own().find_map(|m| m.country.clone())),
         aliases,
         mentions: places,
         reporter: own().any(|m| m.reporter),
@@ -232,6 +339,12 @@ pub(super) fn best_role<'m>(mentions: impl Iterator<Item = &'m Mention>) -> Opti
     mentions
         .filter_map(|m| m.role.as_ref())
         .enumerate()
-        .max_by_key(|(n, role)| (role.office, !role.field.is_empty() || role.affiliation.is_some(), std::cmp::Reverse(*n)))
+        .max_by_key(|(n, role)| {
+            (
+                role.office,
+                !role.field.is_empty() || role.affiliation.is_some(),
+                std::cmp::Reverse(*n),
+            )
+        })
         .map(|(_, role)| role)
 }

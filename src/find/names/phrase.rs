@@ -28,9 +28,21 @@ pub(super) struct Complement {
 }
 
 /// What follows the head that ends before word `from`. `definite`: the head has the article.
-/// `body`: the head is a body, whose name may have a person's name in it.
-pub(super) fn complement(r: &Reader, s: &Sentence, from: usize, definite: bool, body: bool) -> Complement {
-    let mut out = Complement { end: from, plain_end: from, ..Complement::default() };
+/// `body`: the head is a body, whose name may have a person's name in it. `wide`: a ministry or its minister, whose
+/// fields may be anything.
+pub(super) fn complement(
+    r: &Reader,
+    s: &Sentence,
+    from: usize,
+    definite: bool,
+    body: bool,
+    wide: bool,
+) -> Complement {
+    let mut out = Complement {
+        end: from,
+        plain_end: from,
+        ..Complement::default()
+    };
     let (mut closed, mut at) = (definite, from);
     let t = &r.t;
     while at < from + MAX_COMPLEMENT {
@@ -47,14 +59,21 @@ pub(super) fn complement(r: &Reader, s: &Sentence, from: usize, definite: bool, 
             // An indefinite adjective belongs to an indefinite head: "وزير تركي".
             if (r.has_article(d) || first && !definite) && !r.has_and(d) {
                 out.country = out.country.or(r.iso(d));
-                out.affiliation.get_or_insert(Words { start: d.start, end: d.end });
+                out.affiliation.get_or_insert(Words {
+                    start: d.start,
+                    end: d.end,
+                });
                 at = d.end;
                 out.end = at;
                 closed = true;
                 continue;
             }
         }
-        if r.verb(s, at).is_some() && !r.definite(s, at) && !r.word_is(s, at, t.fields, Glue::Any) && !r.is(s, at, t.org_heads, Glue::Bare) {
+        if r.verb(s, at).is_some()
+            && !r.definite(s, at)
+            && !r.word_is(s, at, t.fields, Glue::Any)
+            && !r.is(s, at, t.org_heads, Glue::Bare)
+        {
             break;
         }
         if r.word_is(s, at, t.order, Glue::Bare) && closed && (!first || definite) {
@@ -66,17 +85,30 @@ pub(super) fn complement(r: &Reader, s: &Sentence, from: usize, definite: bool, 
         if r.never(s, at) || r.is(s, at, t.not_bodies, Glue::Bare) {
             break;
         }
-        if let Some(state) = [t.bodies, t.states, t.territories, t.places, t.capitals, t.cities]
-            .iter()
-            .filter_map(|table| r.entry(s, at, *table, Glue::Particle).filter(|e| !r.tag_is(e, "unsure")))
-            .max_by_key(|e| e.end)
+        if let Some(state) = [
+            t.bodies,
+            t.states,
+            t.territories,
+            t.places,
+            t.capitals,
+            t.cities,
+        ]
+        .iter()
+        .filter_map(|table| {
+            r.entry(s, at, *table, Glue::Particle)
+                .filter(|e| !r.tag_is(e, "unsure"))
+        })
+        .max_by_key(|e| e.end)
         {
             let apart = r.has_and(state) || closed && state.pro.is_none();
             if apart || state.pro.is_some() && !may_be_for(r, s, at) {
                 break;
             }
             out.country = out.country.or(r.iso(state));
-            out.affiliation.get_or_insert(Words { start: state.start, end: state.end });
+            out.affiliation.get_or_insert(Words {
+                start: state.start,
+                end: state.end,
+            });
             at = state.end;
             out.end = at;
             closed = true;
@@ -84,7 +116,11 @@ pub(super) fn complement(r: &Reader, s: &Sentence, from: usize, definite: bool, 
         }
         if let Some(office) = r.entry(s, at, t.offices, Glue::Any) {
             // "نائب رئيس مجلس": an office as complement of an office
-            if body || closed && office.pro.is_none() || r.has_and(office) || r.col(office, 1) != "office" {
+            if body
+                || closed && office.pro.is_none()
+                || r.has_and(office)
+                || r.col(office, 1) != "office"
+            {
                 break;
             }
             closed = r.has_article(office);
@@ -94,7 +130,9 @@ pub(super) fn complement(r: &Reader, s: &Sentence, from: usize, definite: bool, 
             continue;
         }
         if let Some(head) = r.entry(s, at, t.org_heads, Glue::Any) {
-            let linked = head.pro.is_none() && !closed || may_be_for(r, s, at) || r.has_article(head) && !closed;
+            let linked = head.pro.is_none() && !closed
+                || may_be_for(r, s, at)
+                || r.has_article(head) && !closed;
             if !linked || r.has_and(head) {
                 break;
             }
@@ -106,20 +144,37 @@ pub(super) fn complement(r: &Reader, s: &Sentence, from: usize, definite: bool, 
             continue;
         }
         let definite_word = r.definite(s, at);
+        let inside = body || out.body_at.is_some();
         let and = begins_with(r, s, at, &["and", "then"]);
         let field = r.is(s, at, t.fields, Glue::Any);
         if and {
             // "الطاقة والموارد": another member, if it is of the same sort
-            if !(closed && definite_word && !first && field) {
+            let any = wide && !r.is(s, at, t.offices, Glue::Any) && r.definite(s, at + 1);
+            if !(closed && definite_word && !first && (field || any)) {
                 break;
             }
         } else if definite_word && begins_with(r, s, at, &["to", "with", "as"]) {
-            if !(may_be_for(r, s, at) && (field || out.end > from && r.ordinary(s, at) && r.word_is(s, at.wrapping_sub(1), t.fields, Glue::Any))) {
+            let last =
+                wide && out.end > from && s.tokens.get(at + 1).is_none_or(|t| t.kind == Kind::Mark);
+            // "المجلس الأعلى للحسابات": adjectives, then what the body is for.
+            let purpose = body
+                && definite
+                && out.end > from
+                && out.country.is_none()
+                && r.document.clitic(token_article(r, s, at)).starts_with("to");
+            if first && !definite || !(last || purpose || may_be_for(r, s, at) && field) {
                 break;
             }
+        } else if definite_word && body && out.country.is_some() {
+            // After the adjective of origin the name is whole.
+            break;
         } else if definite_word {
-            let named = (r.surname(s, at, Glue::Bare) || r.given(s, at, Glue::Bare)) && !r.ordinary(s, at);
-            if named && !(body && (!closed || first)) || closed && !r.ordinary(s, at) && !field && !body {
+            let named = !(wide && r.word_is(s, at, t.demonyms, Glue::Any))
+                && (r.surname(s, at, Glue::Bare) || r.given(s, at, Glue::Bare))
+                && !r.ordinary(s, at);
+            if named && !(body && (!closed || first))
+                || closed && !r.ordinary(s, at) && !field && !inside && !wide
+            {
                 break;
             }
         } else if closed {
@@ -127,7 +182,9 @@ pub(super) fn complement(r: &Reader, s: &Sentence, from: usize, definite: bool, 
                 break;
             }
             closed = false;
-        } else if body && !r.ordinary(s, at) || !body && !first && !r.ordinary(s, at) && !r.given(s, at, Glue::Bare) {
+        } else if body && !r.ordinary(s, at)
+            || !body && !first && !r.ordinary(s, at) && !r.given(s, at, Glue::Bare)
+        {
             // A proper name closes the chain: "شركة أرامكو"; a person's name within a body: "مؤسسة محمد بن راشد".
             let end = persons::run(r, s, at, true).unwrap_or(at + 1);
             out.affiliation.get_or_insert(Words { start: at, end });
@@ -135,7 +192,10 @@ pub(super) fn complement(r: &Reader, s: &Sentence, from: usize, definite: bool, 
             out.end = at;
             closed = true;
             continue;
-        } else if !field && (r.given(s, at, Glue::Bare) || r.surname(s, at, Glue::Bare)) || !r.ordinary(s, at) || !bare(r, s, at) {
+        } else if !field && (r.given(s, at, Glue::Bare) || r.surname(s, at, Glue::Bare))
+            || !r.ordinary(s, at)
+            || !bare(r, s, at)
+        {
             break;
         }
         if definite_word {
@@ -153,9 +213,26 @@ pub(super) fn complement(r: &Reader, s: &Sentence, from: usize, definite: bool, 
     out
 }
 
+/// The particle with the article that a word begins with.
+fn token_article(r: &Reader, s: &Sentence, at: usize) -> Option<u8> {
+    let forms = s
+        .tokens
+        .get(at)
+        .map(|t| t.forms.as_slice())
+        .unwrap_or_default();
+    forms
+        .iter()
+        .filter(|f| f.en.is_none())
+        .find(|f| r.document.clitic(f.pro).ends_with("the"))
+        .and_then(|f| f.pro)
+}
+
 /// One past the last definite word or name of a chain.
 fn last_closed(r: &Reader, s: &Sentence, from: usize, end: usize) -> usize {
-    (from..end).rev().find(|n| r.definite(s, *n)).map_or(from, |n| n + 1)
+    (from..end)
+        .rev()
+        .find(|n| r.definite(s, *n))
+        .map_or(from, |n| n + 1)
 }
 
 /// The word begins with "for" or "of" written as one with it, and may be linked so.
@@ -165,7 +242,13 @@ fn may_be_for(r: &Reader, s: &Sentence, at: usize) -> bool {
 
 /// A reading of the word begins with one of these particles, and no reading without is a word of the language.
 pub(super) fn begins_with(r: &Reader, s: &Sentence, at: usize, tags: &[&str]) -> bool {
-    let whole = s.entries_at(at).iter().any(|e| e.end == at + 1 && e.pro.is_none() && e.en.is_none() && e.table != r.t.common && e.table != r.t.surnames);
+    let whole = s.entries_at(at).iter().any(|e| {
+        e.end == at + 1
+            && e.pro.is_none()
+            && e.en.is_none()
+            && e.table != r.t.common
+            && e.table != r.t.surnames
+    });
     if whole {
         return false;
     }
@@ -174,13 +257,20 @@ pub(super) fn begins_with(r: &Reader, s: &Sentence, at: usize, tags: &[&str]) ->
             let mut pro = r.document.clitic(f.pro).split('+');
             let longest = pro.next().is_some_and(|p| tags.contains(&p));
             let _ = pro.next();
-            longest && s.entries_at(at).iter().any(|e| e.pro.is_some_and(|p| r.document.clitic(Some(p)).split('+').next() == r.document.clitic(f.pro).split('+').next()) && e.end == at + 1)
+            longest
+                && s.entries_at(at).iter().any(|e| {
+                    e.pro.is_some_and(|p| {
+                        r.document.clitic(Some(p)).split('+').next()
+                            == r.document.clitic(f.pro).split('+').next()
+                    }) && e.end == at + 1
+                })
         })
     })
 }
 
 fn bare(r: &Reader, s: &Sentence, at: usize) -> bool {
-    r.word_is(s, at, r.t.common, Glue::Bare) && !begins_with(r, s, at, &["and", "with", "to", "as"]) || r.word_is(s, at, r.t.fields, Glue::Bare)
+    r.word_is(s, at, r.t.common, Glue::Bare) && !begins_with(r, s, at, &["and", "with", "to", "as"])
+        || r.word_is(s, at, r.t.fields, Glue::Bare)
 }
 
 /// Words between quotation marks that open at `at`.

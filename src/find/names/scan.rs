@@ -22,7 +22,10 @@ pub(super) fn scan(r: &Reader, s: &Sentence) -> Found {
     // A dual or plural office lends its role to the names that follow with "and".
     let mut shared: Option<Role> = None;
     while at < s.tokens.len() {
-        if let Some(skip) = r.entry(s, at, r.t.not_bodies, Glue::Particle).filter(|e| !r.tag_is(e, "unsure") && e.end > at + 1) {
+        if let Some(skip) = r
+            .entry(s, at, r.t.not_bodies, Glue::Particle)
+            .filter(|e| !r.tag_is(e, "unsure") && e.end > at + 1)
+        {
             at = skip.end;
             continue;
         }
@@ -31,30 +34,47 @@ pub(super) fn scan(r: &Reader, s: &Sentence) -> Found {
             continue;
         }
         let listed = bodies::known(r, s, at).map_or(0, |k| k.words.end);
-        if let Some(office) = offices::office(r, s, at).filter(|o| r.entry(s, at, r.t.offices, Glue::Any).is_none_or(|e| e.end >= listed) || o.words.end >= listed && o.words.end > at + 3) {
+        if let Some(office) = offices::office(r, s, at).filter(|o| {
+            r.entry(s, at, r.t.offices, Glue::Any)
+                .is_none_or(|e| e.end >= listed)
+                || o.words.end >= listed && o.words.end > at + 3
+        }) {
             at = titled(r, s, office, &mut out, &mut shared);
             continue;
         }
         let known = bodies::known(r, s, at);
         let body = bodies::body(r, s, at).or_else(|| bodies::ministry(r, s, at));
         match (known, body) {
-            (Some(k), Some(b)) if b.all.end > k.all.end => at = push(&mut out, b),
+            // A listed name of three words is whole, unless an adjective of origin follows.
+            (Some(k), Some(b))
+                if b.all.end > k.all.end
+                    && (k.words.end < at + 3 || r.demonym(s, k.words.end).is_some()) =>
+            {
+                at = push(&mut out, b)
+            }
             (Some(k), _) => {
                 let start = k.words.start;
                 // "محمد القاهري": a name goes before a place that is part of it.
-                let person = persons::person(r, s, at, false).filter(|p| p.words.end > k.words.end && !r.is(s, start, r.t.states, Glue::Particle));
+                let person = persons::person(r, s, at, false).filter(|p| {
+                    p.words.end > k.words.end && !r.is(s, start, r.t.states, Glue::Particle)
+                });
                 at = push(&mut out, person.unwrap_or(k));
             }
             (None, Some(b)) => at = push(&mut out, b),
             (None, None) => {
-                if let Some(m) = bodies::place(r, s, at).filter(|m| persons::person(r, s, m.words.start, false).is_none()) {
+                if let Some(m) = bodies::place(r, s, at)
+                    .filter(|m| persons::person(r, s, m.words.start, false).is_none())
+                {
                     at = push(&mut out, m);
                     continue;
                 }
                 let said = at > 0 && r.verb(s, at - 1).is_some_and(|v| r.col(v, 1) == "say");
                 if let Some(mut m) = persons::person(r, s, at, said) {
                     let single = m.words.end == at + 1;
-                    m.weak |= said && single && !r.famous(s, at) && !(r.surname(s, at, Glue::Particle) && !r.ordinary(s, at));
+                    m.weak |= said
+                        && single
+                        && !r.famous(s, at)
+                        && (!r.surname(s, at, Glue::Particle) || r.ordinary(s, at));
                     after(r, s, &mut m, &shared);
                     at = push(&mut out, m);
                     continue;
@@ -85,7 +105,13 @@ fn push(out: &mut Found, m: Mention) -> usize {
 }
 
 /// An office and the name beside it.
-fn titled(r: &Reader, s: &Sentence, office: Office, out: &mut Found, shared: &mut Option<Role>) -> usize {
+fn titled(
+    r: &Reader,
+    s: &Sentence,
+    office: Office,
+    out: &mut Found,
+    shared: &mut Option<Role>,
+) -> usize {
     let next = office.words.end;
     let comma = r.comma(s, next);
     let indefinite_office = office.bare && !office.definite && office.class != Class::Title;
@@ -93,13 +119,19 @@ fn titled(r: &Reader, s: &Sentence, office: Office, out: &mut Found, shared: &mu
     let title = office.bare && office.definite || office.class == Class::Title;
     let beside = persons::person(r, s, next, !indefinite_office)
         .map(|mut p| {
-            p.weak |= !title && p.words.end == next + 1 && !r.given(s, next, Glue::Bare) && !r.surname(s, next, Glue::Bare);
+            let listed = r.given(s, next, Glue::Bare) || r.surname(s, next, Glue::Bare);
+            if title && listed {
+                p.weak = false;
+            }
+            p.weak |= !title && p.words.end == next + 1 && !listed;
             p
         })
         .filter(|p| !starts_with_particle(r, s, p))
         .filter(|p| !p.weak || !r.definite(s, p.words.start) || office.class == Class::Title);
     let name = beside.or_else(|| {
-        let p = comma.then(|| persons::person(r, s, next + 1, false)).flatten()?;
+        let p = comma
+            .then(|| persons::person(r, s, next + 1, false))
+            .flatten()?;
         (!office.bare && !starts_with_particle(r, s, &p)).then_some(p)
     });
     inner(r, s, office.words, out);
@@ -125,7 +157,15 @@ fn titled(r: &Reader, s: &Sentence, office: Office, out: &mut Found, shared: &mu
     let all = m.all;
     out.mentions.push(m);
     if all.end > end {
-        inner(r, s, Words { start: end, end: all.end }, out);
+        inner(
+            r,
+            s,
+            Words {
+                start: end,
+                end: all.end,
+            },
+            out,
+        );
     }
     all.end
 }
@@ -139,7 +179,11 @@ fn inner(r: &Reader, s: &Sentence, words: Words, out: &mut Found) {
     let mut at = words.start;
     while at < words.end {
         let office = r.is(s, at, r.t.offices, Glue::Any);
-        let m = if office { None } else { bodies::known(r, s, at) };
+        let m = if office {
+            None
+        } else {
+            bodies::known(r, s, at)
+        };
         let b = if office { None } else { bodies::body(r, s, at) };
         let m = match (m, b) {
             (Some(m), Some(b)) => Some(if b.all.end > m.all.end { b } else { m }),
@@ -166,9 +210,17 @@ fn after(r: &Reader, s: &Sentence, m: &mut Mention, shared: &Option<Role>) {
     let next = m.words.end;
     if r.comma(s, next) {
         if let Some(office) = offices::office(r, s, next + 1) {
-            let own = r.entry(s, next + 1, r.t.offices, Glue::Any).is_some_and(|e| !r.has_and(e) && (e.pro.is_none() || r.has_article(e)));
-            let of_another = persons::person(r, s, office.words.end, true).is_some_and(|p| !starts_with_particle(r, s, &p) && !p.weak);
-            if own && !of_another && !(office.bare && !office.definite) && office.class != Class::Family && office.class != Class::Title {
+            let own = r
+                .entry(s, next + 1, r.t.offices, Glue::Any)
+                .is_some_and(|e| !r.has_and(e) && (e.pro.is_none() || r.has_article(e)));
+            let of_another = persons::person(r, s, office.words.end, true)
+                .is_some_and(|p| !starts_with_particle(r, s, &p) && !p.weak);
+            if own
+                && !of_another
+                && (!office.bare || office.definite)
+                && office.class != Class::Family
+                && office.class != Class::Title
+            {
                 m.country = m.country.clone().or(office.role.country.clone());
                 m.affiliation = m.affiliation.clone().or(office.role.affiliation.clone());
                 m.all.end = office.words.end;
@@ -177,7 +229,9 @@ fn after(r: &Reader, s: &Sentence, m: &mut Mention, shared: &Option<Role>) {
         }
     } else if r.text(s, next) == "(" && m.affiliation.is_none() {
         let club = bodies::known(r, s, next + 1).or_else(|| bodies::body(r, s, next + 1));
-        if let Some(club) = club.filter(|c| c.kind == EntityKind::Organization && r.text(s, c.words.end) == ")") {
+        if let Some(club) =
+            club.filter(|c| c.kind == EntityKind::Organization && r.text(s, c.words.end) == ")")
+        {
             m.affiliation = Some(club.name);
         }
     }
