@@ -62,9 +62,18 @@ pub fn parts(
     let first = document.body().first().map_or(0, |s| s.number);
     for s in &document.sentences {
         let references = cast.of(s.number);
+        let mut verb = None;
         for (n, reference) in references.iter().enumerate() {
-            let verb = subject_of(document, s, references, n, saying)
-                .or_else(|| agent(document, s, reference));
+            // A list shares its verb: "قال فيدان وبلينكن".
+            let shared = n
+                .checked_sub(1)
+                .and_then(|m| references.get(m))
+                .filter(|mate| follows(document, s, mate, reference))
+                .and(verb);
+            verb = subject_of(document, s, references, n, saying)
+                .or_else(|| agent(document, s, reference))
+                .or_else(|| object(document, s, reference))
+                .or(shared);
             for who in &reference.who {
                 let Some(t) = tallies.get_mut(*who) else {
                     continue;
@@ -241,6 +250,31 @@ fn parties(document: &Document, cast: &Cast) -> Vec<usize> {
     out
 }
 
+/// Whether a reference is the next member of a list after another.
+fn follows(document: &Document, s: &Sentence, mate: &Reference, reference: &Reference) -> bool {
+    let gap = mate.words.end..reference.words.start;
+    let mark = |at: usize| s.tokens.get(at).is_some_and(|t| t.kind == Kind::Mark);
+    let and = linked(document, s, reference, &["and"])
+        || is_and(document, s, reference.words.start.saturating_sub(1))
+        || gap.len() == 1 && mark(mate.words.end);
+    and && gap.into_iter().all(|k| mark(k) || is_and(document, s, k))
+}
+
+/// To whom it is done: "fined the club", "إقالة المدرب".
+fn object<'d>(document: &'d Document, s: &Sentence, reference: &Reference) -> Option<&'d str> {
+    let deeds = document.table("done_to");
+    let from = reference.words.start.saturating_sub(2);
+    let entry = s.entries.iter().find(|e| {
+        e.table == deeds && e.start >= from && e.end <= reference.words.start && e.en.is_none()
+    })?;
+    let near = entry.end == reference.words.start
+        || s.tokens
+            .get(entry.end)
+            .is_some_and(|t| t.kind != Kind::Mark)
+            && !is_word(document, s, entry.end, "prepositions");
+    near.then_some("act")
+}
+
 /// Who does it in other words: "according to X", "led by X", "برئاسة مشتركة لوزارة الطاقة".
 fn agent<'d>(document: &'d Document, s: &Sentence, reference: &Reference) -> Option<&'d str> {
     let agents = document.table("agents");
@@ -307,21 +341,6 @@ fn subject_of<'d>(
             if let Some(found) = reach.and_then(|k| k.checked_sub(1)).and_then(class) {
                 return Some(found);
             }
-        }
-    }
-    // A list shares its verb: "قال فيدان وبلينكن".
-    if let Some(mate) = n.checked_sub(1).and_then(|m| references.get(m)) {
-        let gap = reference.words.start.saturating_sub(mate.words.end);
-        let and = linked(document, s, reference, &["and"])
-            || is_and(document, s, reference.words.start.saturating_sub(1))
-            || gap == 1 && mark(mate.words.end);
-        let marks =
-            (mate.words.end..reference.words.start).all(|k| mark(k) || is_and(document, s, k));
-        if and
-            && marks
-            && let Some(found) = subject_of(document, s, references, n - 1, saying)
-        {
-            return Some(found);
         }
     }
     let mut after = reference.words.end;

@@ -8,8 +8,9 @@ use super::actions::Said;
 use super::actions::clauses::is_quote;
 use super::actions::predicates::Class;
 use super::{Cast, FoundQuote};
-use crate::summary::PositionKind;
+use crate::summary::{EntityKind, PositionKind};
 use crate::text::{Document, Kind, Sentence, Span};
+use std::ops::Range;
 
 /// Words that speech has at least; fewer are a name or irony.
 const LEAST: usize = 4;
@@ -40,33 +41,51 @@ pub fn quotes(document: &Document, cast: &Cast) -> Vec<FoundQuote> {
             sayings.push(Saying {
                 sentence: sentence.number,
                 verb,
-                speaker: said.actors.first().copied(),
-                behind: behind.and_then(|r| r.who.first().copied()),
+                speaker: voice(cast, &said.actors),
+                behind: behind.and_then(|r| voice(cast, &r.who)),
             });
         }
     });
+    let speeches = speeches(document);
     let mut out = Vec::new();
-    let mut speaker: Option<usize> = None;
+    let mut last: Option<usize> = None;
     let mut block = None;
-    for speech in speeches(document) {
-        let Some(sentence) = document.sentences.get(speech.sentence) else {
+    for parts in speeches.chunk_by(|a, b| a.first == b.first) {
+        let at = |speech: &Speech| document.sentences.get(speech.sentence);
+        let here = parts.first().and_then(at).map(|s| s.block);
+        if here != block {
+            (last, block) = (None, here);
+        }
+        // Whoever is named beside one part says all of it.
+        let own = parts
+            .iter()
+            .find_map(|speech| said_by(at(speech)?, &sayings, speech.span));
+        last = own.or(last);
+        if parts.iter().map(|s| s.words).sum::<usize>() < LEAST {
             continue;
-        };
-        if block != Some(sentence.block) {
-            speaker = None;
-            block = Some(sentence.block);
         }
-        let own = said_by(sentence, &sayings, speech.span);
-        speaker = own.or(speaker);
-        if speech.words >= LEAST {
-            out.push(FoundQuote {
-                sentence: speech.sentence,
-                span: speech.span,
-                speaker,
-            });
-        }
+        out.extend(parts.iter().map(|speech| FoundQuote {
+            sentence: speech.sentence,
+            span: speech.span,
+            speaker: last,
+        }));
     }
     out
+}
+
+/// The one among a verb's subjects who can be quoted: a person first, never the medium that reports.
+fn voice(cast: &Cast, who: &[usize]) -> Option<usize> {
+    let kind = |n: &usize| {
+        cast.characters
+            .get(*n)
+            .filter(|c| !c.reporter)
+            .map(|c| c.kind)
+    };
+    let person = who.iter().find(|n| kind(n) == Some(EntityKind::Person));
+    let other = who
+        .iter()
+        .find(|n| kind(n).is_some_and(|k| k != EntityKind::Place));
+    person.or(other).copied()
 }
 
 /// A verb of saying with its subject.
@@ -78,11 +97,13 @@ struct Saying {
     behind: Option<usize>,
 }
 
-/// Part of a speech within one sentence; `words` counts the whole speech.
+/// Part of a speech within one sentence.
 struct Speech {
     sentence: usize,
     span: Span,
     words: usize,
+    /// number of the speech's first part
+    first: usize,
 }
 
 /// The speaker by the verb of saying in the sentence nearest to the speech, outside of it.
@@ -133,8 +154,7 @@ fn speeches(document: &Document) -> Vec<Speech> {
             match open {
                 Some((opening, first)) if closes(opening, mark) => {
                     let again = opens && mark == opening && token.spaced && behind(sentence, at);
-                    push(&mut out, sentence, from.unwrap_or(0), token.start);
-                    close(&mut out, first);
+                    push(&mut out, sentence, from.unwrap_or(0)..token.start, first);
                     open = again.then_some((mark, out.len()));
                     from = again.then_some(token.end);
                 }
@@ -146,8 +166,13 @@ fn speeches(document: &Document) -> Vec<Speech> {
                 None => {}
             }
         }
-        if open.is_some() {
-            push(&mut out, sentence, from.unwrap_or(0), sentence.text.len());
+        if let Some((_, first)) = open {
+            push(
+                &mut out,
+                sentence,
+                from.unwrap_or(0)..sentence.text.len(),
+                first,
+            );
         }
     }
     if let Some((_, first)) = open {
@@ -191,10 +216,10 @@ fn closes(opening: char, mark: char) -> bool {
 }
 
 /// Adds a part of a speech, without the space and marks around it.
-fn push(out: &mut Vec<Speech>, sentence: &Sentence, from: usize, to: usize) {
-    let text = sentence.text.get(from..to).unwrap_or_default();
-    let start = from + (text.len() - text.trim_start().len());
-    let end = from + text.trim_end().trim_end_matches([',', '،']).len();
+fn push(out: &mut Vec<Speech>, sentence: &Sentence, bytes: Range<usize>, first: usize) {
+    let text = sentence.text.get(bytes.clone()).unwrap_or_default();
+    let start = bytes.start + (text.len() - text.trim_start().len());
+    let end = bytes.start + text.trim_end().trim_end_matches([',', '،']).len();
     let words = sentence
         .tokens
         .iter()
@@ -205,15 +230,7 @@ fn push(out: &mut Vec<Speech>, sentence: &Sentence, from: usize, to: usize) {
             sentence: sentence.number,
             span: Span { start, end },
             words,
+            first,
         });
-    }
-}
-
-/// Counts the words of a speech that has ended over all its parts.
-fn close(out: &mut [Speech], first: usize) {
-    let parts = out.get_mut(first..).unwrap_or_default();
-    let words = parts.iter().map(|s| s.words).sum();
-    for part in parts {
-        part.words = words;
     }
 }

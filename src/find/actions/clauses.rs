@@ -207,6 +207,8 @@ impl Clauses {
                 out.at[at] |= cue.bit();
                 out.nothing |= cue == Cue::Junk;
                 match cue {
+                    // "Last year's deal" tells the deal's time, not the sentence's.
+                    Cue::Past if entry.en.is_some() => {}
                     Cue::Past => out.mark_past(at),
                     _ => out.reach(sentence, entry.end, cue, &row),
                 }

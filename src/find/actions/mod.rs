@@ -14,7 +14,7 @@ pub(super) mod wording;
 
 use super::{Cast, FoundAction, FoundDate};
 use crate::page::ParagraphKind;
-use crate::summary::ActionKind;
+use crate::summary::{ActionKind, EntityKind};
 use crate::text::{Document, Sentence, Span};
 use clauses::Form;
 use predicates::{Class, Predicate, Reader};
@@ -67,6 +67,12 @@ pub fn actions(document: &Document, cast: &Cast, dates: &[FoundDate]) -> Vec<Fou
     same::merged(document, found)
 }
 
+/// Whether a character can act: not a place, not the medium that reports.
+fn acts(cast: &Cast, number: usize) -> bool {
+    let character = cast.characters.get(number);
+    character.is_some_and(|c| !c.reporter && c.kind != EntityKind::Place)
+}
+
 /// Whether an earlier action of the sentence says it already.
 fn covered(found: &[FoundAction], sentence: &Sentence, predicate: &Predicate) -> bool {
     let verb = sentence.span(predicate.verb);
@@ -117,7 +123,8 @@ impl Said {
             let predicates = reading.predicates();
             for predicate in &predicates {
                 let subject = actors::actors(&reading, references, predicate);
-                let actors = subjects.go_on(predicate, subject, title);
+                let mut actors = subjects.go_on(predicate, subject, title);
+                actors.retain(|n| acts(cast, *n));
                 let pieces = wording::wording(&reading, predicate, references, &predicates);
                 each(
                     sentence,

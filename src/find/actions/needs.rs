@@ -50,8 +50,7 @@ impl Found<'_> {
     /// "The deal" is known already; what is announced is a deal.
     fn known(&self) -> bool {
         let made = self.noun.as_ref().and_then(|n| Class::parse(n.col(2)));
-        self.definite
-            && matches!(made, Some(Class::Action(kind)) if kind != ActionKind::Commitment)
+        self.definite && matches!(made, Some(Class::Action(kind)) if kind != ActionKind::Commitment)
     }
 }
 
@@ -161,7 +160,10 @@ impl<'d> Reading<'d> {
         !self.subject_before()
             && self.references.iter().any(|r| {
                 r.named && r.words.start == verb.end && r.words.start < at && at < r.words.end
-                    || r.named && r.words.start == verb.end && at == verb.end && r.words.end > at + 1
+                    || r.named
+                        && r.words.start == verb.end
+                        && at == verb.end
+                        && r.words.end > at + 1
             })
     }
 
@@ -284,8 +286,18 @@ impl<'d> Reading<'d> {
 
     /// The verbal noun or deed behind a light passive.
     pub(super) fn nominal(&self, from: usize, row: &Row<'d>) -> Option<Found<'d>> {
-        (from..(from + REACH_LIGHT).min(self.sentence.tokens.len()))
-            .find_map(|at| self.meets(at, row.col(2), 0))
+        let mut prep = false;
+        for at in from..(from + REACH_LIGHT).min(self.sentence.tokens.len()) {
+            // "Was done between the two allies": no alliance was made.
+            let found = self
+                .meets(at, row.col(2), 0)
+                .filter(|_| !prep || self.is_noun(at));
+            if found.is_some() {
+                return found;
+            }
+            prep |= self.clauses.is(at, Cue::Prep);
+        }
+        None
     }
 
     /// Whether a noun of deciding with a colon behind it introduces a list: "the other decisions:".

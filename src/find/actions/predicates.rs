@@ -273,6 +273,7 @@ impl<'d> Reading<'d> {
         .any(|cue| self.clauses.holds(at, c.form, *cue))
             || self.clauses.past(at)
             || c.form != Form::Noun && self.resumes(entry)
+            || c.cased && self.relative(at)
             || (self.clauses.holds(at, c.form, Cue::Had) && !self.said_before(at));
         Some(Predicate {
             class: if planned {
@@ -478,6 +479,15 @@ impl<'d> Reading<'d> {
         let and = self.reader.document.clitic(entry.pro).starts_with("and");
         let opens = entry.start == 0 || is_break(self.sentence, entry.start - 1);
         !and && !opens && (entry.en.is_some() || self.clauses.is(entry.end, Cue::Resume))
+    }
+
+    /// Whether "that" with no subject behind it opens a relative clause: "the deal that was signed".
+    fn relative(&self, verb: usize) -> bool {
+        let between = [Cue::Be, Cue::Have, Cue::Adverb, Cue::Will, Cue::Would];
+        let that = (verb.saturating_sub(REACH_AUXILIARY + 1)..verb)
+            .rev()
+            .find(|n| !between.iter().any(|cue| self.clauses.is(*n, *cue)));
+        that.is_some_and(|n| self.clauses.is(n, Cue::That))
     }
 
     /// Whether a participle only describes a noun: "the proposed tax", "a deal signed in May".

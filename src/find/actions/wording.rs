@@ -315,7 +315,7 @@ fn finish(
         if is_break(sentence, at) && words >= enough {
             break;
         }
-        if words >= 2 && (clauses.is(at, Cue::Cut) || reading.opens(at)) {
+        if words >= enough.min(2) && (clauses.is(at, Cue::Cut) || reading.opens(at)) {
             break;
         }
         if words >= FULL && (clauses.is(at, Cue::Who) || clauses.is(at, Cue::That)) {

@@ -94,7 +94,13 @@ pub(super) fn of_head(
         .entry(s, at, r.t.org_heads, Glue::Any)
         .filter(|e| e.en.is_none() && !matches!(r.document.tag(e), "pl" | "du"))?;
     let article_before = at > 0 && r.document.language.setting("the") == Some(r.key(s, at - 1));
-    if !(r.has_article(head) || !r.cased && r.definite(s, at) || r.cased && article_before) {
+    // Headlines leave the article out: "Court rejects claim".
+    let headline = at == 0 && r.document.title().is_some_and(|t| t.number == s.number);
+    if !(headline
+        || r.has_article(head)
+        || !r.cased && r.definite(s, at)
+        || r.cased && article_before)
+    {
         return None;
     }
     let class = r.col(head, 1);
@@ -113,15 +119,17 @@ pub(super) fn of_head(
                     .any(|m| !m.reporter && (m.class == class || m.keys.contains(&key)))
         })
     };
-    memory.last(fits).next().map(|c| {
-        (
-            c,
-            Words {
-                start,
-                end: head.end,
-            },
-        )
-    })
+    // Named only later, it must be the one of its sort.
+    let only = || {
+        let mut all = (0..groups.len()).filter(|c| fits(*c));
+        all.next().filter(|_| all.next().is_none())
+    };
+    let words = Words {
+        start,
+        end: head.end,
+    };
+    let c = memory.last(fits).next().or_else(only)?;
+    Some((c, words))
 }
 
 /// "The two sides", "both countries", "they".
