@@ -30,7 +30,8 @@ fn sources(folder: &str, endings: &[&str]) -> Vec<(PathBuf, String)> {
 
 /// The code of a Rust file: no comments, no unit tests.
 fn code(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    let end = text.find("#[cfg(test)]").unwrap_or(text.len());
+    let tests = ["#[cfg(test)]", "#![cfg(test)]"];
+    let end = tests.iter().filter_map(|t| text.find(t)).min().unwrap_or(text.len());
     let lines = text[..end].lines().enumerate();
     lines
         .filter(|(_, l)| !l.trim_start().starts_with("//"))
