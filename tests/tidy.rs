@@ -45,15 +45,9 @@ fn no_language_has_words_in_src() {
     let mark = |c: char| "،؛؟۔".contains(c);
     for (path, text) in sources("src", &["rs"]) {
         for (n, line) in code(&text) {
-            let word: String = line
-                .chars()
-                .filter(|c| foreign(*c) && !mark(*c) && !c.is_numeric())
-                .collect();
-            assert!(
-                word.chars().count() < 2,
-                "{}:{n}: a word of a language belongs in lang/: {line}",
-                path.display()
-            );
+            // One letter alone is knowledge of a script: how it is folded, which digits it has.
+            let word = line.split(|c| !foreign(c) || mark(c) || c.is_numeric()).find(|w| w.chars().count() > 1);
+            assert!(word.is_none(), "{}:{n}: a word of a language belongs in lang/: {line}", path.display());
         }
     }
 }
