@@ -30,7 +30,10 @@ pub fn figures(document: &Document, dates: &[FoundDate]) -> Vec<Figure> {
     let title = document.title().into_iter();
     for s in document.body().iter().chain(title) {
         let from = dates.partition_point(|d| d.sentence < s.number);
-        let own = dates.iter().skip(from).take_while(|d| d.sentence == s.number);
+        let own = dates
+            .iter()
+            .skip(from)
+            .take_while(|d| d.sentence == s.number);
         let taken: Vec<Words> = own.map(|d| s.words_of(d.span)).collect();
         let mut at = 0;
         while at < s.tokens.len() && out.len() < MAX_FIGURES {
@@ -90,7 +93,7 @@ impl Reader<'_> {
         let mut end = number.end;
         let mut value = number.value.and_then(|v| v.value());
         let mut second = false;
-        if let Some(other) = self.range(s, end) {
+        if let Some(other) = self.range(s, &number, end) {
             let scale = other.value.zip(number.value);
             (end, value, second) = (other.end, None, scale.is_some());
         }
@@ -152,7 +155,7 @@ impl Reader<'_> {
     }
 
     /// The second number of `10-15` or `10 to 15`, only where a unit follows.
-    fn range(&self, s: &Sentence, end: usize) -> Option<Number> {
+    fn range(&self, s: &Sentence, first: &Number, end: usize) -> Option<Number> {
         let joined = s.tokens.get(end).is_some_and(|t| t.joiner)
             || s.words(Words {
                 start: end,
@@ -165,6 +168,10 @@ impl Reader<'_> {
         });
         let next = if joined { end + 1 } else { to?.end };
         let second = self.numbers.at(s, next).filter(|n| n.figures || !joined)?;
+        let value = |n: &Number| n.value.and_then(|v| v.value());
+        if value(&second) < value(first) {
+            return None;
+        }
         let (unit, _) = self.unit(s, second.end, &second);
         unit.flatten().map(|_| second)
     }
@@ -205,6 +212,9 @@ impl Reader<'_> {
             };
             return (Some(Some(unit.to_string())), entry.end);
         }
+        if self.clock(s, next) {
+            return (None, end);
+        }
         let scale = number.composed
             && number
                 .value
@@ -223,7 +233,7 @@ impl Reader<'_> {
             .of(s, next)
             .filter(|_| number.value.is_none() || scale)
             .unwrap_or(next);
-        match self.noun(s, of) {
+        match self.noun(s, of, number.value.is_none()) {
             Some(_) if small => (None, end),
             Some((noun, e)) => (Some(Some(noun)), e),
             None if scale && number.value.is_some() => (Some(None), end),
@@ -232,15 +242,30 @@ impl Reader<'_> {
     }
 
     /// The counted noun at word `at`.
-    fn noun(&self, s: &Sentence, at: usize) -> Option<(String, usize)> {
+    fn noun(&self, s: &Sentence, at: usize, vague: bool) -> Option<(String, usize)> {
         let most = self.document.language.setting("counted_words");
         let most = most.and_then(|n| n.parse().ok()).unwrap_or(COUNTED_WORDS);
         let mut end = at;
-        while end < s.tokens.len() && end - at < most && self.classes.may_name(s, end) {
+        while end < s.tokens.len() && end - at < most && self.counted(s, end, vague) {
             end += 1;
         }
         let words = Words { start: at, end };
         (end > at).then(|| (s.words(words).to_string(), end))
+    }
+
+    /// Whether word `at` can be counted: a noun without particle, and without article unless the number is vague.
+    fn counted(&self, s: &Sentence, at: usize, vague: bool) -> bool {
+        let reading = self.classes.one(s, at);
+        let letters = reading.stem.chars().count() > 1;
+        letters && !reading.doubtful && (vague || !reading.definite) && self.classes.may_name(s, at)
+    }
+
+    /// Whether the word at `at` makes the number before it a time of day: `1200 GMT`.
+    fn clock(&self, s: &Sentence, at: usize) -> bool {
+        let time = self.document.table("time");
+        let clock =
+            |e: &crate::lang::Entry| e.table == time && self.document.row(e).col(1) == "clock";
+        s.entries_at(at).iter().any(|e| clock(e) && e.pro.is_none())
     }
 
     /// Whether the number from `at` on only numbers something, or is a time or a score.

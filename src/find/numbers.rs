@@ -193,6 +193,7 @@ impl<'a> Numbers<'a> {
                 part = match part {
                     None => Some(value),
                     // Twenty and then five; not five and then twenty, unless the language says "five and twenty".
+                    Some(_) if figures && !and => break,
                     Some(p) if value.digits < 10 && p.digits % 10 == 0 || and => {
                         Some(p.plus(value)?)
                     }

@@ -178,6 +178,7 @@ impl<'a> Words<'a> {
             .entries_at(at)
             .iter()
             .filter(|e| e.end == at + 1 && e.table == self.table);
+        let all = s.entries_at(at);
         let known: Vec<&Entry> = entries.filter(|e| self.sound(e, raw)).collect();
         let whole = known
             .iter()
@@ -186,10 +187,14 @@ impl<'a> Words<'a> {
         let mut class = self.merge(whole);
         let mut key = token.key();
         if class == Class::None {
-            let (found, form) = self.with_particles(&known, token.forms.as_slice(), raw);
+            let (found, form) = self.with_particles(all, &known, token.forms.as_slice(), raw);
             class = found;
-            let maybe = |f: &Form| f.pro.is_some() && f.en.is_none() && self.written(f.pro, raw);
-            let vouched = self.nouns.contains(key);
+            let maybe = |f: &Form| {
+                let leads = matches!(self.document.clitic(f.pro), "and" | "with" | "to");
+                leads && f.en.is_none() && self.written(f.pro, raw)
+            };
+            let known = |e: &Entry| e.end == at + 1 && e.pro.is_none() && e.en.is_none();
+            let vouched = self.nouns.contains(key) || all.iter().any(known);
             reading.doubtful = form.is_none() && !vouched && token.forms.iter().any(maybe);
             if let Some(form) = form {
                 key = form.key.as_str();
@@ -222,6 +227,7 @@ impl<'a> Words<'a> {
     /// The reading of a word that no table has as it stands: its class where a table knows the rest, and the form.
     fn with_particles<'f>(
         &self,
+        all: &[Entry],
         known: &[&Entry],
         forms: &'f [Form],
         raw: &str,
@@ -259,17 +265,38 @@ impl<'a> Words<'a> {
             // "and the": the whole word is not known to begin so.
             return (Class::None, Some(f));
         }
-        let and = |f: &Form| meaning(f) == "and" && f.key.chars().count() > 2;
-        let whole = forms.first().is_some_and(|f| self.nouns.contains(f.key.as_str()));
-        let particle = forms.iter().filter(sound).find(|f| alone(f) || and(f)).filter(|_| !whole);
+        let whole = forms
+            .first()
+            .is_some_and(|f| self.nouns.contains(f.key.as_str()));
+        // Another table, of names or fields, knows the whole word or the rest.
+        let one = |e: &&Entry| e.end == e.start + 1;
+        let elsewhere = |f: &Form| {
+            all.iter()
+                .filter(one)
+                .any(|e| e.pro == f.pro && e.en == f.en)
+        };
+        let whole = whole
+            || all
+                .iter()
+                .filter(one)
+                .any(|e| e.pro.is_none() && e.en.is_none());
+        let vouched = |f: &Form| alone(f) || elsewhere(f);
+        let particle = forms
+            .iter()
+            .filter(sound)
+            .find(|f| vouched(f))
+            .filter(|_| !whole);
         // A pronoun of two letters or more behind the word is rarely part of it.
         let long = |f: &Form| {
-            let clitic = f.en.and_then(|n| self.document.language.clitics.get(n as usize));
-            clitic.is_some_and(|c| c.form.chars().count() > 1 && c.replacement.is_empty() && !c.tag.starts_with("of"))
+            let clitic =
+                f.en.and_then(|n| self.document.language.clitics.get(n as usize));
+            clitic.is_some_and(|c| {
+                c.form.chars().count() > 1 && c.replacement.is_empty() && !c.tag.starts_with("of")
+            })
         };
-        let ending = forms
-            .iter()
-            .find(|f| f.en.is_some() && f.pro.is_none() && (alone(f) || long(f)) && self.ends(f.en, raw));
+        let ending = forms.iter().find(|f| {
+            f.en.is_some() && f.pro.is_none() && (alone(f) || long(f)) && self.ends(f.en, raw)
+        });
         (Class::None, particle.or(ending))
     }
 
@@ -348,8 +375,10 @@ impl<'a> Words<'a> {
             found.push(class);
         }
         let has = |c: Class| found.contains(&c);
+        if has(Class::Noun) && !has(Class::Light) {
+            return Class::Noun;
+        }
         let first = [
-            Class::Noun,
             Class::Link,
             Class::BeforeVerb,
             Class::Function,
@@ -358,7 +387,10 @@ impl<'a> Words<'a> {
         if let Some(class) = first.into_iter().find(|c| has(*c)) {
             return class;
         }
-        if let Some(class) = [Class::Participle, Class::Light].into_iter().find(|c| has(*c)) {
+        if let Some(class) = [Class::Participle, Class::Light]
+            .into_iter()
+            .find(|c| has(*c))
+        {
             return class;
         }
         if has(Class::Verb) && has(Class::Modifier) {

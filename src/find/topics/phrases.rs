@@ -116,13 +116,25 @@ fn counted(document: &Document, s: &Sentence) -> Vec<bool> {
         let role = row.col(1);
         let counts = match tables.iter().position(|t| *t == e.table) {
             Some(0) => matches!(role, "cardinal" | "scale" | "dual" | "vague"),
-            Some(1) => matches!(role, "day" | "next" | "last" | "none"),
+            Some(1) => matches!(role, "day" | "next" | "last" | "this" | "none"),
             _ => true,
         };
         if counts {
             for slot in out.get_mut(e.start..e.end).unwrap_or_default() {
                 *slot = true;
             }
+        }
+    }
+    // A unit or a part is one of time only beside such a word: "the coming month", "the end of 2024".
+    let beside = out.clone();
+    let near = |n: Option<usize>| {
+        n.and_then(|n| beside.get(n).zip(s.tokens.get(n)))
+            .is_some_and(|(counted, token)| *counted || token.kind == Kind::Number)
+    };
+    for e in s.entries.iter().filter(|e| e.table == tables[1]) {
+        let unit = matches!(document.row(e).col(1), "unit" | "part");
+        if unit && (near(e.start.checked_sub(1)) || near(Some(e.end))) {
+            out[e.start] = true;
         }
     }
     out
@@ -204,6 +216,7 @@ impl Line<'_> {
             )
         };
         !after.led
+            && !(after.doubtful && self.names[b].is_none())
             && !possessor
             && !(before.plural && after.verbal && !self.head_first)
             && !(after.class == Class::Participle && !describes(before.class))
@@ -316,12 +329,22 @@ impl Line<'_> {
     /// Bytes of the genitive ending behind word `at`.
     fn possessive(&self, at: usize) -> usize {
         let token = &self.s.tokens[at];
-        let text = self.s.words(Words { start: at, end: at + 1 });
-        let form = token.forms.iter().find(|f| self.document.clitic(f.en) == "of");
+        let text = self.s.words(Words {
+            start: at,
+            end: at + 1,
+        });
+        let form = token
+            .forms
+            .iter()
+            .find(|f| self.document.clitic(f.en) == "of");
         let Some(form) = form.filter(|_| self.possessor(at)) else {
             return 0;
         };
-        let kept: usize = text.chars().take(form.key.chars().count()).map(char::len_utf8).sum();
+        let kept: usize = text
+            .chars()
+            .take(form.key.chars().count())
+            .map(char::len_utf8)
+            .sum();
         text.len().saturating_sub(kept)
     }
 
@@ -343,8 +366,10 @@ impl Line<'_> {
         }
         let candidate = out.entry(stems.join(" ")).or_default();
         let weak = |n: &&usize| {
-            matches!(self.class(**n), Class::Light | Class::WeakModifier | Class::Link)
-                && self.names[**n].is_none()
+            matches!(
+                self.class(**n),
+                Class::Light | Class::WeakModifier | Class::Link
+            ) && self.names[**n].is_none()
         };
         // "data protection" is about data; "the field of defence" is about defence: the head tells or does not.
         let all = words.iter().all(|n| weak(&n));
@@ -366,14 +391,21 @@ impl Line<'_> {
         candidate.person |= words
             .iter()
             .any(|n| self.names[*n] == Some(EntityKind::Person));
-        candidate.state |= words.iter().all(|n| self.names[*n] == Some(EntityKind::Country));
-        candidate.pointing |= self.head_first && words.iter().any(|n| self.readings[*n].possessed && self.names[*n].is_none());
+        candidate.state |= words
+            .iter()
+            .all(|n| self.names[*n] == Some(EntityKind::Country));
+        candidate.pointing |= self.head_first
+            && words
+                .iter()
+                .any(|n| self.readings[*n].possessed && self.names[*n].is_none());
         // "the field of defence industries": a phrase is whole if only such words stand around it
         let around = (run.start..part.start).chain(part.end..run.end);
         let rest = around.filter(|n| self.s.tokens[*n].kind == Kind::Word);
         let light = |n: usize| {
-            matches!(self.class(n), Class::Light | Class::WeakModifier | Class::Link)
-                && self.names[n].is_none()
+            matches!(
+                self.class(n),
+                Class::Light | Class::WeakModifier | Class::Link
+            ) && self.names[n].is_none()
         };
         candidate.whole += usize::from(rest.fold(true, |all, n| all && light(n)));
         candidate.closed += usize::from(part.end == run.end);
