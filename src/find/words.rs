@@ -12,6 +12,9 @@ const MAX_ENDING: usize = 6;
 /// Letters of an affix that tells a class.
 const MAX_AFFIX: usize = 4;
 
+/// Letters of a word that is more likely known without its first one.
+const LONG: usize = 4;
+
 /// What a word can be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Class {
@@ -280,7 +283,9 @@ impl<'a> Words<'a> {
                 .iter()
                 .filter(one)
                 .any(|e| e.pro.is_none() && e.en.is_none());
-        let vouched = |f: &Form| alone(f) || elsewhere(f);
+        // "And" is so frequent that an unknown word of some length has it rather than begins so.
+        let and = |f: &Form| meaning(f) == "and" && f.key.chars().count() >= LONG;
+        let vouched = |f: &Form| alone(f) || elsewhere(f) || and(f);
         let particle = forms
             .iter()
             .filter(sound)

@@ -216,7 +216,7 @@ impl Line<'_> {
             )
         };
         !after.led
-            && !(after.doubtful && self.names[b].is_none())
+            && !after.doubtful
             && !possessor
             && !(before.plural && after.verbal && !self.head_first)
             && !(after.class == Class::Participle && !describes(before.class))
@@ -291,7 +291,7 @@ impl Line<'_> {
         {
             return false;
         }
-        if self.readings[part.start].doubtful && self.names[part.start].is_none() {
+        if self.readings[part.start].doubtful {
             return false;
         }
         let linked = |at: usize| at < run.end && link(self.class(at));
