@@ -77,6 +77,8 @@ pub struct Words<'a> {
     /// words that bear the article somewhere
     nouns: BTreeSet<&'a str>,
     stopwords: Option<u8>,
+    /// tables of forms as they are written, particles and all
+    forms: [u8; 2],
 }
 
 impl<'a> Words<'a> {
@@ -97,6 +99,7 @@ impl<'a> Words<'a> {
             table: document.table("words"),
             vocabulary: vocabulary.union(&nouns).copied().collect(),
             nouns,
+            forms: [document.table("common"), document.table("stopwords")],
             stopwords: (!has_classes).then(|| document.table("stopwords")),
         }
     }
@@ -196,7 +199,7 @@ impl<'a> Words<'a> {
                 let leads = matches!(self.document.clitic(f.pro), "and" | "with" | "to");
                 leads && f.en.is_none() && self.written(f.pro, raw)
             };
-            let known = |e: &Entry| e.end == at + 1 && e.pro.is_none() && e.en.is_none();
+            let known = |e: &Entry| self.tells(e) && e.pro.is_none() && e.en.is_none();
             let vouched = self.nouns.contains(key) || all.iter().any(known);
             reading.doubtful = form.is_none() && !vouched && token.forms.iter().any(maybe);
             if let Some(form) = form {
@@ -272,7 +275,7 @@ impl<'a> Words<'a> {
             .first()
             .is_some_and(|f| self.nouns.contains(f.key.as_str()));
         // Another table, of names or fields, knows the whole word or the rest.
-        let one = |e: &&Entry| e.end == e.start + 1;
+        let one = |e: &&Entry| self.tells(e);
         let elsewhere = |f: &Form| {
             all.iter()
                 .filter(one)
@@ -303,6 +306,11 @@ impl<'a> Words<'a> {
             f.en.is_some() && f.pro.is_none() && (alone(f) || long(f)) && self.ends(f.en, raw)
         });
         (Class::None, particle.or(ending))
+    }
+
+    /// Whether an entry is of one word and from a table of words as such, not one of forms as they are written.
+    fn tells(&self, e: &Entry) -> bool {
+        e.end == e.start + 1 && !self.forms.contains(&e.table)
     }
 
     /// How much a reading takes for granted.
