@@ -43,13 +43,13 @@ fn packs() -> Result<(), String> {
     fs::write(out.join("packs.rs"), list).map_err(|e| e.to_string())
 }
 
-/// The languages' folders, sorted; those that begin with `_` are templates.
+/// The languages' folders, sorted: those with a `language.tsv`; others only serve the page reader, `_` marks a template.
 fn folders(root: &Path) -> Result<Vec<PathBuf>, String> {
     let mut out: Vec<PathBuf> = fs::read_dir(root)
         .map_err(|e| format!("{}: {e}", root.display()))?
         .filter_map(|e| e.ok().map(|e| e.path()))
         .filter(|p| {
-            p.is_dir()
+            p.join("language.tsv").exists()
                 && !p
                     .file_name()
                     .is_some_and(|n| n.to_string_lossy().starts_with('_'))

@@ -139,10 +139,12 @@ impl Reader<'_> {
         let sign = |n: usize| s.tokens.get(n).is_some_and(|t| t.kind == Kind::Mark);
         let number = |n: usize| s.tokens.get(n).is_some_and(|t| t.kind == Kind::Number);
         let touching = |n: usize| s.tokens.get(n).is_some_and(|t| !t.spaced);
-        if sign(at + 1) && touching(at + 1) && number(at + 2) {
-            if let Some(code) = code(text(at, at + 2)) {
-                return Some((code, at + 2));
-            }
+        if sign(at + 1)
+            && touching(at + 1)
+            && number(at + 2)
+            && let Some(code) = code(text(at, at + 2))
+        {
+            return Some((code, at + 2));
         }
         let upper = s
             .tokens
