@@ -98,6 +98,12 @@ impl Scan<'_> {
     /// One date, or two with "to" between them.
     fn range(&self, at: usize) -> Match {
         let (mut end, mut period) = self.core(at)?;
+        // "22 November, Friday": the day is known, its name belongs to the wording
+        if period.is_some_and(|p| p.from == p.to && p.from.day.is_some())
+            && let Some((_, e, false)) = self.lex.weekday(end)
+        {
+            end = e;
+        }
         // "Monday morning", "الجمعة مساء"
         if let Some((_, e)) = self.lex.role(end, "part").filter(|p| p.0 == "after") {
             end = e;
