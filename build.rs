@@ -1,4 +1,5 @@
-//! Compiles the folders under `lang/` into packs and, for the native build, lists them for `include_bytes!`.
+//! Makes data of folders, so that a language added is a folder added and no code: compiles `lang/<code>/` into packs for
+//! `include_bytes!`, and lists the files of `interface/` for `include_str!`.
 
 #[path = "src/lang/affix.rs"]
 #[allow(dead_code)]
@@ -17,44 +18,102 @@ use std::path::{Path, PathBuf};
 use std::{env, fs, process};
 
 fn main() {
-    if let Err(message) = packs() {
+    if let Err(message) = packs()
+        .and_then(|()| page_words())
+        .and_then(|()| interface())
+    {
         eprintln!("error: {message}");
         process::exit(1);
     }
 }
 
+/// Writes a pack for each language, `packs.rs`: a slice of (code, the pack's bytes), and `codes.rs`: the codes alone.
 fn packs() -> Result<(), String> {
     println!("cargo::rerun-if-changed=lang");
     println!("cargo::rerun-if-changed=src/lang");
-    let out = PathBuf::from(env::var("OUT_DIR").map_err(|e| e.to_string())?);
+    let out = PathBuf::from(variable("OUT_DIR")?);
     let mut list = String::from("&[\n");
-    for dir in folders(Path::new("lang"))? {
-        let code = dir
-            .file_name()
-            .and_then(|n| n.to_str())
-            .unwrap_or_default()
-            .to_string();
+    let mut codes = Vec::new();
+    for dir in entries(Path::new("lang"), |p| {
+        p.join("language.tsv").is_file() && !stem(p).starts_with('_')
+    })? {
+        let code = stem(&dir);
         let file = out.join(format!("{code}.bin"));
         fs::write(&file, compile::compile(&dir)?).map_err(|e| e.to_string())?;
         writeln!(list, "({code:?}, include_bytes!({file:?}).as_slice()),")
             .map_err(|e| e.to_string())?;
+        codes.push(code);
     }
     list.push(']');
+    fs::write(out.join("codes.rs"), format!("&{codes:?}")).map_err(|e| e.to_string())?;
     fs::write(out.join("packs.rs"), list).map_err(|e| e.to_string())
 }
 
-/// The languages' folders, sorted: those with a `language.tsv`; others only serve the page reader, `_` marks a template.
-fn folders(root: &Path) -> Result<Vec<PathBuf>, String> {
-    let mut out: Vec<PathBuf> = fs::read_dir(root)
-        .map_err(|e| format!("{}: {e}", root.display()))?
+/// Writes `junk.txt` and `pagedates.txt`: those of all languages, a line `== code` before each. They are needed before a
+/// page's language is known, and so a folder may hold nothing else.
+fn page_words() -> Result<(), String> {
+    let out = PathBuf::from(variable("OUT_DIR")?);
+    for name in ["junk.txt", "pagedates.txt"] {
+        let mut joined = String::new();
+        for dir in entries(Path::new("lang"), |p| {
+            p.join(name).is_file() && !stem(p).starts_with('_')
+        })? {
+            joined.push_str(&format!("== {}\n", stem(&dir)));
+            let text = fs::read_to_string(dir.join(name)).map_err(|e| e.to_string())?;
+            // Comments stand before the first section; further on `#` stands for a number.
+            for line in text
+                .lines()
+                .map(str::trim)
+                .skip_while(|l| !l.starts_with('['))
+            {
+                if !line.is_empty() {
+                    joined.push_str(line);
+                    joined.push('\n');
+                }
+            }
+        }
+        fs::write(out.join(name), joined).map_err(|e| e.to_string())?;
+    }
+    Ok(())
+}
+
+/// Writes `interface.rs`: a slice of (code, the file's text).
+fn interface() -> Result<(), String> {
+    println!("cargo::rerun-if-changed=interface");
+    let root = PathBuf::from(variable("CARGO_MANIFEST_DIR")?);
+    let mut list = String::from("&[\n");
+    for file in entries(&root.join("interface"), |p| {
+        p.extension() == Some("tsv".as_ref())
+    })? {
+        writeln!(list, "({:?}, include_str!({file:?})),", stem(&file))
+            .map_err(|e| e.to_string())?;
+    }
+    list.push(']');
+    fs::write(
+        PathBuf::from(variable("OUT_DIR")?).join("interface.rs"),
+        list,
+    )
+    .map_err(|e| e.to_string())
+}
+
+fn variable(name: &str) -> Result<String, String> {
+    env::var(name).map_err(|e| format!("{name}: {e}"))
+}
+
+/// What lies in a folder and is wanted, sorted, so that the same tree gives the same bytes anywhere.
+fn entries(folder: &Path, wanted: impl Fn(&Path) -> bool) -> Result<Vec<PathBuf>, String> {
+    let all = fs::read_dir(folder).map_err(|e| format!("{}: {e}", folder.display()))?;
+    let mut out: Vec<PathBuf> = all
         .filter_map(|e| e.ok().map(|e| e.path()))
-        .filter(|p| {
-            p.join("language.tsv").exists()
-                && !p
-                    .file_name()
-                    .is_some_and(|n| n.to_string_lossy().starts_with('_'))
-        })
+        .filter(|p| wanted(p))
         .collect();
     out.sort();
     Ok(out)
+}
+
+fn stem(path: &Path) -> String {
+    path.file_stem()
+        .and_then(|n| n.to_str())
+        .unwrap_or_default()
+        .to_string()
 }

@@ -7,11 +7,16 @@
 
 mod assemble;
 pub mod find;
+pub mod interface;
 pub mod lang;
 mod notes;
 pub mod page;
+pub mod panel;
+pub mod report;
 pub mod summary;
 pub mod text;
+#[cfg(target_arch = "wasm32")]
+mod web;
 
 pub use summary::Summary;
 
@@ -19,6 +24,9 @@ use lang::{FALLBACK, Language, Packs};
 use page::Article;
 use summary::{ArticleInfo, Direction, SCHEMA, SentenceText};
 use text::{Document, Kind};
+
+/// Bytes of an article that are read: some two hundred thousand words.
+const MAX_TEXT: usize = 1 << 20;
 
 /// What the reader may choose.
 #[derive(Clone, Debug, Default)]
@@ -46,9 +54,8 @@ pub fn summarize(article: &Article, packs: &Packs, options: &Options) -> Summary
         return blank(article, code);
     };
     let known = language.code == code;
-    let mut dated = article.clone();
-    dated.published = article.published.clone().or_else(|| options.date.clone());
-    let document = Document::new(&dated, language);
+    let read = &what_is_read(article, options);
+    let document = Document::new(read, language);
 
     let dates = find::dates::dates(&document);
     let cast = find::names::cast(&document);
@@ -86,8 +93,24 @@ pub fn summarize(article: &Article, packs: &Packs, options: &Options) -> Summary
     summary.quotes = assemble::quotes(&document, &quotes, &ids);
     summary.figures = find::figures::figures(&document, &dates);
     summary.dates = assemble::dates(&document, &dates);
-    notes::add(&mut summary, article, known);
+    notes::add(&mut summary, read, known);
     summary
+}
+
+/// The article within the limits, with a day from which relative dates count.
+fn what_is_read(article: &Article, options: &Options) -> Article {
+    let mut read = article.clone();
+    read.published = read.published.or_else(|| options.date.clone());
+    let mut left = MAX_TEXT;
+    for paragraph in &mut read.paragraphs {
+        if paragraph.text.len() > left {
+            paragraph.text.truncate(paragraph.text.floor_char_boundary(left));
+            read.truncated = true;
+        }
+        left -= paragraph.text.len();
+    }
+    read.paragraphs.retain(|p| !p.text.is_empty());
+    read
 }
 
 /// A summary that has found nothing yet.

@@ -36,6 +36,9 @@ pub(crate) fn add(summary: &mut Summary, article: &Article, known_language: bool
         PageKind::Discussion => note("discussion", "This page is a discussion, not an article."),
         PageKind::Empty => note("no-article", "There is no article on this page."),
     }
+    if article.truncated {
+        note("truncated", "The text is longer than Khulasa reads; only its beginning was read.");
+    }
     if summary.sentences.is_empty() {
         note("no-text", "There is no text to read.");
     } else if !known_language {

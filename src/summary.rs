@@ -54,6 +54,16 @@ pub enum Direction {
     Rtl,
 }
 
+impl Direction {
+    /// The value of HTML's `dir`.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Ltr => "ltr",
+            Self::Rtl => "rtl",
+        }
+    }
+}
+
 /// What the page says of the article as a whole.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct ArticleInfo {
@@ -128,6 +138,19 @@ pub enum EntityKind {
     Place,
 }
 
+impl EntityKind {
+    /// As JSON has it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Person => "person",
+            Self::Country => "country",
+            Self::Organization => "organization",
+            Self::Group => "group",
+            Self::Place => "place",
+        }
+    }
+}
+
 /// Somebody or something with a name.
 #[derive(Clone, Debug, Serialize)]
 pub struct Entity {
@@ -170,6 +193,28 @@ pub enum ActionKind {
     Plan,
     /// a formal condition, claim or lawsuit
     Demand,
+}
+
+impl ActionKind {
+    /// All kinds, the firmest first.
+    pub const ALL: [Self; 5] = [
+        Self::Agreement,
+        Self::Decision,
+        Self::Commitment,
+        Self::Plan,
+        Self::Demand,
+    ];
+
+    /// As JSON has it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Agreement => "agreement",
+            Self::Decision => "decision",
+            Self::Commitment => "commitment",
+            Self::Plan => "plan",
+            Self::Demand => "demand",
+        }
+    }
 }
 
 /// Something agreed, decided, promised, planned or demanded.
@@ -230,6 +275,32 @@ pub enum PositionKind {
     Deny,
     /// talked about, not agreed
     Discuss,
+}
+
+impl PositionKind {
+    /// All kinds, in the order of the contract but for what was only discussed: first, next to what was agreed.
+    pub const ALL: [Self; 7] = [
+        Self::Discuss,
+        Self::Welcome,
+        Self::Condemn,
+        Self::Affirm,
+        Self::Stress,
+        Self::Call,
+        Self::Deny,
+    ];
+
+    /// As JSON has it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Welcome => "welcome",
+            Self::Condemn => "condemn",
+            Self::Affirm => "affirm",
+            Self::Stress => "stress",
+            Self::Call => "call",
+            Self::Deny => "deny",
+            Self::Discuss => "discuss",
+        }
+    }
 }
 
 /// A stand taken, or a matter only discussed.

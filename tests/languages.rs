@@ -60,6 +60,7 @@ fn examples_of_every_language_hold() {
 /// The summary of an example's text.
 fn read(text: &str, code: &str, date: Option<String>, packs: &Packs) -> Summary {
     let paragraph = |(block, text): (usize, &str)| Paragraph {
+        nodes: 0..0,
         block,
         kind: match block == 0 && text.starts_with(TITLE) {
             true => ParagraphKind::Title,

@@ -335,6 +335,7 @@ mod tests {
     fn check(code: &str, text: &str, expected: Option<f64>) {
         let packs = Packs::built_in();
         let paragraph = Paragraph {
+            nodes: 0..0,
             block: 0,
             kind: ParagraphKind::Text,
             text: text.to_string(),

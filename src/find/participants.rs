@@ -1,7 +1,13 @@
 //! Who takes part, and who is merely mentioned.
+//!
+//! Takes part who agrees, decides, takes a stand, is quoted, or is the subject of a verb of saying or acting; places
+//! and those who only report never do.
 
-use super::{Cast, FoundAction, FoundPosition, FoundQuote};
-use crate::text::Document;
+use super::{Cast, FoundAction, FoundPosition, FoundQuote, Reference};
+use crate::lang::Entry;
+use crate::page::ParagraphKind;
+use crate::summary::EntityKind;
+use crate::text::{Case, Document, Kind, Sentence};
 
 /// The part that a character plays.
 #[derive(Clone, Copy, Debug, Default)]
@@ -14,13 +20,421 @@ pub struct Part {
     pub salience: f64,
 }
 
+/// Central participants that an article has at most.
+const MAX_CENTRAL: usize = 6;
+/// Share of the highest salience from which a participant is central.
+const CENTRAL: f64 = 0.3;
+/// What counts for salience.
+const TITLE: f64 = 3.0;
+const LEAD: f64 = 1.5;
+const SUBJECT: f64 = 1.5;
+const DEED: f64 = 2.0;
+/// Words that may stand between a subject and its verb.
+const MAX_BETWEEN: usize = 4;
+/// Words that an apposition between a subject and its verb may have.
+const MAX_APPOSITION: usize = 16;
+/// Members from which a list counts as one.
+const MIN_LIST: usize = 3;
+/// Sentences of the body that are the lead.
+const LEAD_SENTENCES: usize = 2;
+
+/// What is known of a character.
+#[derive(Clone, Copy, Debug, Default)]
+struct Tally {
+    named: usize,
+    referred: usize,
+    title: bool,
+    lead: bool,
+    says: usize,
+    acts: usize,
+    deeds: usize,
+}
+
 /// The part of each character of the cast, in its order.
 pub fn parts(
-    _document: &Document,
+    document: &Document,
     cast: &Cast,
-    _actions: &[FoundAction],
-    _positions: &[FoundPosition],
-    _quotes: &[FoundQuote],
+    actions: &[FoundAction],
+    positions: &[FoundPosition],
+    quotes: &[FoundQuote],
 ) -> Vec<Part> {
-    vec![Part::default(); cast.characters.len()]
+    let mut tallies = vec![Tally::default(); cast.characters.len()];
+    let saying = document.table("saying");
+    let first = document.body().first().map_or(0, |s| s.number);
+    for s in &document.sentences {
+        let references = cast.of(s.number);
+        let mut verb = None;
+        for (n, reference) in references.iter().enumerate() {
+            // A list shares its verb: "قال فيدان وبلينكن".
+            let shared = n
+                .checked_sub(1)
+                .and_then(|m| references.get(m))
+                .filter(|mate| follows(document, s, mate, reference))
+                .and(verb);
+            verb = subject_of(document, s, references, n, saying)
+                .or_else(|| agent(document, s, reference))
+                .or_else(|| object(document, s, reference))
+                .or(shared);
+            for who in &reference.who {
+                let Some(t) = tallies.get_mut(*who) else {
+                    continue;
+                };
+                t.named += usize::from(reference.named);
+                t.referred += 1;
+                t.title |= s.number < first && !placed(document, s, reference);
+                t.lead |= s.number >= first && s.number < first + LEAD_SENTENCES;
+                match verb {
+                    Some("say") => t.says += 1,
+                    Some("act") => t.acts += 1,
+                    Some("aux")
+                        if cast
+                            .characters
+                            .get(*who)
+                            .is_some_and(|c| c.kind != EntityKind::Country) =>
+                    {
+                        t.acts += 1
+                    }
+                    _ => {}
+                }
+            }
+        }
+    }
+    for who in listed(document, cast)
+        .into_iter()
+        .chain(parties(document, cast))
+    {
+        if let Some(t) = tallies.get_mut(who) {
+            t.acts += 1;
+        }
+    }
+    let deeds = actions
+        .iter()
+        .flat_map(|a| &a.actors)
+        .chain(positions.iter().flat_map(|p| &p.actors))
+        .chain(quotes.iter().filter_map(|q| q.speaker.as_ref()));
+    for who in deeds {
+        if let Some(t) = tallies.get_mut(*who) {
+            t.deeds += 1;
+        }
+    }
+    let mut parts: Vec<Part> = cast
+        .characters
+        .iter()
+        .zip(&tallies)
+        .map(|(c, t)| {
+            let participant = !c.reporter
+                && match c.kind {
+                    EntityKind::Place => false,
+                    EntityKind::Person => {
+                        t.deeds + t.says + t.acts > 0
+                            || t.title
+                            || c.role.is_some() && t.lead
+                            || t.referred > 2
+                    }
+                    EntityKind::Country => t.deeds > 0 || t.says > 0 || t.acts > 0,
+                    _ => t.deeds + t.says + t.acts > 0 || t.title,
+                };
+            let weight = t.referred as f64
+                + if t.title { TITLE } else { 0.0 }
+                + if t.lead { LEAD } else { 0.0 }
+                + SUBJECT * (t.says + t.acts).min(4) as f64
+                + DEED * t.deeds.min(6) as f64;
+            Part {
+                participant,
+                central: false,
+                salience: weight,
+            }
+        })
+        .collect();
+    let top = parts.iter().map(|p| p.salience).fold(0.0, f64::max);
+    let top_participant = parts
+        .iter()
+        .filter(|p| p.participant)
+        .map(|p| p.salience)
+        .fold(0.0, f64::max);
+    let mut order: Vec<usize> = (0..parts.len()).filter(|n| parts[*n].participant).collect();
+    order.sort_by(|a, b| {
+        parts[*b]
+            .salience
+            .total_cmp(&parts[*a].salience)
+            .then(a.cmp(b))
+    });
+    for n in order.into_iter().take(MAX_CENTRAL) {
+        parts[n].central = parts[n].salience >= CENTRAL * top_participant;
+    }
+    for p in &mut parts {
+        p.salience = if top > 0.0 {
+            (p.salience / top * 1000.0).floor() / 1000.0
+        } else {
+            0.0
+        };
+    }
+    parts
+}
+
+/// Members of lists of names in sentences that tell of joining, voting, signing: "among the signatories were A, B and C".
+fn listed(document: &Document, cast: &Cast) -> Vec<usize> {
+    let joining = document.table("joining");
+    let mut out = Vec::new();
+    let tells = |s: &Sentence| s.entries.iter().any(|e| e.table == joining);
+    for s in &document.sentences {
+        // A list that goes on in the next sentence is a long one.
+        let before = s
+            .number
+            .checked_sub(1)
+            .and_then(|n| document.sentences.get(n));
+        let least = match (
+            tells(s),
+            before.is_some_and(|b| b.block == s.block && tells(b)),
+        ) {
+            (true, _) => MIN_LIST,
+            (_, true) => 2 * MIN_LIST,
+            _ => continue,
+        };
+        let references = cast.of(s.number);
+        let kind = |r: &Reference| {
+            r.who
+                .first()
+                .and_then(|c| cast.characters.get(*c))
+                .map(|c| c.kind)
+        };
+        let mut from = 0;
+        while from < references.len() {
+            let mut to = from + 1;
+            while to < references.len()
+                && kind(&references[to]) == kind(&references[from])
+                && side_by_side(document, s, &references[to - 1], &references[to])
+            {
+                to += 1;
+            }
+            let free = !placed(document, s, &references[from]);
+            if to - from >= least && free {
+                out.extend(
+                    references[from..to]
+                        .iter()
+                        .flat_map(|r| r.who.iter().copied()),
+                );
+            }
+            from = to;
+        }
+    }
+    out
+}
+
+/// Those between whom or with whom something is agreed: "a deal between A and B", "اتفاق مع لبنان".
+fn parties(document: &Document, cast: &Cast) -> Vec<usize> {
+    const BACK: usize = 3;
+    const ACROSS: usize = 6;
+    let mut out = Vec::new();
+    for s in &document.sentences {
+        let references = cast.of(s.number);
+        for (n, reference) in references.iter().enumerate() {
+            let Some(link) = reference.words.start.checked_sub(1) else {
+                continue;
+            };
+            let between = is_word(document, s, link, "between");
+            let pact = (link.saturating_sub(BACK)..link).any(|k| is_word(document, s, k, "pacts"));
+            if !between || !pact {
+                continue;
+            }
+            out.extend(&reference.who);
+            if let Some(mate) = references.get(n + 1).filter(|m| {
+                m.words.start <= reference.words.end + ACROSS
+                    && (linked(document, s, m, &["and"])
+                        || is_and(document, s, m.words.start.saturating_sub(1))
+                        || m.words.start > 1 && is_and(document, s, m.words.start - 2))
+            }) {
+                out.extend(&mate.who);
+            }
+        }
+    }
+    out
+}
+
+/// Whether a reference is the next member of a list after another.
+fn follows(document: &Document, s: &Sentence, mate: &Reference, reference: &Reference) -> bool {
+    let gap = mate.words.end..reference.words.start;
+    let mark = |at: usize| s.tokens.get(at).is_some_and(|t| t.kind == Kind::Mark);
+    let and = linked(document, s, reference, &["and"])
+        || is_and(document, s, reference.words.start.saturating_sub(1))
+        || gap.len() == 1 && mark(mate.words.end);
+    and && gap.into_iter().all(|k| mark(k) || is_and(document, s, k))
+}
+
+/// To whom it is done: "fined the club", "إقالة المدرب".
+fn object<'d>(document: &'d Document, s: &Sentence, reference: &Reference) -> Option<&'d str> {
+    let deeds = document.table("done_to");
+    let from = reference.words.start.saturating_sub(2);
+    let entry = s.entries.iter().find(|e| {
+        e.table == deeds && e.start >= from && e.end <= reference.words.start && e.en.is_none()
+    })?;
+    let near = entry.end == reference.words.start
+        || s.tokens
+            .get(entry.end)
+            .is_some_and(|t| t.kind != Kind::Mark)
+            && !is_word(document, s, entry.end, "prepositions");
+    near.then_some("act")
+}
+
+/// Who does it in other words: "according to X", "led by X", "برئاسة مشتركة لوزارة الطاقة".
+fn agent<'d>(document: &'d Document, s: &Sentence, reference: &Reference) -> Option<&'d str> {
+    let agents = document.table("agents");
+    let from = reference.words.start.saturating_sub(MAX_BETWEEN);
+    let entry = s.entries.iter().find(|e| {
+        e.table == agents
+            && e.start >= from
+            && e.end <= reference.words.start
+            && reference.words.start - e.end <= 1
+    })?;
+    // A word between belongs to the noun: "joint chairmanship of".
+    let near = entry.end == reference.words.start || linked(document, s, reference, &["to"]);
+    near.then(|| document.row(entry).col(1))
+}
+
+/// Behind a preposition: it is where or to whom, not who.
+fn placed(document: &Document, s: &Sentence, reference: &Reference) -> bool {
+    linked(document, s, reference, &["with", "to", "as"])
+        || reference
+            .words
+            .start
+            .checked_sub(1)
+            .is_some_and(|b| is_word(document, s, b, "prepositions"))
+}
+
+/// Nothing but marks and "and" between the two.
+fn side_by_side(document: &Document, s: &Sentence, a: &Reference, b: &Reference) -> bool {
+    let gap = a.words.end..b.words.start;
+    let marks = gap
+        .clone()
+        .all(|k| s.tokens.get(k).is_some_and(|t| t.kind == Kind::Mark) || is_and(document, s, k));
+    marks && (!gap.is_empty() || linked(document, s, b, &["and"]))
+}
+
+/// The class of the verb whose subject a reference is: before it or behind, members of a list included.
+fn subject_of<'d>(
+    document: &'d Document,
+    s: &Sentence,
+    references: &[Reference],
+    n: usize,
+    saying: u8,
+) -> Option<&'d str> {
+    let reference = references.get(n)?;
+    let cased = document.language.setting("names") != Some("context");
+    let class = |at: usize| verb(document, s, at, saying);
+    let mark = |at: usize| s.tokens.get(at).is_some_and(|t| t.kind == Kind::Mark);
+    let before = reference
+        .words
+        .start
+        .checked_sub(1)
+        .filter(|_| !linked(document, s, reference, &["with", "to", "as"]));
+    if let Some(at) = before {
+        // ", said Strömmer"; "قال الوزير", "قال، اليوم، الوزير"
+        let inverted = !cased
+            || at > 0 && mark(at - 1) && s.tokens.get(at).is_some_and(|t| t.case == Case::Lower);
+        let found = class(at).filter(|c| inverted && (!cased || *c == "say"));
+        if found.is_some() {
+            return found;
+        }
+        if !cased {
+            let from = at.saturating_sub(MAX_BETWEEN);
+            let passed = |k: usize| mark(k) || between(document, s, k);
+            let reach = (from..=at).rev().take_while(|k| passed(*k)).last();
+            if let Some(found) = reach.and_then(|k| k.checked_sub(1)).and_then(class) {
+                return Some(found);
+            }
+        }
+    }
+    let mut after = reference.words.end;
+    // "Blair: no debate": a headline's colon stands for a verb of saying.
+    let colon = s
+        .tokens
+        .get(after)
+        .is_some_and(|t| s.text.get(t.start..t.end) == Some(":"));
+    if colon && reference.words.start == 0 && s.kind == ParagraphKind::Title {
+        return Some("say");
+    }
+    if let Some(mate) = references.get(n + 1).filter(|mate| {
+        mate.words.start <= after + 1
+            && (linked(document, s, mate, &["and"]) || is_and(document, s, after))
+    }) {
+        after = mate.words.end;
+    }
+    let opens = reference.words.start == 0
+        || before.is_some_and(|b| {
+            mark(b)
+                || is_word(document, s, b, "stopwords") && !is_word(document, s, b, "prepositions")
+        });
+    if !opens {
+        return None;
+    }
+    // "Kristersson, 61, on Monday also admitted": a few words may stand between.
+    let mut at = after;
+    while at < after + MAX_BETWEEN {
+        if let Some(found) = class(at) {
+            return Some(found);
+        }
+        if !(mark(at) && at == after || between(document, s, at)) {
+            break;
+        }
+        at += 1;
+    }
+    // "Brown, director of the agency, compared": past an apposition.
+    let comma = |k: usize| {
+        s.tokens
+            .get(k)
+            .is_some_and(|t| matches!(s.text.get(t.start..t.end), Some("," | "،")))
+    };
+    if comma(after) {
+        let close =
+            (after + 1..after + MAX_APPOSITION).find(|k| comma(*k) && class(k + 1).is_some())?;
+        return class(close + 1);
+    }
+    None
+}
+
+/// A word that may stand between a subject and its verb: an adverb, a day.
+fn between(document: &Document, s: &Sentence, at: usize) -> bool {
+    is_word(document, s, at, "not_names")
+        || is_word(document, s, at, "adverbs")
+        || is_word(document, s, at, "not_bodies")
+}
+
+fn is_word(document: &Document, s: &Sentence, at: usize, table: &str) -> bool {
+    let table = document.table(table);
+    s.entries_at(at)
+        .iter()
+        .any(|e| e.table == table && e.end == at + 1 && e.en.is_none())
+}
+
+fn verb<'d>(document: &'d Document, s: &Sentence, at: usize, saying: u8) -> Option<&'d str> {
+    let fits = |e: &&Entry| {
+        e.table == saying
+            && document.tag(e) != "unsure"
+            && e.en.is_none()
+            && matches!(
+                document.clitic(e.pro),
+                "" | "and" | "then" | "will" | "and+will"
+            )
+    };
+    let entry = s.entries_at(at).iter().find(fits)?;
+    let class = document.row(entry).col(1);
+    Some(class)
+}
+
+/// Whether a reference's first word begins with one of these particles.
+fn linked(document: &Document, s: &Sentence, reference: &Reference, tags: &[&str]) -> bool {
+    s.entries_at(reference.words.start).iter().any(|e| {
+        document
+            .clitic(e.pro)
+            .split('+')
+            .next()
+            .is_some_and(|p| tags.contains(&p))
+    })
+}
+
+fn is_and(document: &Document, s: &Sentence, at: usize) -> bool {
+    let and = document.language.setting("and").unwrap_or_default();
+    s.tokens
+        .get(at)
+        .is_some_and(|t| !and.is_empty() && t.key() == and)
 }

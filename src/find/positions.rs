@@ -1,13 +1,39 @@
-//! Positions: stands taken, and what was only discussed.
+//! Positions: stands taken (welcomed, condemned, affirmed, stressed, called for, denied) and what was only discussed.
+//!
+//! The same predicates as for [`super::actions`]; what is an action already is none: in `France welcomed the truce`
+//! the truce was not agreed by France.
 
+use super::actions::Said;
+use super::actions::predicates::Class;
 use super::{Cast, FoundAction, FoundPosition};
-use crate::text::Document;
+use crate::text::{Document, Span};
 
 /// Finds the positions of a document; what is an action already is none.
-pub fn positions(
-    _document: &Document,
-    _cast: &Cast,
-    _actions: &[FoundAction],
-) -> Vec<FoundPosition> {
-    Vec::new()
+pub fn positions(document: &Document, cast: &Cast, actions: &[FoundAction]) -> Vec<FoundPosition> {
+    let mut out: Vec<FoundPosition> = Vec::new();
+    Said::each(document, cast, |sentence, said| {
+        let Class::Position(kind) = said.predicate.class else {
+            return;
+        };
+        let verb = sentence.span(said.predicate.verb);
+        let within = |p: &Span| p.start <= verb.start && verb.end <= p.end;
+        let action = actions
+            .iter()
+            .any(|a| a.sentence == sentence.number && a.pieces.iter().any(within));
+        let again = out
+            .last()
+            .is_some_and(|p| p.sentence == sentence.number && p.pieces.iter().any(within));
+        if said.predicate.doubt || action || again || !said.says_enough(sentence) {
+            return;
+        }
+        out.push(FoundPosition {
+            kind,
+            sentence: sentence.number,
+            pieces: said.pieces.clone(),
+            trigger: sentence.span(said.predicate.trigger),
+            actors: said.actors.clone(),
+            why: said.predicate.why.clone(),
+        });
+    });
+    out
 }

@@ -1,7 +1,7 @@
 //! Compiles a folder `lang/<code>/` into one binary pack. Runs in build scripts only, never in the product.
 //!
 //! Every `*.tsv` and `*.txt` is a table: a line is a row, its first column the headword, the others what the table
-//! means by them; `#` begins a comment line. A headword may be several words and have several wordings: `a b|c`.
+//! means by them; `#` begins a comment line. A `*.txt` is a plain list: all its words share one empty row. A headword may be several words and have several wordings: `a b|c`.
 //! `/X` behind a word applies the affix rules of flag X to it, `:tag` behind a wording names its form:
 //! `agree/V to|agreement/N:noun`. All wordings of all tables go into one finite-state map from folded words to postings.
 
@@ -13,7 +13,14 @@ use std::fs;
 use std::path::Path;
 
 /// Files that are not tables: structure, and what is for tests or for the page reader.
-const NOT_TABLES: [&str; 5] = ["affixes", "fold", "clitics", "examples", "junk"];
+const NOT_TABLES: [&str; 6] = [
+    "affixes",
+    "fold",
+    "clitics",
+    "examples",
+    "junk",
+    "pagedates",
+];
 /// Wordings that one headword may grow into.
 const MAX_FORMS: usize = 2000;
 
@@ -42,13 +49,18 @@ pub fn compile(dir: &Path) -> Result<Vec<u8>, String> {
         let table = u8::try_from(tables.len()).map_err(|_| at(&file, "too many tables".into()))?;
         tables.push(name);
         let text = fs::read_to_string(&path).map_err(|e| at(&file, e.to_string()))?;
-        for line in text
+        let plain = path.extension().is_some_and(|e| e == "txt");
+        let lines = text
             .lines()
-            .filter(|l| !l.starts_with('#') && !l.trim().is_empty())
-        {
-            let row = u32::try_from(row_starts.len()).map_err(|e| e.to_string())?;
-            row_starts.push(u32::try_from(rows.len()).map_err(|e| e.to_string())?);
-            rows.extend_from_slice(line.as_bytes());
+            .filter(|l| !l.starts_with('#') && !l.trim().is_empty());
+        for (n, line) in lines.enumerate() {
+            if !plain || n == 0 {
+                row_starts.push(u32::try_from(rows.len()).map_err(|e| e.to_string())?);
+            }
+            if !plain {
+                rows.extend_from_slice(stored(line).as_bytes());
+            }
+            let row = u32::try_from(row_starts.len() - 1).map_err(|e| e.to_string())?;
             let head = line.split('\t').next().unwrap_or_default();
             for (form, tag) in
                 wordings(head, &affixes).map_err(|e| at(&file, format!("{line:?}: {e}")))?
@@ -69,11 +81,17 @@ pub fn compile(dir: &Path) -> Result<Vec<u8>, String> {
     row_starts.push(u32::try_from(rows.len()).map_err(|e| e.to_string())?);
 
     let mut postings: Vec<u8> = Vec::new();
+    // Words that mean the same share their postings: the map of a plain list then shares its tails too.
+    let mut offsets: BTreeMap<Vec<Posting>, u64> = BTreeMap::new();
     let mut map = fst::MapBuilder::memory();
     for (key, list) in &mut keys {
         list.sort_unstable();
-        map.insert(key, postings.len() as u64)
-            .map_err(|e| e.to_string())?;
+        let next = postings.len() as u64;
+        let offset = *offsets.entry(list.clone()).or_insert(next);
+        map.insert(key, offset).map_err(|e| e.to_string())?;
+        if offset != next {
+            continue;
+        }
         postings.push(u8::try_from(list.len()).unwrap_or(u8::MAX));
         for p in list.iter().take(u8::MAX as usize) {
             postings.extend_from_slice(&[p.table, p.tag]);
@@ -92,6 +110,17 @@ pub fn compile(dir: &Path) -> Result<Vec<u8>, String> {
         ("map", &map),
         ("postings", &postings),
     ]))
+}
+
+/// What is kept of a line: the other wordings of the headword stand in the map.
+fn stored(line: &str) -> String {
+    match line.split_once('\t') {
+        Some((head, rest)) => {
+            let first = head.split('|').next().unwrap_or_default();
+            format!("{first}\t{rest}")
+        }
+        None => line.to_string(),
+    }
 }
 
 /// The tables of a folder, sorted by name so that the same folder gives the same bytes anywhere.

@@ -3,9 +3,51 @@
 //! A [`Page`] comes from the live DOM's snapshot (in the browser) or from saved HTML or plain text (natively);
 //! [`article`] selects what is to be read. Nothing past this module knows that there ever was a DOM.
 
-/// A page: the flat list of its nodes, in document order, parents before children.
-#[derive(Clone, Debug, Default)]
-pub struct Page {}
+mod block;
+mod collapse;
+mod context;
+mod credits;
+mod date;
+mod datewords;
+#[cfg(not(target_arch = "wasm32"))]
+mod encoding;
+mod features;
+mod headline;
+mod hidden;
+#[cfg(not(target_arch = "wasm32"))]
+mod html;
+mod jsonld;
+mod junk;
+mod kind;
+mod measure;
+mod meta;
+mod model;
+mod node;
+mod plain;
+mod plain_article;
+#[cfg(not(target_arch = "wasm32"))]
+mod read;
+mod select;
+mod shape;
+#[cfg(not(target_arch = "wasm32"))]
+mod sink;
+mod snapshot;
+mod tag;
+mod threshold;
+mod tokens;
+#[doc(hidden)]
+pub mod training;
+
+pub use block::{Block, Blocks, Place, Stretch};
+pub use collapse::collapse;
+pub use node::{Attr, Node, Origin, Page};
+#[cfg(not(target_arch = "wasm32"))]
+pub use read::{ReadError, ReadErrorKind};
+pub use select::article;
+pub use snapshot::Snapshot;
+pub use tag::Tag;
+
+use std::ops::Range;
 
 /// What is to be read of a page, and what the page says about it.
 #[derive(Clone, Debug, Default)]
@@ -28,6 +70,8 @@ pub struct Article {
     pub kind: PageKind,
     /// blocks that were not read, and why
     pub left_out: Vec<LeftOut>,
+    /// the page was longer than the limits; the rest was not read
+    pub truncated: bool,
 }
 
 /// One block of the article.
@@ -39,6 +83,8 @@ pub struct Paragraph {
     pub kind: ParagraphKind,
     /// its text, white space collapsed, not empty
     pub text: String,
+    /// nodes from its first text node to its last, for [`Page::locate`]
+    pub nodes: Range<u32>,
 }
 
 /// What a block of the article is.

@@ -1,2 +1,75 @@
-//! `cargo xtask`: the one door for people and for CI.
-fn main() {}
+//! `cargo xtask`: the one door for people and for CI. Every command prepares by itself what it needs and is quick when
+//! that is there already; each long step says what it does and how many seconds it took.
+//!
+//! ```sh
+//! cargo xtask run --browser firefox page.html
+//! ```
+
+mod build;
+mod floors;
+mod gazetteer;
+mod manifest;
+mod pack;
+mod packs;
+mod run;
+mod setup;
+mod sh;
+mod test;
+mod zip;
+
+use std::process::ExitCode;
+
+const HELP: &str = "\
+cargo xtask COMMAND
+
+  run [--browser chromium|firefox] [--headless] [--demo] [PAGE.html|URL]
+            build, start the browser with the extension on a page, press the toolbar button; without a display
+            print the panel's text and keep a screenshot under target/khulasa/. --demo serves www/, no extension
+  test      formatting, lints, native, documentation, WebAssembly and end-to-end tests in both browsers
+  build     the extension for both browsers, in target/extension/
+  gazetteer draw the lists of names under lang/ anew from their packages
+  pack      archives for the stores, and of the source, in target/packages/
+  floors    how well the gold standard beside the checkout is read, against the least that is allowed
+  bench     how soon after the click the panel is there, against extensions that do nothing [--clicks N]
+  soak      many clicks: is one lost, does anything stay behind [--clicks N]
+  setup     only prepare: WebAssembly target, tools, npm packages, browsers
+";
+
+fn main() -> ExitCode {
+    match dispatch() {
+        Ok(code) => code,
+        Err(why) => {
+            eprintln!("xtask: {why}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn dispatch() -> sh::Done<ExitCode> {
+    let mut args = lexopt::Parser::from_env();
+    let command = match args.next().map_err(|e| e.to_string())? {
+        Some(lexopt::Arg::Value(command)) => command.to_string_lossy().into_owned(),
+        _ => String::from("help"),
+    };
+    match command.as_str() {
+        "run" => run::run(&run::Options::parse(args)?)?,
+        "test" => return test::test(),
+        "build" => build::extension().map(drop)?,
+        "pack" => pack::pack()?,
+        "floors" => {
+            return floors::floors().map(|found| match found {
+                Some((_, below)) if !below.is_empty() => ExitCode::FAILURE,
+                _ => ExitCode::SUCCESS,
+            });
+        }
+        "bench" | "soak" => run::clicks(&command, args)?,
+        "setup" => setup::everything()?,
+        "gazetteer" => {
+            let rest: Vec<String> = std::env::args().skip(2).collect();
+            gazetteer::run(&rest).map_err(|e| e.to_string())?;
+        }
+        "help" => print!("{HELP}"),
+        other => return Err(format!("no command `{other}`\n\n{HELP}")),
+    }
+    Ok(ExitCode::SUCCESS)
+}

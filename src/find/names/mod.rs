@@ -1,7 +1,28 @@
 //! Names, and who they are: every person, state, body and place of the article once, and every reference to them.
+//!
+//! Mentions are found sentence by sentence ([`scan`], or [`cased`] where names bear capitals), a name once found tags
+//! its [`repeats`], [`merge`] makes characters of them, and [`anaphors`] adds the references without a name.
+
+mod anaphors;
+mod bodies;
+mod cased;
+mod mention;
+mod merge;
+mod offices;
+mod persons;
+mod phrase;
+mod reader;
+mod repeats;
+mod runs;
+mod scan;
+mod titles;
 
 use crate::summary::EntityKind;
 use crate::text::{Document, Span, Words};
+use mention::Mention;
+use merge::Group;
+use offices::Office;
+use reader::Reader;
 
 /// Somebody or something with a name.
 #[derive(Clone, Debug)]
@@ -53,10 +74,160 @@ impl Cast {
     }
 }
 
+/// Mentions that one document may have; what comes later is not read for names.
+const MAX_MENTIONS: usize = 4000;
+
 /// Finds everybody in a document.
 pub fn cast(document: &Document) -> Cast {
-    Cast {
-        characters: Vec::new(),
-        references: vec![Vec::new(); document.sentences.len()],
+    let r = Reader::new(document);
+    let mut mentions: Vec<Mention> = Vec::new();
+    let mut offices: Vec<Vec<Office>> = Vec::new();
+    for s in &document.sentences {
+        let found = if r.cased {
+            cased::scan(&r, s)
+        } else {
+            scan::scan(&r, s)
+        };
+        offices.push(found.offices);
+        if mentions.len() < MAX_MENTIONS {
+            mentions.extend(found.mentions);
+        }
     }
+    add_repeats(&r, &mut mentions);
+    mentions.sort_by_key(|m| (m.sentence, m.words.start, m.words.end));
+    merge::metonyms(&r, &mut mentions);
+    counterparts(&r, &mut mentions);
+    let groups = merge::groups(&r, &mut mentions);
+    let characters: Vec<Character> = groups
+        .iter()
+        .map(|g| merge::character(document, g, &mentions))
+        .collect();
+    let references = references(&r, &groups, &mentions, &characters, &offices);
+    Cast {
+        characters,
+        references,
+    }
+}
+
+/// Surnames and short names of what was found, wherever no mention is.
+fn add_repeats(r: &Reader, mentions: &mut Vec<Mention>) {
+    let names = repeats::short_names(r, mentions);
+    let mut more = Vec::new();
+    for s in &r.document.sentences {
+        let mut taken = vec![false; s.tokens.len()];
+        for m in mentions.iter().filter(|m| m.sentence == s.number) {
+            for n in m.words.start..m.words.end.min(taken.len()) {
+                taken[n] = true;
+            }
+        }
+        more.extend(repeats::repeats(r, s, &taken, &names));
+    }
+    mentions.extend(more);
+}
+
+/// "His American counterpart" holds the office of the person before.
+fn counterparts(r: &Reader, mentions: &mut [Mention]) {
+    for n in 1..mentions.len() {
+        let is = mentions[n]
+            .role
+            .as_ref()
+            .is_some_and(|role| r.document.language.lexicon.row(role.row).col(1) == "counterpart");
+        if !is {
+            continue;
+        }
+        let before = mentions[..n]
+            .iter()
+            .rev()
+            .take(12)
+            .find_map(|m| m.role.clone().filter(|o| o.office));
+        let (Some(other), Some(role)) = (before, mentions[n].role.clone()) else {
+            continue;
+        };
+        let nationality = role.affiliation.clone().unwrap_or_default();
+        mentions[n].role = Some(anaphors::counterpart(r, &role, &other, &nationality));
+    }
+}
+
+/// All references of all sentences, in order and without overlap: the wider one wins, then the one by name.
+fn references(
+    r: &Reader,
+    groups: &[Group],
+    mentions: &[Mention],
+    characters: &[Character],
+    offices: &[Vec<Office>],
+) -> Vec<Vec<Reference>> {
+    let mut owner: Vec<Option<usize>> = vec![None; mentions.len()];
+    for (c, g) in groups.iter().enumerate() {
+        for m in &g.mentions {
+            owner[*m] = Some(c);
+        }
+    }
+    let mut memory = anaphors::Memory::default();
+    let mut out = Vec::with_capacity(r.document.sentences.len());
+    let mut next = 0;
+    for s in &r.document.sentences {
+        let mut here: Vec<Reference> = Vec::new();
+        let from = next;
+        while mentions.get(next).is_some_and(|m| m.sentence == s.number) {
+            next += 1;
+        }
+        let mut passed = from;
+        for at in 0..s.tokens.len() {
+            while passed < next && mentions[passed].words.start <= at {
+                if let Some(c) = owner[passed] {
+                    here.push(Reference {
+                        words: mentions[passed].all,
+                        who: vec![c],
+                        named: true,
+                    });
+                    memory.seen.push((c, passed));
+                }
+                passed += 1;
+            }
+            if here
+                .last()
+                .is_some_and(|x| x.words.start <= at && at < x.words.end)
+            {
+                continue;
+            }
+            let office = offices
+                .get(s.number)
+                .and_then(|list| list.iter().find(|o| o.words.start == at));
+            if let Some(reference) = anaphors::of_table(r, s, at, &memory, characters) {
+                here.push(reference);
+            } else if let Some(office) = office {
+                if let Some(c) = anaphors::of_office(office, &memory, groups, mentions, characters)
+                {
+                    here.push(Reference {
+                        words: office.words,
+                        who: vec![c],
+                        named: false,
+                    });
+                }
+            } else if let Some((c, words)) = anaphors::of_head(r, s, at, &memory, groups, mentions)
+            {
+                here.push(Reference {
+                    words,
+                    who: vec![c],
+                    named: false,
+                });
+            }
+        }
+        here.sort_by_key(|x| {
+            (
+                std::cmp::Reverse(x.words.end - x.words.start.min(x.words.end)),
+                !x.named,
+                x.words.start,
+            )
+        });
+        let mut kept: Vec<Reference> = Vec::new();
+        for reference in here {
+            if !kept.iter().any(|k| k.words.overlaps(reference.words)) {
+                kept.push(reference);
+            }
+        }
+        kept.sort_by_key(|x| x.words);
+        out.push(kept);
+    }
+    out
 }

@@ -1,0 +1,75 @@
+// The toolbar button: injects the page's part, or closes it; forwards the panel's nonce; opens the small window.
+// It keeps no state, because the browser puts it to sleep and wakes it as it likes.
+'use strict';
+
+const api = globalThis.browser ?? globalThis.chrome;
+// Not getURL(): in Chromium that is the dynamic address, which web pages may frame; messages come from the real one.
+const PANEL = `${self.location.origin}/panel.html`;
+const PARTS = ['snapshot.js', 'marks.js', 'shell.js', 'page.js'];
+// Chromium grants activeTab a moment after the click arrives here; the first calls then fail for no other reason.
+const RETRY_MS = [10, 40, 120, 300];
+const WINDOW = { panel: { width: 420, height: 720 }, trouble: { width: 420, height: 320 } };
+
+const sleep = ms => new Promise(done => setTimeout(done, ms));
+
+/** The result of a script in the tab's top frame. Throws where the browser allows none. */
+async function inject(tab, script) {
+  for (const wait of [...RETRY_MS, null]) {
+    try {
+      const [{ result }] = await api.scripting.executeScript({ target: { tabId: tab.id }, ...script });
+      return result;
+    } catch (error) {
+      if (wait === null) throw error;
+      await sleep(wait);
+    }
+  }
+}
+
+/** Runs in the page, after page.js: when the click was. Not before it, where it would keep the shell waiting. */
+function note(clickedAt) {
+  const page = globalThis[Symbol.for('khulasa')];
+  if (page) page.clickedAt = clickedAt;
+}
+
+async function click(tab) {
+  const clickedAt = Date.now();
+  // Tried even where the address looks hopeless: what may be read is the browser's to say.
+  let answer;
+  try {
+    answer = await inject(tab, { files: PARTS });
+  } catch {
+    return tell(tab, tab.url?.startsWith('file:') ? 'File' : 'Restricted');
+  }
+  if (answer === 'opened') inject(tab, { func: note, args: [clickedAt] }).catch(() => {}); // the tab is gone
+  tell(tab, answer === 'opened' || answer === 'closed' ? null : answer === 'pdf' ? 'Pdf' : 'Failed');
+}
+
+/** Says on the button, and in a window of its own, why there is no panel; null takes the badge away. */
+async function tell(tab, trouble) {
+  const title = api.i18n.getMessage(trouble ? `trouble${trouble}` : 'action');
+  try {
+    await api.action.setBadgeText({ tabId: tab.id, text: trouble ? '!' : '' });
+    await api.action.setTitle({ tabId: tab.id, title });
+  } catch {
+    return; // the tab was closed in the meantime: nobody waits for an answer
+  }
+  if (trouble) open(`#trouble=${trouble.toLowerCase()}`, WINDOW.trouble, tab);
+}
+
+const open = (hash, size, tab) =>
+  api.windows.create({ url: PANEL + hash, type: 'popup', incognito: tab.incognito, ...size });
+
+api.action.onClicked.addListener(click);
+
+api.runtime.onMessage.addListener((message, sender) => {
+  if (sender.id !== api.runtime.id || !sender.tab) return;
+  const { tab } = sender;
+  // From the framed panel. The origin is where page.js may post: its own getURL() names, in Chromium, the dynamic
+  // origin, to which the framed document does not answer.
+  if (message.type === 'nonce' && sender.url?.startsWith(PANEL)) {
+    api.tabs.sendMessage(tab.id, { type: 'nonce', nonce: message.nonce, origin: self.location.origin }, { frameId: 0 })
+      .catch(() => {}); // framed by a page that has no page.js: nobody is to answer
+  }
+  // From page.js, where the page forbids the frame.
+  if (message.type === 'window' && sender.frameId === 0) open(`#tab=${tab.id}`, WINDOW.panel, tab);
+});

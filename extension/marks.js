@@ -1,0 +1,111 @@
+// Marks words of the page by the CSS Custom Highlight API, so that no element is wrapped, moved or restyled, and
+// brings them into view. Words are compared before they are marked: a page may have changed since it was read.
+'use strict';
+
+globalThis.khulasaMarks = () => {
+  // A page can see this name in its highlight registry: it must not tell the product.
+  const NAME = 'hl-1';
+  const RULE = `::highlight(${NAME}) { background-color: #ffd866; color: #1c1a14; }`;
+  // Rust collapses white space and puts some between blocks: it is not compared.
+  const bare = text => text.replace(/[\s\u0085]+/gu, '');
+  /** document or shadow root -> the sheet put there */
+  const sheets = new Map();
+  /** windows (the page's own and those of its frames) whose registry holds our entry */
+  const marked = new Set();
+
+  /** @returns {string|null} null, or why nothing is marked: 'gone' or 'other' */
+  function mark(nodes, wanted, scroll) {
+    clear();
+    const ranges = [];
+    for (const { from, to, words } of wanted) {
+      const found = locate(nodes, from, to, words);
+      if (typeof found === 'string') return found;
+      ranges.push(...found);
+    }
+    if (!ranges.length) return 'gone';
+    for (const [view, some] of Map.groupBy(ranges, range => range.startContainer.ownerDocument.defaultView)) {
+      view.CSS.highlights.set(NAME, new view.Highlight(...some));
+      marked.add(view);
+    }
+    for (const range of ranges) adopt(range.startContainer.getRootNode());
+    if (scroll) show(ranges[0]);
+    return null;
+  }
+
+  /** The ranges that hold the words: one where possible; one a text node where text that was not read lies between. */
+  function locate(nodes, [first, start], [last, end], words) {
+    const ends = [nodes[first], nodes[last]];
+    if (!ends.every(node => node?.isConnected)) return 'gone';
+    // Between the two, text that is not shown was not read.
+    const isShown = node => node.parentElement?.checkVisibility({ visibilityProperty: true });
+    const inside = nodes.slice(first, last + 1).filter(node => ends.includes(node) || isShown(node));
+    const lengthOf = node => node.data.length;
+    if (start > lengthOf(inside[0]) || end > lengthOf(inside.at(-1))) return 'other';
+    const pieces = inside.map((node, i) => {
+      const range = node.ownerDocument.createRange();
+      range.setStart(node, i === 0 ? start : 0);
+      range.setEnd(node, i === inside.length - 1 ? end : lengthOf(node));
+      return range;
+    });
+    const is = text => bare(text) === bare(words);
+    if (!is(pieces.join(''))) return 'other';
+    if (inside[0].getRootNode() !== inside.at(-1).getRootNode()) return pieces;
+    const whole = inside[0].ownerDocument.createRange();
+    whole.setStart(inside[0], start);
+    whole.setEnd(inside.at(-1), end);
+    return is(whole.toString()) ? [whole] : pieces;
+  }
+
+  /** Gives the root our rule, once; pages may replace the list, so that ours is looked for each time. */
+  function adopt(root) {
+    let sheet = sheets.get(root);
+    if (!sheet) {
+      sheet = new (root.ownerDocument ?? root).defaultView.CSSStyleSheet();
+      sheet.replaceSync(RULE);
+      sheets.set(root, sheet);
+    }
+    if (!root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+  }
+
+  /** Scrolls each box that scrolls around the range, and each frame, until the range is in the middle: clear of
+   *  headers that stick to an edge. */
+  function show(range) {
+    const behavior = matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth';
+    const doc = range.startContainer.ownerDocument;
+    const box = range.getBoundingClientRect();
+    let middle = box.top + Math.min(box.height, doc.defaultView.innerHeight) / 2;
+    const parent = node => node.assignedSlot ?? node.parentElement ?? node.getRootNode().host;
+    for (let at = range.startContainer.parentElement; at; at = parent(at)) {
+      if (at === doc.scrollingElement || at.scrollHeight <= at.clientHeight) continue;
+      if (!/auto|scroll/.test(getComputedStyle(at).overflowY)) continue;
+      const { top } = at.getBoundingClientRect();
+      middle -= move(at, middle - (top + at.clientHeight / 2), behavior);
+    }
+    const scroller = doc.scrollingElement ?? doc.documentElement;
+    middle -= move(scroller, middle - doc.defaultView.innerHeight / 2, behavior);
+    const frame = doc.defaultView.frameElement;
+    if (frame) frame.scrollIntoView({ block: 'center', behavior });
+  }
+
+  /** Scrolls the element by so many pixels, or as far as it goes, and returns how far that is. */
+  function move(element, by, behavior) {
+    const room = element.scrollHeight - element.clientHeight;
+    const to = Math.max(0, Math.min(room, element.scrollTop + by));
+    const moved = to - element.scrollTop;
+    if (Math.abs(moved) > 1) element.scrollTo({ top: to, behavior });
+    return moved;
+  }
+
+  function clear() {
+    for (const view of marked) view.CSS?.highlights.delete(NAME);
+    marked.clear();
+  }
+
+  function close() {
+    clear();
+    for (const [root, sheet] of sheets) root.adoptedStyleSheets = root.adoptedStyleSheets.filter(s => s !== sheet);
+    sheets.clear();
+  }
+
+  return { mark, clear, close };
+};

@@ -1,0 +1,189 @@
+// The page's part, run in its top frame after a click: paints the sidebar's shell at once, frames the panel in it, hands
+// over the snapshot, marks what the panel names. All that it opens, close() takes away. Messages: PROTOCOL.md.
+'use strict';
+
+(() => {
+  // Under a symbol, because an element of the page can take any name by its id.
+  const OPEN = Symbol.for('khulasa');
+  if (globalThis[OPEN]) {
+    globalThis[OPEN].close();
+    return 'closed';
+  }
+  if (!/^text\/|[/+]xml$/.test(document.contentType)) return 'pdf';
+
+  const api = globalThis.browser ?? globalThis.chrome;
+  // A blocked frame fires `load` as well; then there is no nonce. In 150 clicks it came 22 ms after load at the latest.
+  const NONCE_AFTER_LOAD_MS = 300;
+  const NONCE_AT_ALL_MS = 3000;
+  // A page that takes the host away again and again does not want it: then the window.
+  const MOST_RETURNS = 3;
+  // While the frame loads there is time to read the page; until then the shell is being painted.
+  const READ_AFTER_MS = 40;
+  const LETTERS_READ = 20_000;
+  const PARAGRAPHS_READ = 100;
+  const RTL = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
+  const LTR = /\p{L}/u;
+
+  const open = { clickedAt: Date.now(), close }; // background.js knows better when the click was, and says so
+  const marks = globalThis.khulasaMarks();
+  const focused = document.activeElement;
+  const stop = new AbortController();
+  let columns = null, nodes = [];
+  let side = sideOf(sample());
+  let address = location.href;
+  let port = null;    // to the framed panel or to the window's
+  let inWindow = false;
+  let timer = 0, reading = 0;
+  let returns = 0;
+  const shell = globalThis.khulasaShell(() => {
+    const [lang] = document.documentElement.lang.toLowerCase().split('-');
+    const source = `${api.runtime.getURL('panel.html')}#lang=${encodeURIComponent(lang)}`;
+    return { name: api.i18n.getMessage('name'), source };
+  });
+  shell.moveTo(side);
+  shell.attach();
+  // What follows may wait until the shell is painted: the frame is not there yet.
+
+  /** Text of some paragraphs, to set up the shell by before the page is read. */
+  function sample() {
+    const some = [...document.querySelectorAll('h1, h2, p')].slice(0, PARAGRAPHS_READ);
+    return some.map(element => element.textContent).join(' ') || document.title;
+  }
+
+  /** Where lines end, by what most letters are: the attributes of many pages say nothing or are wrong. */
+  function sideOf(text) {
+    let rtl = 0, ltr = 0;
+    for (const letter of text.slice(0, LETTERS_READ)) {
+      if (RTL.test(letter)) rtl++;
+      else if (LTR.test(letter)) ltr++;
+    }
+    return rtl > ltr ? 'left' : 'right';
+  }
+
+  function read() {
+    if (columns) return;
+    ({ columns, nodes } = globalThis.khulasaSnapshot(document));
+  }
+
+  /** Hands over what is to be read; to a panel that starts anew, a new snapshot. */
+  function start() {
+    clearTimeout(reading);
+    read();
+    const message = { type: 'page', clickedAt: open.clickedAt, url: location.href, lang: document.documentElement.lang, side };
+    if (inWindow) port.postMessage({ ...message, snapshot: plain(columns) });
+    else {
+      const buffers = Object.values(columns).filter(ArrayBuffer.isView).map(array => array.buffer);
+      port.postMessage({ ...message, snapshot: columns }, buffers);
+    }
+    columns = null; // its arrays were given away
+  }
+
+  /** Typed arrays as JSON can carry them. */
+  function plain(columns) {
+    const plainly = value => !ArrayBuffer.isView(value) ? value : { array: value.constructor.name, values: [...value] };
+    return Object.fromEntries(Object.entries(columns).map(([name, value]) => [name, plainly(value)]));
+  }
+
+  function receive(message) {
+    moved();
+    if (message.type === 'mark') {
+      const why = marks.mark(nodes, message.ranges, message.scroll);
+      port.postMessage({ type: 'marked', ok: why === null, why });
+    } else if (message.type === 'unmark') marks.clear();
+    else if (message.type === 'again') start();
+    else if (message.type === 'side') shell.moveTo(side = message.side);
+    else if (message.type === 'drawn') shell.reveal();
+    else if (message.type === 'close') close();
+  }
+
+  /** Each nonce gets a port of its own: a panel that the page itself frames sends one too, and ours ignores it. */
+  function onMessage(message, sender) {
+    if (sender.id !== api.runtime.id || message.type !== 'nonce' || inWindow) return;
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = ({ data }) => {
+      if (data.type === 'ready') {
+        clearTimeout(timer);
+        port?.close();
+        port = port1;
+        start();
+      } else if (port === port1) receive(data);
+    };
+    shell.post({ nonce: message.nonce }, message.origin, port2);
+  }
+
+  function onConnect(other) {
+    if (other.sender.id !== api.runtime.id || other.name !== 'panel') return;
+    if (inWindow) return other.disconnect(); // one window reads this page already
+    clearTimeout(timer);
+    inWindow = true;
+    watch.disconnect();
+    shell.close();
+    port = other;
+    port.onMessage.addListener(receive);
+    port.onDisconnect.addListener(close); // the reader has closed the window
+    start();
+  }
+
+  function waitForNonce(ms) {
+    clearTimeout(timer);
+    timer = setTimeout(() => api.runtime.sendMessage({ type: 'window' }), ms);
+  }
+
+  /** Tells the panel that the page has another address: then it shows what is no longer there. */
+  function moved() {
+    const [before, now] = [address, location.href].map(url => url.split('#')[0]);
+    if (before === now) return;
+    address = location.href;
+    marks.clear();
+    port?.postMessage({ type: 'moved', url: address });
+  }
+
+  /** A host that was taken out or moved comes back as the last child; its frame then loads anew and asks again. */
+  function keep() {
+    if (shell.isLast()) return;
+    port = null;
+    if (++returns > MOST_RETURNS) {
+      shell.close();
+      return waitForNonce(0);
+    }
+    shell.hide();
+    shell.attach();
+    waitForNonce(NONCE_AT_ALL_MS);
+  }
+
+  function close() {
+    clearTimeout(timer);
+    clearTimeout(reading);
+    stop.abort();
+    watch.disconnect();
+    api.runtime.onMessage.removeListener(onMessage);
+    api.runtime.onConnect.removeListener(onConnect);
+    marks.close();
+    shell.close();
+    if (inWindow) port.postMessage({ type: 'close' });
+    else {
+      port?.close();
+      focused?.focus?.({ preventScroll: true });
+    }
+    delete globalThis[OPEN];
+  }
+
+  api.runtime.onMessage.addListener(onMessage);
+  api.runtime.onConnect.addListener(onConnect);
+  const { signal } = stop;
+  // In the capturing phase, so that no page can keep the key for itself; the page still gets it.
+  addEventListener('keydown', event => {
+    if (event.key === 'Escape' && event.isTrusted && !event.isComposing) close();
+  }, { capture: true, signal });
+  addEventListener('popstate', moved, { signal });
+  globalThis.navigation?.addEventListener('currententrychange', moved, { signal });
+  const watch = new MutationObserver(keep);
+  watch.observe(document, { childList: true });
+  watch.observe(document.documentElement, { childList: true });
+
+  shell.frame.addEventListener('load', () => { if (!port) waitForNonce(NONCE_AFTER_LOAD_MS); }, { signal });
+  waitForNonce(NONCE_AT_ALL_MS);
+  reading = setTimeout(read, READ_AFTER_MS);
+  globalThis[OPEN] = open;
+  return 'opened';
+})();

@@ -1,0 +1,80 @@
+// The sidebar's shell: one plain element, last in the page, with a closed shadow root that holds the frame. It is painted
+// at once; the frame, which takes the browser some 100 ms, fades in over it. No attribute, name or event tells the page more.
+//
+//   describe() -> { name, source }    asked only once the shell is painted: an extension's first call of the browser
+//                                     costs milliseconds
+'use strict';
+
+globalThis.khulasaShell = describe => {
+  const PAINTED_MS = 100;
+  const RULES = `
+    /* The page's own rules cannot win against these: important ones of the inner tree come first. */
+    :host { all: initial !important; color-scheme: light dark !important; }
+    .box { position: fixed; inset: 0 0 0 auto; margin: 0; padding: 0; border: 0; width: min(384px, 100vw); height: 100dvh;
+      max-width: none; max-height: none; overflow: hidden; z-index: 2147483647;
+      background: #fbfaf7; box-shadow: 0 0 24px rgb(0 0 0 / 25%); }
+    .box.left { inset: 0 auto 0 0; }
+    .bones { position: absolute; inset: 0; padding: 24px; display: grid; gap: 14px; align-content: start; }
+    .bones i { height: 12px; border-radius: 6px; background: #8883; }
+    .bones i:nth-child(1) { height: 20px; width: 45%; margin-bottom: 10px; }
+    .bones i:nth-child(4), .bones i:nth-child(7) { width: 70%; margin-bottom: 16px; }
+    .left .bones { direction: rtl; }
+    iframe { position: absolute; inset: 0; border: 0; width: 100%; height: 100%; opacity: 0; color-scheme: inherit; }
+    iframe.drawn { opacity: 1; transition: opacity 120ms; }
+    @media (prefers-color-scheme: dark) { .box { background: #1c1b19; } }
+    @media (prefers-reduced-motion: reduce) { iframe.drawn { transition: none; } }
+    @media print { :host { display: none !important; } }`;
+
+  const host = document.createElement('div');
+  const root = host.attachShadow({ mode: 'closed' });
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(RULES);
+  root.adoptedStyleSheets = [sheet];
+
+  const box = document.createElement('div');
+  box.className = 'box';
+  box.role = 'complementary';
+  box.popover = 'manual'; // the browser's top layer: above whatever the page's z-index says
+
+  const bones = document.createElement('div');
+  bones.className = 'bones';
+  bones.ariaHidden = 'true';
+  for (let i = 0; i < 7; i++) bones.append(document.createElement('i'));
+
+  const frame = document.createElement('iframe');
+  frame.credentialless = true; // Chromium: lets the dynamic address load on COEP pages too
+  box.append(bones);
+  root.append(box);
+
+  function load() {
+    if (frame.parentNode) return;
+    const { name, source } = describe();
+    box.ariaLabel = frame.title = name;
+    frame.src = source;
+    box.append(frame);
+  }
+
+  return {
+    frame,
+    /** Shows the shell and, as soon as that is painted, lets the frame load: to make a frame takes the browser longer
+     *  than all the rest. Where nothing is painted, as in a tab that is not seen, the frame does not wait for long. */
+    attach() {
+      frame.remove();
+      document.documentElement.append(host);
+      box.showPopover();
+      requestAnimationFrame(() => setTimeout(load));
+      setTimeout(load, PAINTED_MS);
+    },
+    isLast: () => host.isConnected && host === document.documentElement.lastElementChild,
+    moveTo: side => box.classList.toggle('left', side === 'left'),
+    reveal() {
+      if (frame.classList.contains('drawn')) return;
+      frame.classList.add('drawn');
+      frame.focus({ preventScroll: true }); // the keyboard and the screen reader follow the reader's click
+    },
+    hide: () => frame.classList.remove('drawn'),
+    /** Posts to the framed panel, and to no other origin. */
+    post: (message, origin, port) => frame.contentWindow?.postMessage(message, origin, [port]),
+    close: () => host.remove(),
+  };
+};

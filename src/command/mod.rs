@@ -1,0 +1,95 @@
+//! What the command does with its arguments. Exit 0: done; 1: some input could not be read (said on stderr, the others
+//! are still done); 2: wrong usage.
+
+mod args;
+mod input;
+
+use args::{Args, Format, Parsed};
+use input::Input;
+use khulasa::lang::Packs;
+use khulasa::{Summary, page, report, summarize};
+use std::io::{self, IsTerminal, Write};
+use std::process::ExitCode;
+
+/// Runs the command as the process was called.
+pub fn run() -> ExitCode {
+    let args = match args::parse(std::env::args_os()) {
+        Ok(Parsed::Run(args)) => args,
+        Ok(Parsed::Say(text)) => return print(&text),
+        Err(message) => {
+            eprintln!("khulasa: {message}\nTry 'khulasa --help'.");
+            return ExitCode::from(2);
+        }
+    };
+    let packs = Packs::built_in();
+    if let Some(code) = args
+        .options
+        .language
+        .as_deref()
+        .filter(|code| packs.get(code).is_none())
+    {
+        let known: Vec<&str> = packs
+            .codes()
+            .filter(|c| *c != khulasa::lang::FALLBACK)
+            .collect();
+        eprintln!(
+            "khulasa: language '{code}' is not known; known are: {}",
+            known.join(", ")
+        );
+        return ExitCode::from(2);
+    }
+    let mut out = io::BufWriter::new(io::stdout().lock());
+    let mut failed = false;
+    let mut first = true;
+    for input in input::inputs(&args.paths) {
+        match answer(&input, &packs, &args) {
+            Ok(text) => {
+                let gap = if args.format.is_lines() || first {
+                    ""
+                } else {
+                    "\n"
+                };
+                if write!(out, "{gap}{text}")
+                    .and_then(|()| out.flush())
+                    .is_err()
+                {
+                    // The reader of the pipe has gone: there is nobody to tell.
+                    return ExitCode::SUCCESS;
+                }
+                first = false;
+            }
+            Err(message) => {
+                failed = true;
+                eprintln!("khulasa: {}: {message}", input.name());
+            }
+        }
+    }
+    ExitCode::from(u8::from(failed))
+}
+
+/// The summary of one input in the format asked for, ending in a line break.
+fn answer(input: &Input, packs: &Packs, args: &Args) -> Result<String, String> {
+    let page = page::Page::read(&input.bytes()?).map_err(|e| e.to_string())?;
+    let summary = summarize(&page::article(&page), packs, &args.options);
+    Ok(render(&summary, args))
+}
+
+fn render(summary: &Summary, args: &Args) -> String {
+    match args.format {
+        Format::Json => report::json(summary) + "\n",
+        Format::JsonLd => report::jsonld(summary) + "\n",
+        Format::Csv => report::csv(summary),
+        Format::Markdown => report::markdown(summary),
+        Format::Text => {
+            let colour = io::stdout().is_terminal()
+                && std::env::var_os("NO_COLOR").is_none_or(|v| v.is_empty());
+            report::text(summary, colour, args.explain)
+        }
+    }
+}
+
+fn print(text: &str) -> ExitCode {
+    // A closed pipe is no failure of the command.
+    let _ = io::stdout().write_all(text.as_bytes());
+    ExitCode::SUCCESS
+}

@@ -1,0 +1,190 @@
+//! Who acts: the references that are the subject. Where a language puts the verb first they stand behind it
+//! (`subject` in language.tsv), else before it; the agent of a passive stands behind "by".
+
+use super::clauses::{Cue, is_quote, is_stop};
+use super::predicates::{Class, Predicate, Reading};
+use super::wording::{Link, link, subject_start};
+use crate::find::Reference;
+use crate::summary::ActionKind;
+use crate::text::Words;
+
+/// Words between a pronoun and its verb.
+const BETWEEN: usize = 3;
+/// Words between a verb and the subject behind it.
+const BEHIND: usize = 1;
+/// Words between a subject and the verb behind it.
+const BEFORE: usize = 14;
+
+/// Who acts, as numbers of characters.
+#[derive(Default)]
+pub(in crate::find) struct Actors {
+    /// the subject
+    pub subject: Vec<usize>,
+    /// those with whom it is agreed
+    pub partners: Vec<usize>,
+    /// the verb has no subject of its own here: the one before goes on
+    pub goes_on: bool,
+}
+
+/// The subject of a predicate as numbers of characters; empty where the sentence does not say.
+pub(in crate::find) fn actors(
+    reading: &Reading,
+    references: &[Reference],
+    predicate: &Predicate,
+) -> Actors {
+    let (sentence, clauses) = (reading.sentence, &reading.clauses);
+    let mut out = Vec::new();
+    let mut agreed = Vec::new();
+    if predicate.passive {
+        let by = (predicate.verb.end..sentence.tokens.len())
+            .take_while(|n| !is_stop(sentence, *n))
+            .find(|n| clauses.is(*n, Cue::By));
+        if let Some(by) = by {
+            group_from(reading, references, by + 1..by + 5, &mut out);
+        }
+        return Actors {
+            subject: out,
+            partners: agreed,
+            goes_on: false,
+        };
+    }
+    if !reading.subject_before() && !predicate.subjectless {
+        let quote = usize::from(is_quote(sentence, predicate.verb.end));
+        let each = usize::from(clauses.is(predicate.verb.end, Cue::Each)) * 2;
+        let end = predicate.verb.end + quote + each;
+        group_from(reading, references, end..end + BEHIND, &mut out);
+    }
+    if out.is_empty() {
+        let right = subject_start(reading, predicate, references);
+        if let Some(start) = right.filter(|_| reading.subject_before()) {
+            group_from(reading, references, start..start + 1, &mut out);
+        } else if reading.subject_before() {
+            before(reading, references, predicate.verb, &mut out);
+        } else if let Some(start) = right {
+            group_from(reading, references, start..predicate.verb.start, &mut out);
+        }
+    }
+    if predicate.class == Class::Action(ActionKind::Agreement) {
+        partners(reading, references, predicate, &mut agreed);
+    }
+    if predicate.trigger != predicate.verb {
+        // The one whose promise it is: "the commitment of France and Spain".
+        let end = predicate.trigger.end;
+        let mut own = Vec::new();
+        group_from(reading, references, end..end + 1, &mut own);
+        own.extend(
+            out.iter()
+                .filter(|n| !own.contains(n))
+                .copied()
+                .collect::<Vec<_>>(),
+        );
+        out = own;
+    }
+    Actors {
+        subject: out,
+        partners: agreed,
+        goes_on: goes_on(reading, predicate),
+    }
+}
+
+/// Whether a verb leaves its subject out: what it needs follows at once, or a pronoun or "and" stands before it.
+fn goes_on(reading: &Reading, predicate: &Predicate) -> bool {
+    let clauses = &reading.clauses;
+    let verb = predicate.verb;
+    if reading.subject_before() {
+        return (verb.start.saturating_sub(BETWEEN)..verb.start)
+            .any(|n| clauses.is(n, Cue::Subject) || clauses.is(n, Cue::And));
+    }
+    if predicate.speaker || predicate.subjectless {
+        return true;
+    }
+    let next = [Cue::That, Cue::Prep, Cue::With, Cue::Cut];
+    predicate
+        .complement
+        .is_some_and(|c| c.start <= verb.end + 1)
+        || next.iter().any(|cue| clauses.is(verb.end, *cue))
+        || reading.is_noun(verb.end)
+}
+
+/// The references that begin in a range of words and those joined to them.
+fn group_from(
+    reading: &Reading,
+    references: &[Reference],
+    range: std::ops::Range<usize>,
+    out: &mut Vec<usize>,
+) {
+    let Some(first) = references
+        .iter()
+        .position(|r| range.contains(&r.words.start))
+    else {
+        return;
+    };
+    let group = references.get(first..).unwrap_or_default();
+    let linked = |n: usize| {
+        let (Some(a), Some(b)) = (group.get(n), group.get(n + 1)) else {
+            return None;
+        };
+        link(reading, a.words.end, b.words.start)
+    };
+    // Commas only in a list that has its "and".
+    let mut last = 0;
+    while linked(last).is_some() {
+        last += 1;
+    }
+    while last > 0 && linked(last - 1) == Some(Link::Comma) {
+        last -= 1;
+    }
+    for reference in group.iter().take(last + 1) {
+        push(out, &reference.who);
+    }
+}
+
+/// Those with whom or between whom something is agreed.
+fn partners(
+    reading: &Reading,
+    references: &[Reference],
+    predicate: &Predicate,
+    out: &mut Vec<usize>,
+) {
+    let (sentence, clauses) = (reading.sentence, &reading.clauses);
+    let from = predicate.verb.end;
+    let with = (from..(from + BEFORE).min(sentence.tokens.len()))
+        .take_while(|n| !is_stop(sentence, *n) && !clauses.is(*n, Cue::Cut))
+        .find(|n| clauses.is(*n, Cue::With));
+    if let Some(with) = with {
+        group_from(reading, references, with + 1..with + 3, out);
+    }
+}
+
+/// The references before the verb: those of its clause that stand first.
+fn before(reading: &Reading, references: &[Reference], verb: Words, out: &mut Vec<usize>) {
+    let (sentence, clauses) = (reading.sentence, &reading.clauses);
+    let from = (verb.start.saturating_sub(BEFORE)..verb.start)
+        .rev()
+        .find(|n| is_stop(sentence, *n) || clauses.is(*n, Cue::That))
+        .map_or(verb.start.saturating_sub(BEFORE), |n| n + 1);
+    // The last clause before the verb that names anybody; an insertion between commas may part them.
+    let within = |r: &&Reference| r.words.start >= from && r.words.end <= verb.start;
+    let Some(last) = references.iter().rev().find(within) else {
+        return;
+    };
+    let clause = clauses.segment(last.words.start);
+    // What stands behind a preposition is no subject.
+    let subject = |r: &&Reference| {
+        within(r)
+            && clauses.segment(r.words.start) == clause
+            && !(r.words.start > 0 && clauses.is(r.words.start - 1, Cue::Prep))
+    };
+    if let Some(reference) = references.iter().find(subject) {
+        let start = reference.words.start;
+        group_from(reading, references, start..start + 1, out);
+    }
+}
+
+fn push(out: &mut Vec<usize>, who: &[usize]) {
+    for n in who {
+        if !out.contains(n) {
+            out.push(*n);
+        }
+    }
+}

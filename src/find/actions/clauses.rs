@@ -1,0 +1,358 @@
+//! Whether what a sentence says was done, and how far: negation, doubt, condition, relative clauses, times past.
+//!
+//! A row of `cues.tsv` is `wordings, cue, reach, forms`: the cue holds for so many words to the right (up to the next
+//! mark), for words in these forms only. `not` reaches over `the council did not agree`, so nothing was agreed.
+
+use crate::text::{Document, Kind, Sentence, Words};
+
+/// What a word says about the words near it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::find) enum Cue {
+    /// not done
+    Not,
+    /// verbs that say that something was not done: refuse, fail, deny
+    Refused,
+    /// possible, wished, expected, attempted
+    Maybe,
+    /// on a condition
+    If,
+    /// relative clause: known already
+    Who,
+    /// a clause follows that somebody said or decided
+    That,
+    /// before the time of the news
+    Had,
+    /// before the time of the news, whoever says so
+    Earlier,
+    /// in, from, with: what follows is no object
+    Prep,
+    /// what follows is not part of the wording: purpose, source, reason
+    Cut,
+    /// a time that is not the news's
+    Past,
+    /// the future
+    Will,
+    /// the future as somebody said it; without such a verb a mere possibility
+    Would,
+    /// forms of "be": passive, or a plan before the infinitive
+    Be,
+    /// pronouns that a finite verb stands behind: "they"
+    Subject,
+    /// words between a subject and its verb: "also"
+    Adverb,
+    /// "is": a state rather than an event before a participle
+    State,
+    /// what stands behind it is part of a noun phrase: "the", "its"
+    Article,
+    /// forms of "have"
+    Have,
+    /// the infinitive's particle
+    To,
+    /// a pronoun that takes up the noun before: a relative clause without its word
+    Resume,
+    /// "each of" before the subject
+    Each,
+    /// with whom, between whom something is agreed
+    With,
+    /// the agent of a passive
+    By,
+    /// "and", "but"
+    And,
+    /// those whose word is a decision
+    Authority,
+    /// those who judge
+    Court,
+    /// page furniture: nothing is read in such a sentence
+    Junk,
+}
+
+impl Cue {
+    fn parse(name: &str) -> Option<Self> {
+        Some(match name {
+            "not" => Self::Not,
+            "refused" => Self::Refused,
+            "maybe" => Self::Maybe,
+            "if" => Self::If,
+            "who" => Self::Who,
+            "that" => Self::That,
+            "had" => Self::Had,
+            "earlier" => Self::Earlier,
+            "prep" => Self::Prep,
+            "cut" => Self::Cut,
+            "past" => Self::Past,
+            "will" => Self::Will,
+            "would" => Self::Would,
+            "be" => Self::Be,
+            "to" => Self::To,
+            "article" => Self::Article,
+            "have" => Self::Have,
+            "subject" => Self::Subject,
+            "adverb" => Self::Adverb,
+            "state" => Self::State,
+            "by" => Self::By,
+            "with" => Self::With,
+            "each" => Self::Each,
+            "resume" => Self::Resume,
+            "and" => Self::And,
+            "authority" => Self::Authority,
+            "court" => Self::Court,
+            "junk" => Self::Junk,
+            _ => return None,
+        })
+    }
+
+    fn bit(self) -> u32 {
+        1 << self as u32
+    }
+}
+
+/// The form of a word, from its tag.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::find) enum Form {
+    /// told as done: perfect, past; in English also the participle
+    Past,
+    /// present, imperfect
+    Present,
+    /// bare: infinitive or present
+    Base,
+    /// the -ing form
+    Ing,
+    /// verbal noun
+    Noun,
+    /// participle that goes with another verb: "calling on"
+    Part,
+    /// only with the future
+    Act,
+    /// a fixed wording
+    Fixed,
+    /// the bare stem of an affix rule, no word
+    Stem,
+}
+
+impl Form {
+    const COUNT: usize = 9;
+
+    /// The form that a tag names.
+    pub fn of(tag: &str) -> Self {
+        match tag {
+            "perf" | "perfp" | "past" => Self::Past,
+            "impf" | "impf1" | "3s" | "pres" => Self::Present,
+            "base" => Self::Base,
+            "ing" => Self::Ing,
+            "noun" | "masdar" => Self::Noun,
+            "part" | "m" | "f" | "sg" | "pl" | "du" | "acc" => Self::Part,
+            "act" => Self::Act,
+            "stem" | "none" => Self::Stem,
+            _ => Self::Fixed,
+        }
+    }
+}
+
+/// Words that a time before the first comma may have.
+const OPENING: usize = 5;
+/// Words over which an auxiliary holds that opens the sentence.
+const OPENED: usize = 25;
+/// Marks after which another clause begins.
+const BREAKS: &str = ",،;؛:.!?؟…。！？、，；：";
+/// Marks that nothing reaches over.
+const STOPS: &str = ";؛:.!?؟…。！？；：";
+const DASHES: &str = "-–—";
+/// Figures from which on a number of four figures may be a year.
+const YEARS: std::ops::Range<u32> = 1800..2100;
+
+/// The cues of one sentence and what they hold for.
+pub(in crate::find) struct Clauses {
+    at: Vec<u32>,
+    scope: Vec<[u32; Form::COUNT]>,
+    segment: Vec<u16>,
+    past: Vec<bool>,
+    /// the sentence asks, or is page furniture
+    pub nothing: bool,
+}
+
+impl Clauses {
+    /// Reads the cues of a sentence; `year` is the article's, where it is known.
+    pub fn new(document: &Document, sentence: &Sentence, year: Option<u32>) -> Self {
+        let table = document.table("cues");
+        let count = sentence.tokens.len();
+        let mut out = Self {
+            at: vec![0; count],
+            scope: vec![[0; Form::COUNT]; count],
+            segment: segments(sentence),
+            past: Vec::new(),
+            nothing: sentence.text.ends_with(['?', '؟']),
+        };
+        out.past = vec![false; out.segment.last().map_or(0, |n| *n as usize + 1)];
+        out.years(sentence, year);
+        let mut covered = 0;
+        for at in 0..count {
+            if at < covered {
+                continue;
+            }
+            let longest = sentence.entry_at(at, table).map_or(0, |e| e.end);
+            for entry in sentence.entries_at(at) {
+                let row = document.row(entry);
+                let pro = document.clitic(entry.pro);
+                let plain = pro.is_empty() || pro == "and" || pro == "then";
+                let (Some(cue), true) = (
+                    Cue::parse(row.col(1)),
+                    entry.table == table && entry.end == longest,
+                ) else {
+                    continue;
+                };
+                if !plain && !matches!(cue, Cue::Authority | Cue::Court | Cue::Past) {
+                    continue;
+                }
+                covered = covered.max(entry.end);
+                out.at[at] |= cue.bit();
+                out.nothing |= cue == Cue::Junk;
+                match cue {
+                    // "Last year's deal" tells the deal's time, not the sentence's.
+                    Cue::Past if entry.en.is_some() => {}
+                    Cue::Past => out.mark_past(at),
+                    _ => out.reach(sentence, entry.end, cue, &row),
+                }
+            }
+        }
+        out
+    }
+
+    /// Marks the words that a cue holds for.
+    fn reach(&mut self, sentence: &Sentence, from: usize, cue: Cue, row: &crate::lang::Row) {
+        let reach: usize = row.col(2).parse().unwrap_or(0);
+        // A condition that opens the sentence holds for all of it.
+        if cue == Cue::If && from < OPENING {
+            for forms in &mut self.scope {
+                for form in forms {
+                    *form |= cue.bit();
+                }
+            }
+        }
+        // "The court, which ..., had ruled": what opens the sentence holds for its verb, over insertions.
+        let over = cue == Cue::Earlier && from <= 1;
+        let reach = if over { OPENED } else { reach };
+        for at in from..(from + reach).min(sentence.tokens.len()) {
+            let token = &sentence.tokens[at];
+            let mark = token.kind == Kind::Mark && !token.joiner && !is_quote(sentence, at);
+            if mark && (!over || is_stop(sentence, at)) {
+                break;
+            }
+            let forms = row.col(3);
+            for (form, names) in FORM_NAMES.iter().enumerate() {
+                if forms.is_empty() || forms.split(',').any(|f| f == *names) {
+                    self.scope[at][form] |= cue.bit();
+                }
+            }
+        }
+    }
+
+    /// A number of four figures is a year: is it before the article's?
+    fn years(&mut self, sentence: &Sentence, year: Option<u32>) {
+        let Some(year) = year else { return };
+        for at in 0..sentence.tokens.len() {
+            if year_at(sentence, at).is_some_and(|n| n < year) {
+                self.mark_past(at);
+            }
+        }
+    }
+
+    fn mark_past(&mut self, at: usize) {
+        let segment = self.segment.get(at).copied().unwrap_or(0) as usize;
+        if let Some(past) = self.past.get_mut(segment) {
+            *past = true;
+        }
+        // "Last April, the two signed": a time that opens the sentence holds for all of it.
+        if at < OPENING {
+            self.past.fill(true);
+        }
+    }
+
+    /// Whether a cue begins at a word.
+    pub fn is(&self, at: usize, cue: Cue) -> bool {
+        self.at.get(at).is_some_and(|bits| bits & cue.bit() != 0)
+    }
+
+    /// Whether a cue holds for a word in this form.
+    pub fn holds(&self, at: usize, form: Form, cue: Cue) -> bool {
+        self.scope
+            .get(at)
+            .is_some_and(|forms| forms[form as usize] & cue.bit() != 0)
+    }
+
+    /// Whether the clause of a word tells of a time past.
+    pub fn past(&self, at: usize) -> bool {
+        let segment = self.segment.get(at).copied().unwrap_or(0) as usize;
+        self.past.get(segment).copied().unwrap_or(false)
+    }
+
+    /// The clause of a word, counted by the marks before it.
+    pub fn segment(&self, at: usize) -> u16 {
+        self.segment.get(at).copied().unwrap_or(0)
+    }
+
+    /// Whether a cue begins at one of the words.
+    pub fn any(&self, words: Words, cue: Cue) -> bool {
+        (words.start..words.end).any(|at| self.is(at, cue))
+    }
+}
+
+/// In the order of [`Form`].
+const FORM_NAMES: [&str; Form::COUNT] = [
+    "perf", "impf", "base", "ing", "noun", "part", "act", "fixed", "stem",
+];
+
+/// The year that a number at `at` may be.
+pub(in crate::find) fn year_at(sentence: &Sentence, at: usize) -> Option<u32> {
+    let token = sentence.tokens.get(at).filter(|t| t.kind == Kind::Number)?;
+    let number: u32 = token.key().parse().ok()?;
+    let alone = !sentence
+        .tokens
+        .get(at + 1)
+        .is_some_and(|t| t.joiner || !t.spaced && t.kind != Kind::Mark);
+    (alone && YEARS.contains(&number)).then_some(number)
+}
+
+fn segments(sentence: &Sentence) -> Vec<u16> {
+    let mut number = 0;
+    let mut out = Vec::with_capacity(sentence.tokens.len());
+    for at in 0..sentence.tokens.len() {
+        out.push(number);
+        if is_break(sentence, at) {
+            number = u16::saturating_add(number, 1);
+        }
+    }
+    out
+}
+
+fn mark_in(sentence: &Sentence, at: usize, marks: &str) -> bool {
+    let Some(token) = sentence.tokens.get(at).filter(|t| t.kind == Kind::Mark) else {
+        return false;
+    };
+    let text = sentence
+        .text
+        .get(token.start..token.end)
+        .unwrap_or_default();
+    text.chars().next().is_some_and(|c| marks.contains(c))
+}
+
+/// Whether the mark at `at` parts clauses.
+pub(in crate::find) fn is_break(sentence: &Sentence, at: usize) -> bool {
+    let joiner = sentence.tokens.get(at).is_some_and(|t| t.joiner);
+    !joiner && (mark_in(sentence, at, BREAKS) || is_dash(sentence, at))
+}
+
+/// Whether nothing reaches over the mark at `at`.
+pub(in crate::find) fn is_stop(sentence: &Sentence, at: usize) -> bool {
+    !sentence.tokens.get(at).is_some_and(|t| t.joiner) && mark_in(sentence, at, STOPS)
+}
+
+/// Whether a dash with a space beside it stands at `at`.
+pub(in crate::find) fn is_dash(sentence: &Sentence, at: usize) -> bool {
+    let spaced = |n: usize| sentence.tokens.get(n).is_none_or(|t| t.spaced);
+    mark_in(sentence, at, DASHES) && (spaced(at) || spaced(at + 1))
+}
+
+/// Whether a quotation mark stands at `at`.
+pub(in crate::find) fn is_quote(sentence: &Sentence, at: usize) -> bool {
+    mark_in(sentence, at, "\"'“”‘’«»„‟‹›")
+}

@@ -1,0 +1,192 @@
+//! Actions: what was agreed, decided, promised, planned or demanded.
+//!
+//! [`predicates`] finds the words that say so and what they need, [`clauses`] whether it was done at all, [`actors`]
+//! who did it, [`wording`] the shortest words that say it; [`same`] makes one of headline, lead and recap. All words
+//! are data: `verbs.tsv`, `deeds.tsv`, `cues.tsv`. `The council agreed to extend the truce` is an agreement.
+
+pub(super) mod actors;
+pub(super) mod clauses;
+mod needs;
+pub(super) mod predicates;
+mod readings;
+mod same;
+pub(super) mod wording;
+
+use super::{Cast, FoundAction, FoundDate};
+use crate::page::ParagraphKind;
+use crate::summary::{ActionKind, EntityKind};
+use crate::text::{Document, Sentence, Span};
+use clauses::Form;
+use predicates::{Class, Predicate, Reader};
+
+/// Sentences that a list of decisions goes on for after its head.
+const LISTING: usize = 12;
+/// Words that a wording has at least.
+const LEAST: usize = 3;
+
+/// Finds the actions of a document.
+pub fn actions(document: &Document, cast: &Cast, dates: &[FoundDate]) -> Vec<FoundAction> {
+    let mut found: Vec<FoundAction> = Vec::new();
+    Said::each(document, cast, |sentence, said| {
+        let predicate = &said.predicate;
+        let Class::Action(kind) = predicate.class else {
+            return;
+        };
+        if predicate.doubt
+            || predicate.actor
+                && sentence.kind != ParagraphKind::Title
+                && said.actors.is_empty()
+                && !said.pronoun
+            || !said.says_enough(sentence)
+            || covered(&found, sentence, predicate)
+        {
+            return;
+        }
+        let whole = Span {
+            start: said.pieces.first().map_or(0, |p| p.start),
+            end: said.pieces.last().map_or(0, |p| p.end),
+        };
+        let when = dates
+            .iter()
+            .filter(|d| d.sentence == sentence.number)
+            .map(|d| d.span)
+            .find(|d| whole.start <= d.start && d.end <= whole.end);
+        found.push(FoundAction {
+            kind,
+            sentence: sentence.number,
+            trigger: sentence.span(predicate.trigger),
+            joint: said.actors.len() > 1,
+            pieces: said.pieces.clone(),
+            actors: said.actors.clone(),
+            when,
+            also: Vec::new(),
+            sure: !predicate.weak && sentence.kind != ParagraphKind::Title,
+            why: predicate.why.clone(),
+        });
+    });
+    same::merged(document, found)
+}
+
+/// Whether a character can act: not a place, not the medium that reports.
+fn acts(cast: &Cast, number: usize) -> bool {
+    let character = cast.characters.get(number);
+    character.is_some_and(|c| !c.reporter && c.kind != EntityKind::Place)
+}
+
+/// Whether an earlier action of the sentence says it already.
+fn covered(found: &[FoundAction], sentence: &Sentence, predicate: &Predicate) -> bool {
+    let verb = sentence.span(predicate.verb);
+    found
+        .iter()
+        .rev()
+        .take_while(|a| a.sentence == sentence.number)
+        .any(|a| {
+            a.pieces
+                .iter()
+                .any(|p| p.start <= verb.start && verb.end <= p.end)
+        })
+}
+
+/// Something said to be done or said, with who and in which words.
+pub(super) struct Said {
+    /// the words that say so
+    pub predicate: Predicate,
+    /// numbers of characters
+    pub actors: Vec<usize>,
+    /// a pronoun stands before the verb
+    pub pronoun: bool,
+    /// the shortest wording
+    pub pieces: Vec<Span>,
+}
+
+impl Said {
+    /// Everything that is said in a document, in order: the subject goes on from sentence to sentence.
+    pub fn each<'d>(
+        document: &'d Document<'d>,
+        cast: &'d Cast,
+        mut each: impl FnMut(&'d Sentence, &Said),
+    ) {
+        let reader = Reader::new(document);
+        let mut subjects = Subjects::default();
+        let mut list: Option<(usize, usize)> = None;
+        for sentence in &document.sentences {
+            let title = sentence.kind == ParagraphKind::Title;
+            let references = cast.of(sentence.number);
+            let mut reading = reader.read(sentence, references);
+            if reading.introduces() {
+                list = Some((sentence.number, sentence.block));
+            }
+            reading.listing = list.is_some_and(|(from, block)| {
+                sentence.number - from <= LISTING
+                    && (sentence.block == block || sentence.kind == ParagraphKind::Item)
+            });
+            let predicates = reading.predicates();
+            for predicate in &predicates {
+                let subject = actors::actors(&reading, references, predicate);
+                let mut actors = subjects.go_on(predicate, subject, title);
+                actors.retain(|n| acts(cast, *n));
+                let pieces = wording::wording(&reading, predicate, references, &predicates);
+                each(
+                    sentence,
+                    &Said {
+                        predicate: predicate.clone(),
+                        actors,
+                        pronoun: wording::pronoun_before(&reading.clauses, predicate.verb.start),
+                        pieces,
+                    },
+                );
+            }
+        }
+    }
+
+    /// Whether the wording has more than its verb.
+    pub fn says_enough(&self, sentence: &Sentence) -> bool {
+        let words: usize = self
+            .pieces
+            .iter()
+            .map(|p| {
+                let words = sentence.words_of(*p);
+                words.end - words.start
+            })
+            .sum();
+        words >= LEAST + usize::from(self.actors.is_empty())
+    }
+}
+
+/// Who acted last: verbs without a subject of their own go on with it.
+#[derive(Default)]
+struct Subjects {
+    last: Vec<usize>,
+    pair: Vec<usize>,
+    decider: Vec<usize>,
+}
+
+impl Subjects {
+    fn go_on(&mut self, predicate: &Predicate, found: actors::Actors, title: bool) -> Vec<usize> {
+        let mut out = found.subject;
+        if predicate.form == Form::Noun {
+            out.clone_from(&self.decider);
+        } else if out.is_empty() && !title && (found.goes_on || predicate.impersonal) {
+            // What "was agreed" was agreed by the two.
+            out.clone_from(if predicate.impersonal {
+                &self.pair
+            } else {
+                &self.last
+            });
+        } else if !out.is_empty() {
+            self.last.clone_from(&out);
+        }
+        for n in found.partners {
+            if !out.contains(&n) {
+                out.push(n);
+            }
+        }
+        if out.len() > 1 {
+            self.pair.clone_from(&out);
+        }
+        if predicate.class == Class::Action(ActionKind::Decision) {
+            self.decider.clone_from(&out);
+        }
+        out
+    }
+}

@@ -1,0 +1,312 @@
+//! What a predicate needs: the third column of `verbs.tsv`, alternatives with commas between.
+//!
+//! `deal` is a noun of that class (`deeds.tsv`), `+to` a word, `~with` a particle written as one with the word,
+//! `=noun` a verbal noun of an action, `=plan` one of that class, `=act` any verb of doing; `!that` excludes, `!!that`
+//! only right behind the verb. `reached an interim agreement`: `reach` needs `deal` and finds `agreement`.
+
+use super::clauses::{Cue, Form, is_break, is_quote, is_stop};
+use super::predicates::{Class, Reading};
+use crate::lang::{Entry, Row};
+use crate::summary::ActionKind;
+use crate::text::Words;
+
+/// Words to the right within which a predicate finds what it needs.
+const REACH: usize = 16;
+/// The same for what a verb of saying announces.
+const REACH_SAID: usize = 12;
+/// Words to the left, for the subject of a passive.
+const REACH_LEFT: usize = 12;
+/// Words behind a light passive ("was done") within which the verbal noun stands.
+const REACH_LIGHT: usize = 3;
+/// Words behind a verb within which a word excludes it.
+const REACH_EXCLUDED: usize = 8;
+/// Verbal nouns that may stand on each other, "the renewal of the signing of": more would cost time, not find more.
+const MAX_DEPTH: usize = 1;
+
+/// What a predicate found of what it needs.
+pub(super) struct Found<'d> {
+    /// where
+    pub words: Words,
+    /// the row of the noun, or of the verbal noun
+    pub noun: Option<Row<'d>>,
+    /// it is the verbal noun that says what is done
+    pub nominal: bool,
+    /// it bears an article
+    pub definite: bool,
+}
+
+impl<'d> Found<'d> {
+    fn plain(words: Words) -> Self {
+        Self {
+            words,
+            noun: None,
+            nominal: false,
+            definite: false,
+        }
+    }
+}
+
+impl Found<'_> {
+    /// "The deal" is known already; what is announced is a deal.
+    fn known(&self) -> bool {
+        let made = self.noun.as_ref().and_then(|n| Class::parse(n.col(2)));
+        self.definite && matches!(made, Some(Class::Action(kind)) if kind != ActionKind::Commitment)
+    }
+}
+
+fn words_of(entry: &Entry) -> Words {
+    Words {
+        start: entry.start,
+        end: entry.end,
+    }
+}
+
+impl<'d> Reading<'d> {
+    /// Looks for what a row needs. `None`: it needs something that is not there; `Some(None)`: it needs nothing.
+    #[allow(clippy::option_option)]
+    pub(super) fn needed(
+        &self,
+        verb: Words,
+        row: &Row<'d>,
+        left: bool,
+        depth: usize,
+    ) -> Option<Option<Found<'d>>> {
+        let needs = row.col(2);
+        let governs = row.has(3, "governs");
+        let any = needs
+            .split(',')
+            .any(|n| !n.is_empty() && !n.starts_with('!'));
+        if self.excluded(verb, needs, depth) {
+            return None;
+        }
+        let mut relative = false;
+        let reach = if governs { REACH_SAID } else { REACH };
+        for at in verb.end..(verb.end + reach).min(self.sentence.tokens.len()) {
+            if self.ends_search(at, verb, governs, needs, depth) {
+                break;
+            }
+            if let Some(found) = self.meets(at, needs, depth) {
+                let masked = self.behind_preposition(at, verb, row)
+                    || governs && found.known()
+                    || governs && self.in_subject(at, verb);
+                let plain = found.noun.is_none() && !found.nominal;
+                if plain || !relative && (found.nominal || !masked) {
+                    return Some(Some(found));
+                }
+            }
+            relative |= self.clauses.is(at, Cue::Who);
+            if self.clauses.is(at, Cue::That) {
+                break;
+            }
+        }
+        if left && any && !governs {
+            let from = verb.start.saturating_sub(REACH_LEFT);
+            for at in (from..verb.start).rev() {
+                if is_break(self.sentence, at) {
+                    break;
+                }
+                let prep = (at.saturating_sub(2)..at).any(|n| self.clauses.is(n, Cue::Prep));
+                if let Some(found) = self.meets(at, needs, depth).filter(|_| !prep) {
+                    return Some(Some(found));
+                }
+            }
+        }
+        (!any || governs).then_some(None)
+    }
+
+    /// Whether a word close behind the verb excludes it.
+    fn excluded(&self, verb: Words, needs: &str, depth: usize) -> bool {
+        let end = (verb.end + REACH_EXCLUDED).min(self.sentence.tokens.len());
+        needs
+            .split(',')
+            .filter_map(|n| n.strip_prefix('!'))
+            .any(|need| {
+                let (need, end) = match need.strip_prefix('!') {
+                    Some(need) => (need, end.min(verb.end + 1)),
+                    None => (need, end),
+                };
+                (verb.end..end).any(|at| self.meets_one(at, need, depth).is_some())
+            })
+    }
+
+    /// Whether the search to the right ends at a word. What a verb of saying announces stands in its own clause.
+    fn ends_search(
+        &self,
+        at: usize,
+        verb: Words,
+        governs: bool,
+        needs: &str,
+        depth: usize,
+    ) -> bool {
+        is_stop(self.sentence, at) && at > verb.end + 1
+            || governs
+                && (self.clauses.is(at, Cue::Cut)
+                    || at > verb.end && self.opens(at)
+                    || is_quote(self.sentence, at) && self.meets(at + 1, needs, depth).is_none())
+    }
+
+    /// Whether a noun stands behind a preposition, so that it is not the verb's object.
+    fn behind_preposition(&self, at: usize, verb: Words, row: &Row) -> bool {
+        if row.has(3, "governs") {
+            let reach = if self.subject_before() { 3 } else { 2 };
+            let from = at.saturating_sub(reach).max(verb.end);
+            return (from..at).any(|n| self.clauses.is(n, Cue::Prep));
+        }
+        at > verb.end && self.clauses.is(at - 1, Cue::Prep) && !row.has(3, "through")
+    }
+
+    /// Whether a word is part of the name that stands right behind the verb: its subject.
+    fn in_subject(&self, at: usize, verb: Words) -> bool {
+        !self.subject_before()
+            && self.references.iter().any(|r| {
+                r.named && r.words.start == verb.end && r.words.start < at && at < r.words.end
+                    || r.named
+                        && r.words.start == verb.end
+                        && at == verb.end
+                        && r.words.end > at + 1
+            })
+    }
+
+    /// The word at `at`, if it is one of what is needed.
+    fn meets(&self, at: usize, needs: &str, depth: usize) -> Option<Found<'d>> {
+        needs
+            .split(',')
+            .filter(|n| !n.is_empty() && !n.starts_with('!'))
+            .find_map(|need| self.meets_one(at, need, depth))
+    }
+
+    /// The word at `at`, if it is what one need says.
+    fn meets_one(&self, at: usize, need: &str, depth: usize) -> Option<Found<'d>> {
+        let one = Words {
+            start: at,
+            end: at + 1,
+        };
+        if let Some(word) = need.strip_prefix('+') {
+            self.is_word(at, word).then_some(Found::plain(one))
+        } else if let Some(tag) = need.strip_prefix('~') {
+            self.bears(at, tag).then_some(Found::plain(one))
+        } else if need == "=act" {
+            self.doing(at)
+        } else if let Some(class) = need.strip_prefix('=') {
+            self.verbal_noun(at, class, depth)
+        } else {
+            self.deed(at, need)
+        }
+    }
+
+    /// Whether the word at `at` is `word`, or "and" and it.
+    fn is_word(&self, at: usize, word: &str) -> bool {
+        let document = self.reader.document;
+        let word = document.language.fold.fold(word);
+        self.sentence.tokens.get(at).is_some_and(|t| {
+            t.forms.iter().any(|f| {
+                f.en.is_none() && f.key == word && matches!(document.clitic(f.pro), "" | "and")
+            })
+        })
+    }
+
+    /// Whether the word at `at` bears a particle of that meaning and is not a known word as it stands.
+    fn bears(&self, at: usize, tag: &str) -> bool {
+        let document = self.reader.document;
+        let known = self.reader.knows(self.sentence, at);
+        let token = self.sentence.tokens.get(at).filter(|_| !known);
+        token.is_some_and(|t| {
+            t.forms
+                .iter()
+                .any(|f| document.clitic(f.pro).split('+').any(|p| p == tag))
+        })
+    }
+
+    /// A noun of that class at `at`.
+    pub(super) fn deed(&self, at: usize, class: &str) -> Option<Found<'d>> {
+        let document = self.reader.document;
+        let is_deed = |e: &&Entry| e.table == self.reader.deeds && document.row(e).has(1, class);
+        let entry = self.sentence.entries_at(at).iter().find(is_deed)?;
+        Some(Found {
+            words: words_of(entry),
+            noun: Some(document.row(entry)),
+            nominal: false,
+            definite: document.clitic(entry.pro).contains("the"),
+        })
+    }
+
+    /// A verb of doing at `at`, in whatever form.
+    fn doing(&self, at: usize) -> Option<Found<'d>> {
+        let does = |e: &&Entry| {
+            let class = self.reader.document.row(e).col(1);
+            matches!(class, "act" | "decide" | "agree" | "plan" | "light")
+        };
+        let entry = self.verbs_at(at).find(does)?;
+        Some(Found::plain(words_of(entry)))
+    }
+
+    /// A verbal noun at `at`: of an action (`noun`) or of that class.
+    fn verbal_noun(&self, at: usize, class: &str, depth: usize) -> Option<Found<'d>> {
+        if depth >= MAX_DEPTH {
+            return None;
+        }
+        let document = self.reader.document;
+        self.verbs_at(at).find_map(|entry| {
+            let row = document.row(entry);
+            let made = row.col(1);
+            let action = matches!(
+                made,
+                "agree" | "decide" | "pledge" | "plan" | "demand" | "act" | "light"
+            );
+            let right = if class == "noun" {
+                action
+            } else {
+                made == class
+            };
+            // "The visit" is no visit that is announced.
+            let known = made == "act" && entry.pro.is_some();
+            if known || !right || Form::of(document.tag(entry)) != Form::Noun {
+                return None;
+            }
+            let words = words_of(entry);
+            match self.needed(words, &row, false, depth + 1)? {
+                // What a light noun makes follows from the noun behind it.
+                Some(Found {
+                    noun: Some(noun), ..
+                }) if made == "light" => Some(Found {
+                    words,
+                    noun: Some(noun),
+                    nominal: false,
+                    definite: false,
+                }),
+                _ => Some(Found {
+                    words,
+                    noun: Some(row),
+                    nominal: true,
+                    definite: false,
+                }),
+            }
+        })
+    }
+
+    /// The verbal noun or deed behind a light passive.
+    pub(super) fn nominal(&self, from: usize, row: &Row<'d>) -> Option<Found<'d>> {
+        let mut prep = false;
+        for at in from..(from + REACH_LIGHT).min(self.sentence.tokens.len()) {
+            // "Was done between the two allies": no alliance was made.
+            let found = self
+                .meets(at, row.col(2), 0)
+                .filter(|_| !prep || self.is_noun(at));
+            if found.is_some() {
+                return found;
+            }
+            prep |= self.clauses.is(at, Cue::Prep);
+        }
+        None
+    }
+
+    /// Whether a noun of deciding with a colon behind it introduces a list: "the other decisions:".
+    pub fn introduces(&self) -> bool {
+        let colon = |n: usize| {
+            let token = self.sentence.tokens.get(n);
+            token.is_some_and(|t| self.sentence.text.get(t.start..t.end) == Some(":"))
+        };
+        (0..self.sentence.tokens.len())
+            .any(|at| (at + 1..=at + 3).any(colon) && self.deed(at, "list-head").is_some())
+    }
+}

@@ -1,0 +1,526 @@
+//! Predicates: the words that say that something is agreed, decided, promised, planned or demanded, or that a stand
+//! is taken, with what they need to mean that.
+//!
+//! A row of `verbs.tsv` is `wordings, class, needs, flags`. `sign` needs a noun of class `deal` or `law` (`deeds.tsv`)
+//! near it, `agree` needs `+to` or `+on`; what a light verb makes follows from its noun: `reached an agreement`.
+
+use super::clauses::{Clauses, Cue, Form, is_break, is_stop, year_at};
+use super::needs::Found;
+use crate::find::Reference;
+use crate::lang::{Entry, Row};
+use crate::page::ParagraphKind;
+use crate::summary::{ActionKind, PositionKind};
+use crate::text::{Case, Document, Kind, Sentence, Words};
+
+/// Words before a verb within which the auxiliary stands.
+const REACH_AUXILIARY: usize = 3;
+/// Words on either side within which an authority is named.
+const REACH_AUTHORITY: usize = 10;
+/// Tables that say nothing about whether a letter is part of a word or a particle before it.
+const LOOSE: [&str; 7] = [
+    "common",
+    "stopwords",
+    "not_names",
+    "given_names",
+    "surnames",
+    "foreign_names",
+    "fields",
+];
+/// Words behind a verb within which what it needs is "near".
+const NEAR: usize = 3;
+
+/// What a predicate says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::find) enum Class {
+    /// one of the kinds of action
+    Action(ActionKind),
+    /// one of the kinds of position
+    Position(PositionKind),
+    /// something that happens: a plan if it is in the future
+    Act,
+    /// says something
+    Say,
+}
+
+impl Class {
+    /// The class of that name; `None` for those that depend on what stands beside the verb.
+    pub(super) fn parse(name: &str) -> Option<Self> {
+        Some(match name {
+            "agree" => Self::Action(ActionKind::Agreement),
+            "decide" => Self::Action(ActionKind::Decision),
+            "pledge" => Self::Action(ActionKind::Commitment),
+            "plan" => Self::Action(ActionKind::Plan),
+            "demand" => Self::Action(ActionKind::Demand),
+            "welcome" => Self::Position(PositionKind::Welcome),
+            "condemn" => Self::Position(PositionKind::Condemn),
+            "affirm" => Self::Position(PositionKind::Affirm),
+            "stress" => Self::Position(PositionKind::Stress),
+            "call" => Self::Position(PositionKind::Call),
+            "deny" => Self::Position(PositionKind::Deny),
+            "discuss" => Self::Position(PositionKind::Discuss),
+            "act" => Self::Act,
+            "say" => Self::Say,
+            _ => return None,
+        })
+    }
+}
+
+/// A predicate in a sentence.
+#[derive(Clone, Debug)]
+pub(in crate::find) struct Predicate {
+    /// what it says
+    pub class: Class,
+    /// in which form
+    pub form: Form,
+    /// the verb
+    pub verb: Words,
+    /// the word that makes it what it is: the verb, or the noun that it governs
+    pub trigger: Words,
+    /// what the verb needed: a noun, a preposition
+    pub complement: Option<Words>,
+    /// "and" is written as one with the verb
+    pub and: bool,
+    /// the complement is a noun that says enough by itself
+    pub whole: bool,
+    /// the subject suffers: "was signed"
+    pub passive: bool,
+    /// it counts only if somebody does it
+    pub actor: bool,
+    /// no subject: "it was agreed"
+    pub impersonal: bool,
+    /// its form leaves the subject out
+    pub subjectless: bool,
+    /// the one who speaks acts: "we will"
+    pub speaker: bool,
+    /// weak in itself
+    pub weak: bool,
+    /// negated, doubtful, known before
+    pub doubt: bool,
+    /// rule and table row
+    pub why: String,
+}
+
+/// The tables and the document: reads it sentence by sentence.
+pub(in crate::find) struct Reader<'d> {
+    /// the article
+    pub document: &'d Document<'d>,
+    pub(super) verbs: u8,
+    pub(super) deeds: u8,
+    pub(super) cues: u8,
+    /// tables of mere words and of names: standing in them, a word is not known as a whole
+    loose: Vec<u8>,
+    pub(super) after: bool,
+    year: Option<u32>,
+}
+
+impl<'d> Reader<'d> {
+    /// A reader of this document.
+    pub fn new(document: &'d Document<'d>) -> Self {
+        let published = document.article.published.as_deref();
+        Self {
+            document,
+            verbs: document.table("verbs"),
+            deeds: document.table("deeds"),
+            cues: document.table("cues"),
+            loose: LOOSE.iter().map(|name| document.table(name)).collect(),
+            after: document.language.setting("subject") == Some("after"),
+            year: published
+                .and_then(|d| d.get(..4)?.parse().ok())
+                .or_else(|| latest_year(document)),
+        }
+    }
+
+    /// Reads a sentence.
+    pub fn read(&'d self, sentence: &'d Sentence, references: &'d [Reference]) -> Reading<'d> {
+        Reading {
+            reader: self,
+            sentence,
+            references,
+            clauses: Clauses::new(self.document, sentence, self.year),
+            title: sentence.kind == ParagraphKind::Title,
+            listing: false,
+        }
+    }
+}
+
+impl Reader<'_> {
+    /// Whether a word of a sentence is known as it stands, so that its first letter is no particle.
+    pub(super) fn knows(&self, sentence: &Sentence, at: usize) -> bool {
+        sentence.entries_at(at).iter().any(|e| {
+            e.pro.is_none() && e.en.is_none() && e.end == at + 1 && !self.loose.contains(&e.table)
+        })
+    }
+}
+
+/// A year that is surely not after the article's, where the page does not tell: the last it speaks of, less one.
+fn latest_year(document: &Document) -> Option<u32> {
+    let years = document
+        .sentences
+        .iter()
+        .flat_map(|s| (0..s.tokens.len()).filter_map(move |at| year_at(s, at)));
+    years.max().map(|n| n - 1)
+}
+
+/// A sentence that is being read.
+pub(in crate::find) struct Reading<'d> {
+    pub(super) reader: &'d Reader<'d>,
+    /// its words
+    pub sentence: &'d Sentence,
+    /// who is referred to in it
+    pub references: &'d [Reference],
+    /// its cues
+    pub clauses: Clauses,
+    pub(super) title: bool,
+    /// it goes on a list of decisions: its clauses may begin with a verbal noun
+    pub listing: bool,
+}
+
+/// A wording of the tables that may be a predicate, with what stands around it.
+struct Candidate<'d> {
+    entry: &'d Entry,
+    row: Row<'d>,
+    form: Form,
+    verb: Words,
+    /// in a script with capitals
+    cased: bool,
+    /// a form of "be" before it
+    be: bool,
+    /// a form of "have" before it
+    have: bool,
+    /// the infinitive's particle right before it
+    to: bool,
+}
+
+impl<'d> Candidate<'d> {
+    fn flag(&self, name: &str) -> bool {
+        self.row.has(3, name)
+    }
+    fn passive(&self) -> bool {
+        self.form == Form::Past && self.be
+    }
+}
+
+impl<'d> Reading<'d> {
+    /// The predicates of the sentence, in order.
+    pub fn predicates(&self) -> Vec<Predicate> {
+        let mut out = Vec::new();
+        if self.clauses.nothing {
+            return out;
+        }
+        let mut covered = 0;
+        for at in 0..self.sentence.tokens.len() {
+            if at < covered {
+                continue;
+            }
+            let Some(first) = self.verbs_at(at).next() else {
+                continue;
+            };
+            // A longer wording that means nothing hides the shorter ones.
+            if self.reader.document.row(first).col(1) == "none" {
+                covered = first.end;
+                continue;
+            }
+            if let Some(predicate) = self.verbs_at(at).find_map(|entry| self.predicate(entry)) {
+                covered = predicate.verb.end;
+                out.push(predicate);
+            }
+        }
+        out
+    }
+
+    /// An entry as a predicate, if it is one here.
+    fn predicate(&self, entry: &'d Entry) -> Option<Predicate> {
+        let document = self.reader.document;
+        let c = self.candidate(entry);
+        if c.row.col(1) == "none" || c.flag("governed") || self.barred(&c) {
+            return None;
+        }
+        let future = self.future(&c);
+        let found = if c.row.col(1) == "passive" {
+            self.nominal(c.verb.end, &c.row)
+        } else {
+            self.needed(
+                c.verb,
+                &c.row,
+                c.passive() || self.title && c.form == Form::Past,
+                0,
+            )?
+        };
+        let behind = |most: usize| {
+            found
+                .as_ref()
+                .is_some_and(|f| f.words.start <= c.verb.end + most)
+        };
+        if c.flag("near") && !behind(NEAR) || (c.flag("next") || c.flag("be")) && !behind(0) {
+            return None;
+        }
+        let (class, trigger) = self.class(&c, found.as_ref())?;
+        if !self.form_fits(&c, class, future, trigger != c.verb) {
+            return None;
+        }
+        let event = class == Class::Act && found.is_none() && !c.flag("any") || c.flag("event");
+        let planned = class == Class::Act || future && class.firm();
+        let at = c.verb.start;
+        let doubt = [
+            Cue::Not,
+            Cue::Maybe,
+            Cue::If,
+            Cue::Who,
+            Cue::Refused,
+            Cue::Earlier,
+        ]
+        .iter()
+        .any(|cue| self.clauses.holds(at, c.form, *cue))
+            || self.clauses.past(at)
+            || c.form != Form::Noun && self.resumes(entry)
+            || c.cased && self.relative(at)
+            || (self.clauses.holds(at, c.form, Cue::Had) && !self.said_before(at));
+        Some(Predicate {
+            class: if planned {
+                Class::Action(ActionKind::Plan)
+            } else {
+                class
+            },
+            form: c.form,
+            verb: c.verb,
+            trigger,
+            complement: found.as_ref().map(|f| f.words),
+            and: document.clitic(entry.pro).starts_with("and"),
+            whole: found
+                .as_ref()
+                .is_some_and(|f| f.noun.is_some() && !f.nominal),
+            passive: c.passive(),
+            actor: event || c.flag("actor"),
+            impersonal: c.row.col(1) == "passive" || c.flag("impersonal"),
+            subjectless: document.tag(entry) == "perfp",
+            speaker: c.flag("event"),
+            weak: c.flag("weak"),
+            doubt,
+            why: format!("{}: {}", c.row.col(1), c.row.headword()),
+        })
+    }
+
+    fn candidate(&self, entry: &'d Entry) -> Candidate<'d> {
+        let document = self.reader.document;
+        let verb = Words {
+            start: entry.start,
+            end: entry.end,
+        };
+        let token = self.sentence.tokens.get(verb.start);
+        Candidate {
+            entry,
+            row: document.row(entry),
+            form: Form::of(document.tag(entry)),
+            verb,
+            cased: token.is_some_and(|t| t.case != Case::None),
+            be: self.auxiliary(verb.start, Cue::Be),
+            have: self.auxiliary(verb.start, Cue::Have),
+            to: verb.start > 0 && self.clauses.is(verb.start - 1, Cue::To),
+        }
+    }
+
+    /// Whether the words around a candidate show that it is something else: part of a noun phrase, an infinitive.
+    fn barred(&self, c: &Candidate) -> bool {
+        let at = c.verb.start;
+        let before = at.checked_sub(1);
+        // "That" and the imperfect are an infinitive.
+        let infinitive = c.form == Form::Present
+            && !c.cased
+            && before.is_some_and(|n| self.clauses.is(n, Cue::That) && !self.verb_follows(n));
+        let describes = c.form == Form::Past
+            && c.cased
+            && (c.to || !(c.be || c.have || self.title) && self.describes(at));
+        // "Is banned" is how things stand; "was banned" is news.
+        let near = at.saturating_sub(REACH_AUXILIARY)..at;
+        let state = c.passive()
+            && !c.have
+            && !near
+                .clone()
+                .any(|n| self.clauses.is(n, Cue::Be) && !self.clauses.is(n, Cue::State));
+        let named = before.is_some_and(|n| {
+            let case = self.sentence.tokens[n].case;
+            is_break(self.sentence, n) || matches!(case, Case::Title | Case::Upper)
+        });
+        infinitive
+            || describes
+            || state
+                && !matches!(
+                    Class::parse(c.row.col(1)),
+                    Some(Class::Position(_) | Class::Say)
+                )
+            || c.flag("be") && !c.be
+            || c.flag("named") && !named
+            || c.flag("judges") && !self.authority(c.verb, Cue::Court)
+            || c.flag("authority") && !self.authority(c.verb, Cue::Authority)
+    }
+
+    /// Whether a candidate tells of the future: "will", a headline's "to", "would" after a verb of saying.
+    fn future(&self, c: &Candidate) -> bool {
+        let at = c.verb.start;
+        let headline = c.to
+            && self.title
+            && matches!(c.form, Form::Base | Form::Act)
+            && !self.finite_before(at);
+        let reported = self.clauses.holds(at, c.form, Cue::Would)
+            && self.said_before(at)
+            && (at.saturating_sub(REACH_AUXILIARY)..at).any(|n| self.clauses.is(n, Cue::Subject));
+        self.reader.document.clitic(c.entry.pro).contains("will")
+            || self.clauses.holds(at, c.form, Cue::Will) && !(c.cased && c.form == Form::Present)
+            || c.to && at >= 2 && self.clauses.is(at - 2, Cue::Be)
+            || headline
+            || reported
+    }
+
+    /// What a candidate says with what it has found, and by which words.
+    fn class(&self, c: &Candidate, found: Option<&Found>) -> Option<(Class, Words)> {
+        let mut class = Class::parse(c.row.col(1));
+        let mut trigger = c.verb;
+        let governs = c.flag("governs");
+        if let Some((found, noun)) = found.and_then(|f| Some((f, f.noun.as_ref()?)))
+            && (class.is_none() || governs)
+        {
+            let made = Class::parse(noun.col(if found.nominal { 1 } else { 2 }));
+            class = match (made, found.nominal) {
+                (None, true) => Some(Class::Action(ActionKind::Decision)),
+                (made, _) => made.or(class),
+            };
+            if governs || c.row.col(1) == "passive" {
+                trigger = found.words;
+            }
+        }
+        let mut class = class?;
+        if class == Class::Act && found.is_some_and(|f| f.nominal) {
+            class = Class::Action(ActionKind::Plan);
+        }
+        if c.flag("court") && self.authority(c.verb, Cue::Court) {
+            class = Class::Action(ActionKind::Decision);
+        }
+        // "Agreed on the importance of" is no more than a stand.
+        if let (Class::Action(_), Some(found)) = (class, found)
+            && found.noun.is_none()
+            && self.deed(found.words.end, "importance").is_some()
+        {
+            class = Class::Position(PositionKind::Stress);
+        }
+        Some((class, trigger))
+    }
+
+    /// Whether a class can be said in this form here. `governed`: a noun says it, the verb only governs that.
+    fn form_fits(&self, c: &Candidate, class: Class, future: bool, governed: bool) -> bool {
+        let at = c.verb.start;
+        let fits = match (class, c.form) {
+            (_, Form::Stem) => false,
+            (Class::Act, _) => future,
+            (_, Form::Noun) => self.heads(c.entry),
+            (_, Form::Act) => future || self.title,
+            (_, Form::Base) if !future => self.subject_beside(at, false),
+            (_, Form::Present) if !self.title && !future => self.subject_beside(at, true),
+            (Class::Position(_) | Class::Say, _) => true,
+            (_, Form::Past | Form::Fixed | Form::Base | Form::Present) => true,
+            (_, Form::Part) => class != Class::Action(ActionKind::Decision),
+            (_, Form::Ing) => self.title || c.be,
+        };
+        // A habit or a rule, not news: "the court decides", "they sign deals".
+        let habit = class.firm()
+            && matches!(c.form, Form::Base | Form::Present)
+            && !(future || governed || self.title && c.form == Form::Present);
+        let would = self.clauses.holds(at, c.form, Cue::Would) && !future;
+        fits && !habit && (!would || class == Class::Say)
+    }
+
+    /// Whether a verbal noun stands where a headline or a list of decisions has its verb.
+    fn heads(&self, entry: &Entry) -> bool {
+        let first = entry.start == 0 || is_stop(self.sentence, entry.start - 1);
+        first && entry.pro.is_none() && (self.title || self.listing)
+    }
+
+    /// Whether an auxiliary stands before a verb, with no mark or preposition between.
+    fn auxiliary(&self, verb: usize, cue: Cue) -> bool {
+        let ends = |at: &usize| {
+            let mark = self.sentence.tokens.get(*at);
+            mark.is_some_and(|t| t.kind == Kind::Mark && !t.joiner)
+                || self.clauses.is(*at, Cue::Prep)
+        };
+        (verb.saturating_sub(REACH_AUXILIARY)..verb)
+            .rev()
+            .take_while(|at| !ends(at))
+            .any(|at| self.clauses.is(at, cue))
+    }
+
+    /// Whether a word stands beside its subject, where nouns and verbs are written alike: "they plan", "Spain plans".
+    fn subject_beside(&self, at: usize, names: bool) -> bool {
+        let case = |n: usize| self.sentence.tokens.get(n).map_or(Case::None, |t| t.case);
+        let cased = case(at) != Case::None;
+        let Some(before) = at.checked_sub(1) else {
+            return !cased;
+        };
+        let named = matches!(case(before), Case::Title | Case::Upper);
+        // Every first word bears a capital; what follows tells.
+        let object = [Cue::To, Cue::That, Cue::Article, Cue::Subject]
+            .iter()
+            .any(|cue| self.clauses.is(at + 1, *cue));
+        !cased
+            || self.clauses.is(before, Cue::Subject)
+            || self.clauses.is(before, Cue::Adverb) && before > 0
+            || names && named && !self.clauses.is(at + 1, Cue::Prep) && (before > 0 || object)
+    }
+
+    /// Whether somebody with a say is named on either side.
+    fn authority(&self, verb: Words, cue: Cue) -> bool {
+        let words = Words {
+            start: verb.start.saturating_sub(REACH_AUTHORITY),
+            end: (verb.end + REACH_AUTHORITY).min(self.sentence.tokens.len()),
+        };
+        self.clauses.any(words, cue)
+    }
+
+    /// Whether the verb stands in a relative clause without a relative word: "steps were agreed on them".
+    fn resumes(&self, entry: &Entry) -> bool {
+        let and = self.reader.document.clitic(entry.pro).starts_with("and");
+        let opens = entry.start == 0 || is_break(self.sentence, entry.start - 1);
+        !and && !opens && (entry.en.is_some() || self.clauses.is(entry.end, Cue::Resume))
+    }
+
+    /// Whether "that" with no subject behind it opens a relative clause: "the deal that was signed".
+    fn relative(&self, verb: usize) -> bool {
+        let between = [Cue::Be, Cue::Have, Cue::Adverb, Cue::Will, Cue::Would];
+        let that = (verb.saturating_sub(REACH_AUXILIARY + 1)..verb)
+            .rev()
+            .find(|n| !between.iter().any(|cue| self.clauses.is(*n, *cue)));
+        that.is_some_and(|n| self.clauses.is(n, Cue::That))
+    }
+
+    /// Whether a participle only describes a noun: "the proposed tax", "a deal signed in May".
+    fn describes(&self, at: usize) -> bool {
+        let Some(before) = at.checked_sub(1) else {
+            return true;
+        };
+        let token = &self.sentence.tokens[before];
+        if token.kind == Kind::Number
+            || self.clauses.is(before, Cue::Article)
+            || self.clauses.is(before, Cue::Prep)
+        {
+            return true;
+        }
+        // Behind one comma it describes what stands before it; behind two the subject goes on.
+        let breaks = (0..at).filter(|n| is_break(self.sentence, *n)).count();
+        is_break(self.sentence, before) && breaks < 2 || token.joiner
+    }
+}
+
+impl Class {
+    /// What counts only once it is done.
+    fn firm(self) -> bool {
+        matches!(
+            self,
+            Self::Action(ActionKind::Decision | ActionKind::Agreement)
+        )
+    }
+}
+
+impl Predicate {
+    /// A verb of its own, not an infinitive or a noun.
+    pub fn finite(&self) -> bool {
+        matches!(self.form, Form::Past | Form::Present | Form::Fixed)
+    }
+}

@@ -1,0 +1,118 @@
+//! How a word is to be read: what is written alike may be a verb or its noun, with or without a particle.
+//!
+//! Arabic `رفع` is "raised" where a clause begins and "the raising of" behind a noun or preposition.
+
+use super::clauses::{Form, is_break, is_stop};
+use super::predicates::{Class, Reading};
+use crate::lang::Entry;
+use crate::summary::PositionKind;
+
+impl<'d> Reading<'d> {
+    /// The verbs' wordings at a word that can be read so with the particles they bear, the longest first.
+    pub(super) fn verbs_at(&self, at: usize) -> impl Iterator<Item = &'d Entry> {
+        let document = self.reader.document;
+        let verbs = self.reader.verbs;
+        let entries = self.sentence.entries_at(at);
+        let form = move |e: &Entry| Form::of(document.tag(e));
+        let alone = move |e: &&Entry| e.table == verbs && e.end == at + 1;
+        let nouns = || {
+            entries
+                .iter()
+                .filter(alone)
+                .filter(|e| form(e) == Form::Noun)
+        };
+        let noun = nouns().next().is_some();
+        let bare = nouns().any(|e| e.en.is_none());
+        // Verbal nouns that only vowels tell from the perfect; behind "and" those are rather verbs.
+        let like = nouns().any(|e| document.tag(e) == "masdar");
+        let past = entries
+            .iter()
+            .any(|e| e.table == verbs && form(e) == Form::Past);
+        let verb_place = noun && past && self.verb_place(at, like);
+        entries.iter().filter(move |e| {
+            let pro = document.clitic(e.pro);
+            e.table == verbs
+                && match form(e) {
+                    Form::Stem => false,
+                    Form::Noun => !verb_place || e.end > at + 1 || e.pro.is_some(),
+                    Form::Part => matches!(pro, "" | "and"),
+                    // Written like a noun, it is a verb only where a clause begins, and bears no pronoun.
+                    Form::Past if noun && (!verb_place || bare && e.en.is_some()) => false,
+                    Form::Present | Form::Act if pro.ends_with("will") => true,
+                    // The article and prepositions go with nouns only.
+                    _ => matches!(pro, "" | "and" | "then"),
+                }
+        })
+    }
+
+    /// Whether a clause begins at a word, where a verb stands rather than a noun.
+    fn verb_place(&self, at: usize, like: bool) -> bool {
+        let Some(before) = at.checked_sub(1) else {
+            return !self.title;
+        };
+        is_stop(self.sentence, before)
+            || is_break(self.sentence, before) && (like || !self.begins_with_and(at))
+            || self.verb_follows(before)
+    }
+
+    /// Whether the word at `at` is one that a verb stands behind.
+    pub(super) fn verb_follows(&self, at: usize) -> bool {
+        let document = self.reader.document;
+        let follows = |e: &Entry| e.table == self.reader.cues && document.row(e).has(4, "verb");
+        self.sentence.entries_at(at).iter().any(follows)
+    }
+
+    /// Whether a verb of saying stands before a word of the sentence.
+    pub(super) fn said_before(&self, at: usize) -> bool {
+        (0..at).any(|n| {
+            self.verbs_at(n).any(|e| {
+                matches!(
+                    Class::parse(self.reader.document.row(e).col(1)),
+                    Some(Class::Say | Class::Position(PositionKind::Affirm))
+                )
+            })
+        })
+    }
+
+    /// Whether a finite verb of the tables stands before a word.
+    pub(super) fn finite_before(&self, at: usize) -> bool {
+        (0..at).any(|n| {
+            self.verbs_at(n)
+                .any(|e| matches!(self.form(e), Form::Past | Form::Present))
+        })
+    }
+
+    /// Whether a finite verb that opens a new clause stands at a word: it bears "and".
+    pub fn opens(&self, at: usize) -> bool {
+        self.verbs_at(at).any(|e| {
+            matches!(self.form(e), Form::Past | Form::Present | Form::Fixed)
+                && self.reader.document.clitic(e.pro).starts_with("and")
+        })
+    }
+
+    /// Whether a verbal noun of the tables stands at a word.
+    pub fn is_noun(&self, at: usize) -> bool {
+        self.verbs_at(at).any(|e| self.form(e) == Form::Noun)
+    }
+
+    /// Whether this language puts the subject before the verb.
+    pub fn subject_before(&self) -> bool {
+        !self.reader.after
+    }
+
+    /// Whether "and" is written as one with the word at `at`.
+    pub fn begins_with_and(&self, at: usize) -> bool {
+        let document = self.reader.document;
+        let known = self.reader.knows(self.sentence, at);
+        let token = self.sentence.tokens.get(at).filter(|_| !known);
+        token.is_some_and(|t| {
+            t.forms
+                .iter()
+                .any(|f| document.clitic(f.pro).split('+').next() == Some("and"))
+        })
+    }
+
+    fn form(&self, entry: &Entry) -> Form {
+        Form::of(self.reader.document.tag(entry))
+    }
+}

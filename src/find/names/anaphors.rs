@@ -1,0 +1,237 @@
+//! References without a name: an office alone, "the company", "the two sides", a pronoun.
+//!
+//! `الوزيران` after `وزيرا خارجية تركيا هاكان فيدان ونظيره الأمريكي أنتوني بلينكن` refers to both.
+
+use super::mention::{Mention, Role};
+use super::merge::Group;
+use super::offices::{Class, Office};
+use super::reader::{Glue, Reader};
+use super::{Character, Reference};
+use crate::summary::EntityKind;
+use crate::text::{Sentence, Words};
+
+/// What has been read so far, newest last: character and mention.
+#[derive(Debug, Default)]
+pub(super) struct Memory {
+    pub seen: Vec<(usize, usize)>,
+}
+
+impl Memory {
+    /// The newest different characters that fit, newest first.
+    fn last<'s>(&'s self, fits: impl Fn(usize) -> bool + 's) -> impl Iterator<Item = usize> + 's {
+        const BACK: usize = 60;
+        let mut out: Vec<usize> = Vec::new();
+        for (c, _) in self.seen.iter().rev().take(BACK) {
+            if !out.contains(c) && fits(*c) {
+                out.push(*c);
+            }
+        }
+        out.into_iter()
+    }
+}
+
+/// The person that an office without a name refers to.
+pub(super) fn of_office(
+    office: &Office,
+    memory: &Memory,
+    groups: &[Group],
+    mentions: &[Mention],
+    characters: &[Character],
+) -> Option<usize> {
+    if office.several
+        || matches!(
+            office.class,
+            Class::Family | Class::Title | Class::Counterpart
+        )
+        || !office.definite && office.bare
+    {
+        return None;
+    }
+    let role = &office.role;
+    let fits = |c: usize| {
+        let roles = groups
+            .get(c)
+            .into_iter()
+            .flat_map(|g| &g.mentions)
+            .filter_map(|m| mentions.get(*m)?.role.as_ref());
+        let country_fits = role.country.is_none()
+            || characters
+                .get(c)
+                .is_some_and(|ch| ch.country.is_none() || ch.country == role.country);
+        country_fits
+            && roles
+                .into_iter()
+                .any(|known| same_office(known, role, office.bare))
+    };
+    memory.last(fits).next()
+}
+
+fn same_office(known: &Role, role: &Role, bare: bool) -> bool {
+    let word = |text: &str| {
+        text.split_whitespace()
+            .next()
+            .unwrap_or_default()
+            .to_string()
+    };
+    known.row == role.row
+        && (bare
+            || role.field.is_empty()
+            || known.field.is_empty()
+            || word(&known.field) == word(&role.field))
+        || known.text == role.text
+}
+
+/// The body that its head noun alone refers to: "the court".
+pub(super) fn of_head(
+    r: &Reader,
+    s: &Sentence,
+    at: usize,
+    memory: &Memory,
+    groups: &[Group],
+    mentions: &[Mention],
+) -> Option<(usize, Words)> {
+    let head = r
+        .entry(s, at, r.t.org_heads, Glue::Any)
+        .filter(|e| e.en.is_none() && !matches!(r.document.tag(e), "pl" | "du"))?;
+    let article_before = at > 0 && r.document.language.setting("the") == Some(r.key(s, at - 1));
+    // Headlines leave the article out: "Court rejects claim".
+    let headline = at == 0 && r.document.title().is_some_and(|t| t.number == s.number);
+    if !(headline
+        || r.has_article(head)
+        || !r.cased && r.definite(s, at)
+        || r.cased && article_before)
+    {
+        return None;
+    }
+    let class = r.col(head, 1);
+    let key = r
+        .document
+        .language
+        .fold
+        .fold(&r.document.row(head).headword());
+    let start = if article_before { at - 1 } else { at };
+    let fits = |c: usize| {
+        groups.get(c).is_some_and(|g| {
+            g.kind == EntityKind::Organization
+                && g.mentions
+                    .iter()
+                    .filter_map(|m| mentions.get(*m))
+                    .any(|m| !m.reporter && (m.class == class || m.keys.contains(&key)))
+        })
+    };
+    // Named only later, it must be the one of its sort.
+    let only = || {
+        let mut all = (0..groups.len()).filter(|c| fits(*c));
+        all.next().filter(|_| all.next().is_none())
+    };
+    let words = Words {
+        start,
+        end: head.end,
+    };
+    let c = memory.last(fits).next().or_else(only)?;
+    Some((c, words))
+}
+
+/// "The two sides", "both countries", "they".
+pub(super) fn of_table(
+    r: &Reader,
+    s: &Sentence,
+    at: usize,
+    memory: &Memory,
+    characters: &[Character],
+) -> Option<Reference> {
+    let entry = r.entry(s, at, r.t.anaphors, Glue::Any)?;
+    let kind = |c: usize| characters.get(c).map(|c| c.kind);
+    let live = |c: usize| characters.get(c).is_some_and(|c| !c.reporter);
+    let who: Vec<usize> = match r.col(entry, 1) {
+        "two-states" => pair(memory, |c| kind(c) == Some(EntityKind::Country)),
+        "two-persons" => pair(memory, |c| {
+            kind(c) == Some(EntityKind::Person) && live(c) && characters[c].role.is_some()
+        }),
+        "two-organizations" => pair(memory, |c| {
+            kind(c) == Some(EntityKind::Organization) && live(c)
+        }),
+        "two" => sides(memory, characters),
+        "person" if at == 0 => memory
+            .last(|c| kind(c) == Some(EntityKind::Person))
+            .take(1)
+            .collect(),
+        _ => Vec::new(),
+    };
+    (!who.is_empty()).then_some(Reference {
+        words: Words {
+            start: entry.start,
+            end: entry.end,
+        },
+        who,
+        named: false,
+    })
+}
+
+/// The two that have been spoken of most, among those that fit.
+fn pair(memory: &Memory, fits: impl Fn(usize) -> bool) -> Vec<usize> {
+    let candidates: Vec<usize> = memory.last(fits).collect();
+    let count = |c: usize| memory.seen.iter().filter(|(o, _)| *o == c).count();
+    let mut ranked: Vec<(usize, usize)> = candidates
+        .iter()
+        .enumerate()
+        .map(|(age, c)| (age, *c))
+        .collect();
+    ranked.sort_by_key(|(age, c)| (std::cmp::Reverse(count(*c)), *age));
+    let mut two: Vec<usize> = ranked.into_iter().take(2).map(|(_, c)| c).collect();
+    two.sort_unstable();
+    if two.len() == 2 { two } else { Vec::new() }
+}
+
+/// Two sides: two states if there are two, else two bodies, else two people.
+fn sides(memory: &Memory, characters: &[Character]) -> Vec<usize> {
+    let kind = |k: EntityKind| {
+        move |c: usize| {
+            characters
+                .get(c)
+                .is_some_and(|x| x.kind == k && !x.reporter)
+        }
+    };
+    for k in [
+        EntityKind::Country,
+        EntityKind::Organization,
+        EntityKind::Person,
+    ] {
+        let two = pair(memory, kind(k));
+        let count = |c: &usize| memory.seen.iter().filter(|(o, _)| o == c).count();
+        if two.len() == 2
+            && (two.iter().all(|c| count(c) > 1)
+                || k == EntityKind::Person
+                || k == EntityKind::Country && memory.seen.len() < 8)
+        {
+            return two;
+        }
+    }
+    pair(memory, kind(EntityKind::Country))
+}
+
+/// The role of "his counterpart": the other's office with this nationality.
+pub(super) fn counterpart(r: &Reader, role: &Role, other: &Role, nationality: &str) -> Role {
+    let mut field = other.field.clone();
+    if !field.is_empty() && !r.article.is_empty() {
+        let first = field.split_whitespace().next().unwrap_or_default();
+        let plain = r.document.language.fold.fold(first);
+        if !plain.starts_with(r.article) {
+            field = format!("{}{field}", r.article);
+        }
+    }
+    let parts = if r.cased {
+        [nationality, other.head.as_str(), field.as_str()]
+    } else {
+        [other.head.as_str(), field.as_str(), nationality]
+    };
+    let text: Vec<&str> = parts.into_iter().filter(|p| !p.is_empty()).collect();
+    Role {
+        text: text.join(" "),
+        row: other.row,
+        office: other.office,
+        head: other.head.clone(),
+        field,
+        ..role.clone()
+    }
+}

@@ -1,0 +1,257 @@
+//! One walk over a sentence in a language that writes names with capitals: `Acme chief executive Anna Lee said`.
+//!
+//! Runs of capitalised words, small connecting words within them, are cut into names; tables, head nouns, titles and
+//! the words around tell what they name.
+
+use super::bodies::{self, mention};
+use super::mention::Mention;
+use super::offices::{self, Class};
+use super::reader::{Glue, Reader};
+use super::runs::{
+    closes, genitive, head_in, initial_name, is_event, run_end, said_beside, starts_sentence,
+    title_case,
+};
+use super::scan::Found;
+use super::titles::{behind, office, titled};
+use crate::summary::EntityKind;
+use crate::text::{Case, Sentence, Words};
+
+pub(super) fn scan(r: &Reader, s: &Sentence) -> Found {
+    let mut out = Found::default();
+    let shouting = title_case(r, s);
+    let mut at = 0;
+    while at < s.tokens.len() {
+        at = step(r, s, at, shouting, &mut out).max(at + 1);
+    }
+    for n in 0..out.mentions.len() {
+        let (before, rest) = out.mentions.split_at_mut(n);
+        let Some(m) = rest.first_mut() else { break };
+        if m.kind == EntityKind::Person {
+            behind(r, s, m, before);
+        }
+    }
+    out
+}
+
+/// Handles word `at` and says where to go on.
+fn step(r: &Reader, s: &Sentence, at: usize, shouting: bool, out: &mut Found) -> usize {
+    if !r.is_word(s, at) {
+        return at + 1;
+    }
+    if let Some(m) = bodies::medium(r, s, at).filter(|m| {
+        bodies::written_so(
+            r,
+            s,
+            &s.entries_at(at)
+                .iter()
+                .copied()
+                .find(|e| e.end == m.words.end)
+                .unwrap_or(s.entries_at(at)[0]),
+        )
+    }) {
+        let end = m.words.end;
+        if run_end(r, s, at) <= end || !head_in(r, s, end, run_end(r, s, at)) {
+            out.mentions.push(m);
+            return end;
+        }
+    }
+    let event = r.capital(s, at)
+        && r.entry(s, at, r.t.not_bodies, Glue::Particle)
+            .is_some_and(|e| matches!(r.col(e, 1), "event" | "text") && e.end > at + 1);
+    if event {
+        return run_end(r, s, at);
+    }
+    // "Treaty of Lisbon"
+    let text = r.capital(s, at)
+        && r.word_is(s, at + 1, r.t.connectors, Glue::Bare)
+        && r.entry(s, at, r.t.not_bodies, Glue::Particle)
+            .is_some_and(|e| matches!(r.col(e, 1), "event" | "text"));
+    if text {
+        return run_end(r, s, at + 2).max(at + 2);
+    }
+    let listed = bodies::known(r, s, at).map_or(0, |k| k.words.end);
+    if let Some(office) = office(r, s, at, out).filter(|_| listed <= at + 1) {
+        return titled(r, s, office, shouting, out);
+    }
+    if !r.capital(s, at) {
+        return at + 1;
+    }
+    let skip = r
+        .entry(s, at, r.t.not_bodies, Glue::Particle)
+        .filter(|e| !r.tag_is(e, "unsure") && matches!(r.col(e, 1), "time" | "people" | "product"));
+    if let Some(skip) = skip.filter(|e| !r.capital(s, e.end) && r.demonym(s, at).is_none()) {
+        return skip.end;
+    }
+    if let Some(d) = r.demonym(s, at) {
+        if let Some(m) = small_body(r, s, at, d.end) {
+            let mut m = m;
+            m.country = r.iso(d);
+            m.affiliation = Some(r.text(s, at).to_string());
+            let end = m.words.end;
+            out.mentions.push(m);
+            return end;
+        }
+        let end = d.end;
+        let body_end = run_end(r, s, at);
+        if is_event(r, s, at, body_end) {
+            return body_end;
+        }
+        if !head_in(r, s, end, body_end) || r.is(s, end, r.t.offices, Glue::Any) {
+            return end;
+        }
+    }
+    name(r, s, at, shouting, out)
+}
+
+/// A capitalised name that begins at `at`.
+fn name(r: &Reader, s: &Sentence, at: usize, shouting: bool, out: &mut Found) -> usize {
+    let mut end = run_end(r, s, at);
+    // "Conservative MP Robert Jackson": an office within the run begins another name.
+    let office_at = (at + 1..end).find(|n| {
+        r.entry(s, *n, r.t.offices, Glue::Particle)
+            .is_some_and(|e| {
+                !r.tag_is(e, "unsure")
+                    && r.capital(s, *n)
+                    && matches!(offices::class(r, e), Class::Office | Class::Trade)
+                    && !head_in(r, s, e.end, end)
+            })
+    });
+    if let Some(n) = office_at {
+        end = n;
+    }
+    let known = bodies::known(r, s, at);
+    let initial = starts_sentence(s, at);
+    if let Some(k) = known {
+        if let Some(m) = small_body(r, s, at, k.words.end).filter(|_| k.kind == EntityKind::Country)
+        {
+            let mut m = m;
+            m.country = k.country;
+            let end = m.words.end;
+            out.mentions.push(m);
+            return end;
+        }
+        let longer = end > k.words.end && !genitive(r, s, k.words.end - 1);
+        if !longer || !closes(r, s, k.words.end, end) {
+            // "Jordan Henderson": a given name that is a state's, before an unknown surname.
+            let person = longer
+                && r.given(s, at, Glue::Particle)
+                && k.words.end == at + 1
+                && !r.is(s, at + 1, r.t.offices, Glue::Any);
+            if !person {
+                let end = k.words.end;
+                out.mentions.push(k);
+                return end;
+            }
+        }
+    }
+    if is_event(r, s, at, end) {
+        // "the Treaty of Lisbon"
+        let of = r.word_is(s, end, r.t.connectors, Glue::Bare);
+        return if of {
+            run_end(r, s, end + 1).max(end)
+        } else {
+            end
+        };
+    }
+    // "Clinton administration", "Paris police"
+    if let Some(m) = small_body(r, s, at, end).filter(|_| !initial || !r.ordinary(s, at)) {
+        let end = m.words.end;
+        out.mentions.push(m);
+        return end;
+    }
+    // A sentence's first word has its capital from there.
+    let first_ordinary = initial
+        && r.ordinary(s, at)
+        && !(r.given(s, at, Glue::Particle)
+            && end > at + 1
+            && !r.word_is(s, at, r.t.stopwords, Glue::Particle));
+    if first_ordinary
+        && (!head_in(r, s, at + 1, end) || r.word_is(s, at, r.t.stopwords, Glue::Particle))
+    {
+        return at + 1;
+    }
+    if r.word_is(s, at, r.t.stopwords, Glue::Bare) && s.tokens[at].case != Case::Upper {
+        return at + 1;
+    }
+    if shouting && !r.given(s, at, Glue::Particle) {
+        return at + 1;
+    }
+    let words = Words { start: at, end };
+    let mut m = mention(r, s, words, None, "capitals");
+    let count = (at..end).filter(|n| r.is_word(s, *n)).count();
+    let head = (at..end).rev().find_map(|n| {
+        r.entry(s, n, r.t.org_heads, Glue::Particle)
+            .filter(|e| e.end <= end && r.capital(s, n))
+    });
+    let before = at.checked_sub(1);
+    let place_before = before.is_some_and(|b| r.word_is(s, b, r.t.locative, Glue::Bare));
+    let upper = s.tokens[at].case == Case::Upper;
+    if let Some(head) = head.filter(|_| count > 1) {
+        m.class = r.col(head, 1).to_string();
+        m.why = "head noun of a body";
+    } else if (r.given(s, at, Glue::Particle)
+        && !upper
+        && count > 1
+        && !r.word_is(s, at + 1, r.t.connectors, Glue::Bare))
+        || initial_name(s, at) && count > 1
+    {
+        m.kind = EntityKind::Person;
+        m.why = "given name";
+    } else if count == 1 {
+        m.guess = true;
+        m.weak = initial || r.ordinary(s, at) || shouting;
+        if said_beside(r, s, words) && !upper {
+            m.kind = EntityKind::Person;
+            m.why = "beside a verb of saying";
+            m.weak = true;
+        } else if place_before && !upper {
+            m.kind = EntityKind::Place;
+            m.why = "after a preposition of place";
+        }
+    } else if count <= 4
+        && !upper
+        && !(at..end).any(|n| {
+            r.word_is(s, n, r.t.common, Glue::Particle)
+                || r.word_is(s, n, r.t.stopwords, Glue::Particle)
+        })
+    {
+        m.kind = if place_before && !said_beside(r, s, words) {
+            EntityKind::Place
+        } else {
+            EntityKind::Person
+        };
+        m.why = "capitalised words that are none of the language's";
+    } else if first_ordinary {
+        return at + 1;
+    }
+    if (at..end).all(|n| !r.is_word(s, n) || r.ordinary(s, n)) && head.is_none() && !upper {
+        m.weak = true;
+    }
+    out.mentions.push(m);
+    end
+}
+
+/// "US government", "Swedish police": an adjective of origin or a state and a small head noun.
+fn small_body(r: &Reader, s: &Sentence, at: usize, next: usize) -> Option<Mention> {
+    let head = r
+        .entry(s, next, r.t.org_heads, Glue::Particle)
+        .filter(|e| {
+            r.col(e, 2) == "small" && s.tokens.get(next).is_some_and(|t| t.case == Case::Lower)
+        })?;
+    // "US government officials": the noun is part of a longer one.
+    if r.is(s, head.end, r.t.offices, Glue::Any) {
+        return None;
+    }
+    let mut m = mention(
+        r,
+        s,
+        Words {
+            start: at,
+            end: head.end,
+        },
+        None,
+        "origin and head noun of a body",
+    );
+    m.class = r.col(head, 1).to_string();
+    Some(m)
+}

@@ -1,0 +1,350 @@
+//! From mentions to characters: the same name, a surname for a full name, a short name for a long one, a capital for
+//! its government.
+
+use super::Character;
+use super::mention::{Id, Mention, Role};
+use super::reader::{Glue, Reader};
+use crate::summary::EntityKind;
+use crate::text::{Document, Sentence};
+
+/// Letters that two spellings of one long name may differ by.
+const MAX_TYPOS: usize = 1;
+/// Letters from which spellings are compared loosely.
+const LOOSE: usize = 5;
+
+/// A character with the numbers of its mentions.
+#[derive(Debug)]
+pub(super) struct Group {
+    pub kind: EntityKind,
+    pub id: Id,
+    pub keys: Vec<String>,
+    pub mentions: Vec<usize>,
+}
+
+/// Groups the mentions; weak ones that nothing confirms are left out.
+pub(super) fn groups(r: &Reader, mentions: &mut [Mention]) -> Vec<Group> {
+    let mut groups: Vec<Group> = Vec::new();
+    // The fullest first, so that short forms find them; then in the order of the text.
+    let mut order: Vec<usize> = (0..mentions.len()).collect();
+    order.sort_by_key(|n| {
+        let m = &mentions[*n];
+        (m.weak, std::cmp::Reverse(m.keys.len().min(3)), *n)
+    });
+    for n in order {
+        let m = &mentions[n];
+        let found = groups.iter().position(|g| same(r, g, m));
+        match found {
+            Some(g) => {
+                let m = &mentions[n];
+                if m.keys.len() > groups[g].keys.len()
+                    && m.id == Id::Name
+                    && groups[g].id == Id::Name
+                {
+                    groups[g].keys.clone_from(&m.keys);
+                }
+                if groups[g].id == Id::Name && m.id != Id::Name && groups[g].kind == m.kind {
+                    groups[g].id = m.id.clone();
+                }
+                groups[g].mentions.push(n);
+            }
+            None => groups.push(Group {
+                kind: m.kind,
+                id: m.id.clone(),
+                keys: m.keys.clone(),
+                mentions: vec![n],
+            }),
+        }
+    }
+    for g in &mut groups {
+        g.mentions.sort_unstable();
+    }
+    groups.retain(|g| {
+        g.mentions.iter().any(|m| !mentions[*m].weak)
+            || g.mentions.len() > 1 && g.kind == EntityKind::Person
+    });
+    groups.sort_by_key(|g| g.mentions.first().copied());
+    groups
+}
+
+fn same(r: &Reader, g: &Group, m: &Mention) -> bool {
+    match (&g.id, &m.id) {
+        (Id::State(a), Id::State(b)) => return a == b,
+        (Id::Row(a), Id::Row(b)) => return a == b,
+        (Id::State(_), _) | (_, Id::State(_)) => return false,
+        _ => {}
+    }
+    if g.kind == EntityKind::Person
+        && m.guess
+        && m.keys.len() == 1
+        && g.keys.len() > 1
+        && g.id == Id::Name
+    {
+        return same_person(&plain(r, &g.keys), &m.keys);
+    }
+    if g.kind != m.kind {
+        return g.keys == m.keys
+            && (m.weak || g.kind == EntityKind::Organization && m.kind == EntityKind::Person);
+    }
+    match m.kind {
+        EntityKind::Person => same_person(&plain(r, &g.keys), &plain(r, &m.keys)),
+        EntityKind::Place => g.keys == m.keys,
+        _ => same_body(r, &g.keys, &m.keys),
+    }
+}
+
+/// The words of a name without its particles, which papers spell in many ways.
+fn plain(r: &Reader, keys: &[String]) -> Vec<String> {
+    let particle = |w: &String| {
+        r.document
+            .language
+            .lexicon
+            .get("name_particles", w)
+            .is_some_and(|row| row.col(1) == "next")
+    };
+    let out: Vec<String> = keys.iter().filter(|w| !particle(w)).cloned().collect();
+    if out.is_empty() { keys.to_vec() } else { out }
+}
+
+/// The same person: all words alike, or the shorter form begins or ends the longer.
+pub(super) fn same_person(a: &[String], b: &[String]) -> bool {
+    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
+    let ends = |x: &[String]| {
+        short
+            .iter()
+            .rev()
+            .zip(x.iter().rev())
+            .all(|(s, l)| alike(s, l))
+    };
+    let begins = short.iter().zip(long).all(|(s, l)| alike(s, l));
+    match short.len() {
+        0 => false,
+        1 => long.len() > 1 && ends(long) || a == b,
+        n if n == long.len() => begins,
+        _ => ends(long) || begins || initials(short, long),
+    }
+}
+
+/// Same first and last word: a middle name or initial is left out.
+fn initials(short: &[String], long: &[String]) -> bool {
+    short.len() >= 2
+        && alike(&short[0], &long[0])
+        && short
+            .last()
+            .zip(long.last())
+            .is_some_and(|(a, b)| alike(a, b))
+}
+
+fn same_body(r: &Reader, a: &[String], b: &[String]) -> bool {
+    let strip = |w: &String| {
+        w.strip_prefix(r.article)
+            .filter(|x| !r.article.is_empty() && x.chars().count() > 1)
+            .unwrap_or(w)
+            .to_string()
+    };
+    let (a, b): (Vec<String>, Vec<String>) =
+        (a.iter().map(strip).collect(), b.iter().map(strip).collect());
+    let (short, long) = if a.len() <= b.len() {
+        (&a, &b)
+    } else {
+        (&b, &a)
+    };
+    if short.len() == long.len() {
+        return a == b;
+    }
+    let generic = |w: &str| r.document.language.lexicon.get("org_heads", w).is_some();
+    let start = long.starts_with(short);
+    let acronym = r.cased && short.len() == 1 && long.len() > 2 && {
+        let letters: String = long
+            .iter()
+            .filter(|w| r.document.language.lexicon.get("connectors", w).is_none())
+            .filter_map(|w| w.chars().next())
+            .collect();
+        letters == short[0]
+    };
+    // "الخارجية التركية" for "وزارة الخارجية التركية".
+    let field_alone = short.len() + 1 == long.len()
+        && short.len() > 1
+        && long.ends_with(short)
+        && generic(&long[0]);
+    acronym
+        || field_alone
+        || start && (short.len() > 1 || !generic(&short[0]))
+        || r.cased
+            && short.len() == 1
+            && !generic(&short[0])
+            && long.len() <= 3
+            && long.contains(&short[0])
+            && short[0].len() > 4
+}
+
+/// Alike up to a letter, where the words are long.
+pub(super) fn alike(a: &str, b: &str) -> bool {
+    if a == b {
+        return true;
+    }
+    let (x, y): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+    if x.len().min(y.len()) < LOOSE
+        || x.len().abs_diff(y.len()) > MAX_TYPOS
+        || x.first() != y.first()
+    {
+        return false;
+    }
+    let front = x.iter().zip(&y).take_while(|(p, q)| p == q).count();
+    let back = x
+        .iter()
+        .rev()
+        .zip(y.iter().rev())
+        .take_while(|(p, q)| p == q)
+        .count();
+    // Another ending is another word; another vowel within is another spelling.
+    let longest = x.len().max(y.len());
+    front + back + MAX_TYPOS >= longest && back > 0
+}
+
+/// Capitals that act stand for their state; the others stay places.
+pub(super) fn metonyms(r: &Reader, mentions: &mut [Mention]) {
+    let acting: Vec<bool> = (0..mentions.len())
+        .map(|n| {
+            let m = &mentions[n];
+            m.capital.is_some()
+                && r.document
+                    .sentences
+                    .get(m.sentence)
+                    .is_some_and(|s| acts(r, s, m, mentions))
+        })
+        .collect();
+    for (m, acting) in mentions.iter_mut().zip(acting) {
+        if let Some(iso) = m.capital.clone().filter(|_| acting) {
+            m.kind = EntityKind::Country;
+            m.id = Id::State(iso);
+            m.why = "a capital that acts stands for its government";
+        }
+    }
+}
+
+fn acts(r: &Reader, s: &Sentence, m: &Mention, all: &[Mention]) -> bool {
+    let before = m.words.start.checked_sub(1);
+    let and_here = super::phrase::begins_with(r, s, m.words.start, &["and"])
+        || before.is_some_and(|b| r.cased && r.key(s, b) == and_word(r));
+    let pro = s
+        .entries_at(m.words.start)
+        .iter()
+        .find(|e| e.end == m.words.end && e.table == r.t.capitals)
+        .map_or("", |e| r.document.clitic(e.pro));
+    if pro.split('+').any(|p| matches!(p, "with" | "to" | "as")) {
+        return false;
+    }
+    if before.is_some_and(|b| {
+        r.word_is(s, b, r.t.locative, Glue::Any) || r.word_is(s, b, r.t.place_heads, Glue::Any)
+    }) {
+        return false;
+    }
+    // A pair of capitals or states: "أنقرة وواشنطن", "between London and Paris".
+    let mate = all.iter().find(|o| {
+        o.sentence == m.sentence
+            && (o.capital.is_some() || o.kind == EntityKind::Country)
+            && (o.words.start == m.words.end
+                || r.cased
+                    && o.words.start == m.words.end + 1
+                    && r.key(s, m.words.end) == and_word(r))
+    });
+    if let Some(mate) = mate {
+        let joined = r.cased || super::phrase::begins_with(r, s, mate.words.start, &["and"]);
+        let located = before.is_some_and(|b| r.verb(s, b).is_some());
+        return joined && (located || before.is_none() || before.is_some_and(|b| !r.comma(s, b)));
+    }
+    if and_here {
+        return all.iter().any(|o| {
+            o.sentence == m.sentence
+                && (o.capital.is_some() || o.kind == EntityKind::Country)
+                && (o.words.end == m.words.start || r.cased && o.words.end + 1 == m.words.start)
+                && !located(r, s, o)
+        });
+    }
+    let after = m.words.end;
+    if r.comma(s, after) {
+        return false;
+    }
+    let verb_before =
+        !r.cased && before.is_some_and(|b| r.verb(s, b).is_some_and(|v| r.col(v, 1) == "say"));
+    let verb_after = r
+        .verb(s, after)
+        .is_some_and(|v| r.cased && r.col(v, 1) != "aux" || !r.cased && before.is_none());
+    verb_before || verb_after
+}
+
+fn located(r: &Reader, s: &Sentence, m: &Mention) -> bool {
+    let before = m.words.start.checked_sub(1);
+    before.is_some_and(|b| r.word_is(s, b, r.t.locative, Glue::Any))
+        || s.entries_at(m.words.start).iter().any(|e| {
+            e.end == m.words.end
+                && r.document
+                    .clitic(e.pro)
+                    .split('+')
+                    .any(|p| matches!(p, "with" | "to"))
+        })
+}
+
+fn and_word<'a>(r: &'a Reader) -> &'a str {
+    r.document.language.setting("and").unwrap_or_default()
+}
+
+/// The character of a group.
+pub(super) fn character(document: &Document, group: &Group, mentions: &[Mention]) -> Character {
+    let own = || group.mentions.iter().filter_map(|n| mentions.get(*n));
+    // A state by its most frequent name, all else by the fullest.
+    let state = group.kind == EntityKind::Country;
+    let often = |m: &Mention| own().filter(|o| o.keys == m.keys).count();
+    let fullest = own()
+        .filter(|m| !state || m.capital.is_none())
+        .max_by_key(|m| {
+            (
+                if state { often(m) } else { 0 },
+                m.keys.len(),
+                std::cmp::Reverse(m.sentence),
+            )
+        })
+        .or_else(|| own().next());
+    let name = fullest.map(|m| m.name.clone()).unwrap_or_default();
+    let mut aliases: Vec<String> = Vec::new();
+    for m in own() {
+        if m.name != name && !aliases.contains(&m.name) {
+            aliases.push(m.name.clone());
+        }
+    }
+    let role = best_role(own());
+    let mut places: Vec<_> = own().map(|m| (m.sentence, m.span)).collect();
+    places.sort_unstable();
+    places.dedup();
+    let _ = document;
+    Character {
+        kind: group.kind,
+        role: role.map(|role| role.text.clone()),
+        affiliation: role
+            .and_then(|role| role.affiliation.clone())
+            .or_else(|| own().find_map(|m| m.affiliation.clone())),
+        country: role
+            .and_then(|role| role.country.clone())
+            .or_else(|| own().find_map(|m| m.country.clone())),
+        aliases,
+        mentions: places,
+        reporter: own().any(|m| m.reporter),
+        why: fullest.map_or("", |m| m.why).to_string(),
+        name,
+    }
+}
+
+/// An office before a trade, with its field before without, the first before later ones.
+pub(super) fn best_role<'m>(mentions: impl Iterator<Item = &'m Mention>) -> Option<&'m Role> {
+    mentions
+        .filter_map(|m| m.role.as_ref())
+        .enumerate()
+        .max_by_key(|(n, role)| {
+            (
+                role.office,
+                !role.field.is_empty() || role.affiliation.is_some(),
+                std::cmp::Reverse(*n),
+            )
+        })
+        .map(|(_, role)| role)
+}

@@ -1,0 +1,445 @@
+//! What the tables say about a word of a sentence, as the search for names asks it.
+//!
+//! `reader.known(sentence, 3)`: does a state, body, place or medium begin at word 3, and over how many words?
+
+use crate::lang::Entry;
+use crate::text::{Case, Document, Kind, Sentence, Span, Token, Words};
+
+/// Letters of the longest particle before a word, folded.
+const MAX_PARTICLE: usize = 4;
+
+/// The numbers of the tables that names are found with.
+#[derive(Debug)]
+pub(super) struct Tables {
+    pub states: u8,
+    pub territories: u8,
+    pub capitals: u8,
+    pub cities: u8,
+    pub places: u8,
+    pub place_heads: u8,
+    pub demonyms: u8,
+    pub bodies: u8,
+    pub org_heads: u8,
+    pub fields: u8,
+    pub ministries: u8,
+    pub media: u8,
+    pub offices: u8,
+    pub given: u8,
+    pub foreign: u8,
+    pub surnames: u8,
+    pub foreign_surnames: u8,
+    pub sure: u8,
+    pub ambiguous: u8,
+    pub everyday: u8,
+    pub order: u8,
+    pub ordinals: u8,
+    pub particles: u8,
+    pub saying: u8,
+    pub anaphors: u8,
+    pub common: u8,
+    pub stopwords: u8,
+    pub not_names: u8,
+    pub not_bodies: u8,
+    pub locative: u8,
+    pub connectors: u8,
+}
+
+/// Which particles may stick to a wording.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Glue {
+    /// none before it
+    Bare,
+    /// and, with, to: not the article, no sign of a verb
+    Particle,
+    /// whatever there is
+    Any,
+}
+
+pub(super) struct Reader<'a> {
+    pub document: &'a Document<'a>,
+    pub t: Tables,
+    /// names are written with capitals
+    pub cased: bool,
+    /// shapes of common words, folded
+    shapes: Vec<Vec<char>>,
+    /// the article as it is written before a noun, where it is one word with it
+    pub article: &'a str,
+}
+
+impl<'a> Reader<'a> {
+    pub fn new(document: &'a Document<'a>) -> Self {
+        let n = |name: &str| document.table(name);
+        Self {
+            document,
+            t: Tables {
+                states: n("states"),
+                territories: n("territories"),
+                capitals: n("capitals"),
+                cities: n("cities"),
+                places: n("places"),
+                place_heads: n("place_heads"),
+                demonyms: n("demonyms"),
+                bodies: n("bodies"),
+                org_heads: n("org_heads"),
+                fields: n("fields"),
+                ministries: n("ministries"),
+                media: n("media"),
+                offices: n("offices"),
+                given: n("given_names"),
+                foreign: n("foreign_names"),
+                surnames: n("surnames"),
+                foreign_surnames: n("foreign_surnames"),
+                sure: n("sure_names"),
+                ambiguous: n("ambiguous_names"),
+                everyday: n("ordinary"),
+                order: n("order"),
+                ordinals: n("ordinals"),
+                particles: n("name_particles"),
+                saying: n("saying"),
+                anaphors: n("anaphors"),
+                common: n("common"),
+                stopwords: n("stopwords"),
+                not_names: n("not_names"),
+                not_bodies: n("not_bodies"),
+                locative: n("locative"),
+                connectors: n("connectors"),
+            },
+            cased: document.language.setting("names") != Some("context"),
+            shapes: document
+                .language
+                .setting("word_shapes")
+                .unwrap_or_default()
+                .split(' ')
+                .filter(|w| !w.is_empty())
+                .map(|w| document.language.fold.fold(w).chars().collect())
+                .collect(),
+            article: document.language.setting("article").unwrap_or_default(),
+        }
+    }
+
+    /// The longest wording of a table at word `at` with no more than these particles.
+    pub fn entry<'s>(
+        &self,
+        s: &'s Sentence,
+        at: usize,
+        table: u8,
+        glue: Glue,
+    ) -> Option<&'s Entry> {
+        s.entries_at(at)
+            .iter()
+            .find(|e| e.table == table && self.fits(e, glue))
+    }
+
+    pub fn is(&self, s: &Sentence, at: usize, table: u8, glue: Glue) -> bool {
+        self.entry(s, at, table, glue).is_some()
+    }
+
+    /// Whether the table has the one word at `at`.
+    pub fn word_is(&self, s: &Sentence, at: usize, table: u8, glue: Glue) -> bool {
+        s.entries_at(at)
+            .iter()
+            .any(|e| e.table == table && e.end == at + 1 && self.fits(e, glue))
+    }
+
+    fn fits(&self, entry: &Entry, glue: Glue) -> bool {
+        let pro = self.document.clitic(entry.pro);
+        let en = self.document.clitic(entry.en);
+        match glue {
+            Glue::Any => true,
+            Glue::Bare => pro.is_empty() && (en.is_empty() || en == "of"),
+            Glue::Particle => {
+                (en.is_empty() || en == "of")
+                    && pro
+                        .split('+')
+                        .all(|p| !matches!(p, "the" | "will" | "may" | "whether"))
+            }
+        }
+    }
+
+    pub fn fits_not(&self, entry: &Entry) -> bool {
+        !self.fits(entry, Glue::Particle)
+    }
+
+    pub fn has_article(&self, entry: &Entry) -> bool {
+        self.document
+            .clitic(entry.pro)
+            .split('+')
+            .any(|p| p == "the")
+    }
+
+    /// Whether the particle before an entry begins with "and".
+    pub fn has_and(&self, entry: &Entry) -> bool {
+        matches!(
+            self.document.clitic(entry.pro).split('+').next(),
+            Some("and" | "then")
+        )
+    }
+
+    pub fn tag_is(&self, entry: &Entry, tag: &str) -> bool {
+        self.document.tag(entry) == tag
+    }
+
+    pub fn col(&self, entry: &Entry, n: usize) -> &str {
+        self.document.row(entry).col(n)
+    }
+
+    pub fn token<'s>(&self, s: &'s Sentence, at: usize) -> Option<&'s Token> {
+        s.tokens.get(at)
+    }
+
+    pub fn is_word(&self, s: &Sentence, at: usize) -> bool {
+        self.token(s, at).is_some_and(|t| t.kind == Kind::Word)
+    }
+
+    pub fn key<'s>(&self, s: &'s Sentence, at: usize) -> &'s str {
+        self.token(s, at).map_or("", Token::key)
+    }
+
+    pub fn text<'s>(&self, s: &'s Sentence, at: usize) -> &'s str {
+        s.words(Words {
+            start: at,
+            end: at + 1,
+        })
+    }
+
+    /// Written in letters that have case, in a language whose letters have none.
+    pub fn foreign_script(&self, s: &Sentence, at: usize) -> bool {
+        !self.cased
+            && self
+                .token(s, at)
+                .is_some_and(|t| t.kind == Kind::Word && t.case != Case::None)
+    }
+
+    /// Whether the word as it stands, no particle taken off, is in a table of names or of common words.
+    pub fn is_whole_word(&self, s: &Sentence, at: usize) -> bool {
+        let t = &self.t;
+        let tables = [
+            t.given,
+            t.foreign,
+            t.surnames,
+            t.foreign_surnames,
+            t.common,
+            t.states,
+            t.territories,
+            t.capitals,
+            t.cities,
+            t.places,
+        ];
+        s.entries_at(at).iter().any(|e| {
+            e.end == at + 1 && e.pro.is_none() && e.en.is_none() && tables.contains(&e.table)
+        })
+    }
+
+    /// Whether the word begins with the article.
+    pub fn definite(&self, s: &Sentence, at: usize) -> bool {
+        let key = self.key(s, at);
+        !self.article.is_empty() && (key.starts_with(self.article) && key.chars().count() > 3)
+            || s.tokens.get(at).is_some_and(|t| {
+                t.forms.iter().any(|f| {
+                    f.en.is_none() && self.document.clitic(f.pro).split('+').any(|p| p == "the")
+                })
+            })
+    }
+
+    /// Whether a demonym stands there.
+    pub fn demonym<'s>(&self, s: &'s Sentence, at: usize) -> Option<&'s Entry> {
+        let entry = s.entries_at(at).iter().find(|e| {
+            e.table == self.t.demonyms && e.en.is_none_or(|_| self.document.clitic(e.en) == "of")
+        })?;
+        (!self.cased || self.capital(s, at)).then_some(entry)
+    }
+
+    /// The state that a demonym, state or capital tells, if it is one.
+    pub fn iso(&self, entry: &Entry) -> Option<String> {
+        let iso = self.col(entry, if entry.table == self.t.bodies { 2 } else { 1 });
+        (iso.len() == 2).then(|| iso.to_string())
+    }
+
+    pub fn capital(&self, s: &Sentence, at: usize) -> bool {
+        self.token(s, at)
+            .is_some_and(|t| matches!(t.case, Case::Title | Case::Upper))
+    }
+
+    /// A word of the language that is no name.
+    pub fn ordinary(&self, s: &Sentence, at: usize) -> bool {
+        if self.word_is(s, at, self.t.sure, Glue::Particle)
+            || self.word_is(s, at, self.t.foreign_surnames, Glue::Particle)
+        {
+            return false;
+        }
+        s.entries_at(at).iter().any(|e| {
+            e.end == at + 1
+                && (e.table == self.t.common
+                    || e.table == self.t.ambiguous
+                    || e.table == self.t.everyday
+                    || e.table == self.t.stopwords
+                    || e.table == self.t.not_names
+                    || e.table == self.t.fields)
+                && e.en.is_none_or(|_| e.table != self.t.stopwords)
+        })
+    }
+
+    /// A word that never stands in a name.
+    pub fn never(&self, s: &Sentence, at: usize) -> bool {
+        if self.exact_name(s, at) {
+            return false;
+        }
+        self.word_is(s, at, self.t.stopwords, Glue::Bare)
+            || self.word_is(s, at, self.t.stopwords, Glue::Particle)
+                && !self.given(s, at, Glue::Bare)
+            || self.word_is(s, at, self.t.not_names, Glue::Particle)
+            || self.word_is(s, at, self.t.locative, Glue::Bare)
+    }
+
+    /// A name that only folding makes a word of: known by its own letters.
+    fn exact_name(&self, s: &Sentence, at: usize) -> bool {
+        let names = self
+            .document
+            .language
+            .setting("exact_names")
+            .unwrap_or_default();
+        !names.is_empty() && names.split(' ').any(|n| n == self.text(s, at))
+    }
+
+    /// An unlisted word in a shape that the language's own words have (`?` stands for a letter), particles aside.
+    pub fn shaped(&self, s: &Sentence, at: usize) -> bool {
+        let Some(token) = s.tokens.get(at) else {
+            return false;
+        };
+        self.shapes.iter().any(|shape| {
+            token.forms.iter().filter(|f| f.en.is_none()).any(|f| {
+                let mut letters = f.key.chars();
+                shape
+                    .iter()
+                    .all(|c| letters.next().is_some_and(|l| *c == '?' || *c == l))
+                    && letters.next().is_none()
+            })
+        })
+    }
+
+    pub fn verb<'s>(&self, s: &'s Sentence, at: usize) -> Option<&'s Entry> {
+        let entry = s.entries_at(at).iter().find(|e| {
+            e.table == self.t.saying
+                && !self.tag_is(e, "unsure")
+                && e.en.is_none()
+                && !self.has_article(e)
+                && matches!(
+                    self.document.clitic(e.pro),
+                    "" | "and" | "then" | "will" | "and+will" | "then+will"
+                )
+        })?;
+        Some(entry)
+    }
+
+    pub fn given(&self, s: &Sentence, at: usize, glue: Glue) -> bool {
+        s.entries_at(at)
+            .iter()
+            .any(|e| (e.table == self.t.given || e.table == self.t.foreign) && self.fits(e, glue))
+    }
+
+    /// A surname that is no common word and needs no other name beside it.
+    pub fn famous(&self, s: &Sentence, at: usize) -> bool {
+        self.word_is(s, at, self.t.foreign_surnames, Glue::Particle)
+    }
+
+    pub fn surname(&self, s: &Sentence, at: usize, glue: Glue) -> bool {
+        s.entries_at(at).iter().any(|e| {
+            (e.table == self.t.surnames || e.table == self.t.foreign_surnames) && self.fits(e, glue)
+        })
+    }
+
+    /// The span of some words without the particle before the first (one that replaces letters gives up one only).
+    pub fn span(&self, s: &Sentence, words: Words, pro: Option<u8>) -> Span {
+        let whole = s.span(words);
+        let Some(clitic) = pro.and_then(|n| self.document.language.clitics.get(n as usize)) else {
+            return whole;
+        };
+        let article = &self.article;
+        let letters = clitic.form.chars().count();
+        // What of the particle belongs to the name: its article.
+        let kept = if !clitic.replacement.is_empty() {
+            clitic.form.chars().count().min(1)
+        } else if !article.is_empty() && clitic.tag.split('+').any(|p| p == "the") {
+            let own = if clitic.form.ends_with(article) {
+                article.chars().count()
+            } else {
+                1
+            };
+            own.min(letters)
+        } else {
+            0
+        };
+        let mut left = (letters - kept).min(MAX_PARTICLE);
+        let mut start = whole.start;
+        for (at, c) in s.slice(whole).char_indices() {
+            let mut folded = String::new();
+            self.document
+                .language
+                .fold
+                .push(c.encode_utf8(&mut [0; 4]), &mut folded);
+            if left == 0 && !folded.is_empty() {
+                start = whole.start + at;
+                break;
+            }
+            left = left.saturating_sub(folded.chars().count());
+        }
+        Span {
+            start,
+            end: whole.end,
+        }
+    }
+
+    /// What a span says, as a name: its text, with the article where a particle has swallowed its first letter.
+    pub fn name(&self, s: &Sentence, span: Span, pro: Option<u8>) -> String {
+        let text = s.slice(span);
+        let text = self.without_genitive(text);
+        let swallowed = pro
+            .and_then(|n| self.document.language.clitics.get(n as usize))
+            .is_some_and(|c| {
+                !c.replacement.is_empty()
+                    || c.tag.split('+').any(|p| p == "the") && !c.form.ends_with(self.article)
+            });
+        match self.article.chars().next() {
+            Some(first) if swallowed => format!("{first}{text}"),
+            _ => text.to_string(),
+        }
+    }
+
+    /// A word without the ending that makes a genitive of it.
+    pub fn without_genitive<'s>(&self, text: &'s str) -> &'s str {
+        let clitics = self
+            .document
+            .language
+            .clitics
+            .iter()
+            .filter(|c| !c.before && c.tag == "of" && c.replacement.is_empty());
+        for clitic in clitics {
+            let typographic = clitic.form.replace('\'', "’");
+            if let Some(rest) = text
+                .strip_suffix(clitic.form.as_str())
+                .or_else(|| text.strip_suffix(typographic.as_str()))
+            {
+                return rest;
+            }
+        }
+        text
+    }
+
+    /// The folded words of a name.
+    pub fn keys(&self, name: &str) -> Vec<String> {
+        let folded = self.document.language.fold.fold(name);
+        folded
+            .split(|c: char| c.is_whitespace() || "-‐‑–\"«»“”()".contains(c))
+            .map(|w| {
+                self.without_genitive(w.trim_end_matches(['.', ',']))
+                    .to_string()
+            })
+            .filter(|w| !w.is_empty())
+            .collect()
+    }
+
+    /// Whether the two tokens are side by side with nothing but a space or a hyphen between.
+    pub fn comma(&self, s: &Sentence, at: usize) -> bool {
+        matches!(self.text(s, at), "," | "،")
+    }
+}

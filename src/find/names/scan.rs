@@ -1,0 +1,247 @@
+//! One walk over a sentence in a language whose names bear no capitals: titles with names, bodies, tables, people.
+
+use super::bodies;
+use super::mention::{Mention, Role};
+use super::offices::{self, Class, Office};
+use super::persons;
+use super::reader::{Glue, Reader};
+use crate::summary::EntityKind;
+use crate::text::{Sentence, Words};
+
+/// What one sentence gives.
+#[derive(Debug, Default)]
+pub(super) struct Found {
+    pub mentions: Vec<Mention>,
+    /// offices without a name beside them: references to somebody
+    pub offices: Vec<Office>,
+}
+
+pub(super) fn scan(r: &Reader, s: &Sentence) -> Found {
+    let mut out = Found::default();
+    let mut at = 0;
+    // A dual or plural office lends its role to the names that follow with "and".
+    let mut shared: Option<Role> = None;
+    while at < s.tokens.len() {
+        if let Some(skip) = r
+            .entry(s, at, r.t.not_bodies, Glue::Particle)
+            .filter(|e| !r.tag_is(e, "unsure") && e.end > at + 1)
+        {
+            at = skip.end;
+            continue;
+        }
+        if let Some(m) = bodies::medium(r, s, at) {
+            at = push(&mut out, m);
+            continue;
+        }
+        let listed = bodies::known(r, s, at).map_or(0, |k| k.words.end);
+        if let Some(office) = offices::office(r, s, at).filter(|o| {
+            r.entry(s, at, r.t.offices, Glue::Any)
+                .is_none_or(|e| e.end >= listed)
+                || o.words.end >= listed && o.words.end > at + 3
+        }) {
+            at = titled(r, s, office, &mut out, &mut shared);
+            continue;
+        }
+        let known = bodies::known(r, s, at);
+        let body = bodies::body(r, s, at).or_else(|| bodies::ministry(r, s, at));
+        match (known, body) {
+            // A listed name of three words is whole, unless an adjective of origin follows.
+            (Some(k), Some(b))
+                if b.all.end > k.all.end
+                    && (k.words.end < at + 3 || r.demonym(s, k.words.end).is_some()) =>
+            {
+                at = push(&mut out, b)
+            }
+            (Some(k), _) => {
+                let start = k.words.start;
+                // "محمد القاهري": a name goes before a place that is part of it.
+                let person = persons::person(r, s, at, false).filter(|p| {
+                    p.words.end > k.words.end && !r.is(s, start, r.t.states, Glue::Particle)
+                });
+                at = push(&mut out, person.unwrap_or(k));
+            }
+            (None, Some(b)) => at = push(&mut out, b),
+            (None, None) => {
+                if let Some(m) = bodies::place(r, s, at)
+                    .filter(|m| persons::person(r, s, m.words.start, false).is_none())
+                {
+                    at = push(&mut out, m);
+                    continue;
+                }
+                let said = at > 0 && r.verb(s, at - 1).is_some_and(|v| r.col(v, 1) == "say")
+                    || speaks(r, s, at);
+                if let Some(mut m) = persons::person(r, s, at, said) {
+                    let single = m.words.end == at + 1;
+                    m.weak |= said
+                        && single
+                        && !r.famous(s, at)
+                        && (!r.surname(s, at, Glue::Particle) || r.ordinary(s, at));
+                    after(r, s, &mut m, &shared);
+                    at = push(&mut out, m);
+                    continue;
+                }
+                match bodies::foreign(r, s, at) {
+                    Some(m) => at = push(&mut out, m),
+                    None => {
+                        if r.is_word(s, at) && shared.is_some() && !begins_and(r, s, at) {
+                            shared = None;
+                        }
+                        at += 1;
+                    }
+                }
+            }
+        }
+    }
+    out
+}
+
+/// "بلينكن: نبحث هدنة": a headline that opens with a name and a colon.
+fn speaks(r: &Reader, s: &Sentence, at: usize) -> bool {
+    const LONGEST: usize = 4;
+    at == 0
+        && r.document.title().is_some_and(|t| t.number == s.number)
+        && (1..=LONGEST).any(|n| r.text(s, n) == ":")
+}
+
+fn begins_and(r: &Reader, s: &Sentence, at: usize) -> bool {
+    super::phrase::begins_with(r, s, at, &["and"])
+}
+
+fn push(out: &mut Found, m: Mention) -> usize {
+    let end = m.all.end.max(m.words.end);
+    out.mentions.push(m);
+    end
+}
+
+/// An office and the name beside it.
+fn titled(
+    r: &Reader,
+    s: &Sentence,
+    office: Office,
+    out: &mut Found,
+    shared: &mut Option<Role>,
+) -> usize {
+    let next = office.words.end;
+    let comma = r.comma(s, next);
+    let indefinite_office = office.bare && !office.definite && office.class != Class::Title;
+    // One unlisted word is a name behind a title alone: "الرئيس بايدن", not "مسؤول هندي يضرب".
+    let title = office.bare && office.definite || office.class == Class::Title;
+    let beside = persons::person(r, s, next, !indefinite_office)
+        .map(|mut p| {
+            let listed = r.given(s, next, Glue::Bare) || r.surname(s, next, Glue::Bare);
+            if title && listed {
+                p.weak = false;
+            }
+            p.weak |= !title && p.words.end == next + 1 && !listed;
+            p
+        })
+        .filter(|p| !starts_with_particle(r, s, p))
+        .filter(|p| !p.weak || !r.definite(s, p.words.start) || office.class == Class::Title);
+    let name = beside.or_else(|| {
+        let p = comma
+            .then(|| persons::person(r, s, next + 1, false))
+            .flatten()?;
+        (!office.bare && !starts_with_particle(r, s, &p)).then_some(p)
+    });
+    inner(r, s, office.words, out);
+    let Some(mut m) = name else {
+        let end = office.words.end;
+        out.offices.push(office);
+        return end;
+    };
+    m.all.start = office.words.start;
+    if office.class != Class::Title {
+        m.country = office.role.country.clone();
+        m.affiliation = office.role.affiliation.clone();
+        m.reporter = office.role.reporter;
+        if office.several {
+            *shared = Some(office.role.clone());
+        }
+        if office.class != Class::Family {
+            m.role = Some(office.role);
+        }
+    }
+    let end = m.words.end;
+    after(r, s, &mut m, &None);
+    let all = m.all;
+    out.mentions.push(m);
+    if all.end > end {
+        inner(
+            r,
+            s,
+            Words {
+                start: end,
+                end: all.end,
+            },
+            out,
+        );
+    }
+    all.end
+}
+
+fn starts_with_particle(r: &Reader, s: &Sentence, p: &Mention) -> bool {
+    persons::particle_of(r, s, p.words.start).is_some()
+}
+
+/// Names within an office's words: its state, its body.
+fn inner(r: &Reader, s: &Sentence, words: Words, out: &mut Found) {
+    let mut at = words.start;
+    while at < words.end {
+        let office = r.is(s, at, r.t.offices, Glue::Any);
+        let m = if office {
+            None
+        } else {
+            bodies::known(r, s, at)
+        };
+        let b = if office { None } else { bodies::body(r, s, at) };
+        let m = match (m, b) {
+            (Some(m), Some(b)) => Some(if b.all.end > m.all.end { b } else { m }),
+            (m, b) => m.or(b),
+        };
+        match m.filter(|m| m.words.end <= words.end) {
+            Some(m) => {
+                at = m.words.end.max(at + 1);
+                out.mentions.push(m);
+            }
+            None => at += 1,
+        }
+    }
+}
+
+/// What stands behind a name: ", وزير الخارجية المصري،" or the club in brackets.
+fn after(r: &Reader, s: &Sentence, m: &mut Mention, shared: &Option<Role>) {
+    if m.kind != EntityKind::Person {
+        return;
+    }
+    if m.role.is_none() && begins_and(r, s, m.words.start) {
+        m.role.clone_from(shared);
+    }
+    let next = m.words.end;
+    if r.comma(s, next) {
+        if let Some(office) = offices::office(r, s, next + 1) {
+            let own = r
+                .entry(s, next + 1, r.t.offices, Glue::Any)
+                .is_some_and(|e| !r.has_and(e) && (e.pro.is_none() || r.has_article(e)));
+            let of_another = persons::person(r, s, office.words.end, true)
+                .is_some_and(|p| !starts_with_particle(r, s, &p) && !p.weak);
+            if own
+                && !of_another
+                && (!office.bare || office.definite)
+                && office.class != Class::Family
+                && office.class != Class::Title
+            {
+                m.country = m.country.clone().or(office.role.country.clone());
+                m.affiliation = m.affiliation.clone().or(office.role.affiliation.clone());
+                m.all.end = office.words.end;
+                m.role = m.role.clone().or(Some(office.role));
+            }
+        }
+    } else if r.text(s, next) == "(" && m.affiliation.is_none() {
+        let club = bodies::known(r, s, next + 1).or_else(|| bodies::body(r, s, next + 1));
+        if let Some(club) =
+            club.filter(|c| c.kind == EntityKind::Organization && r.text(s, c.words.end) == ")")
+        {
+            m.affiliation = Some(club.name);
+        }
+    }
+}

@@ -1,0 +1,329 @@
+//! Offices and titles beside names that are written with capitals: before them, with what they are of, or behind a comma.
+//!
+//! `Sweden's Minister of Justice, Gunnar Strömmer,` and `Anna Lee, chief executive of Acme,`.
+
+use super::bodies::{self, mention};
+use super::mention::{Id, Mention, Role};
+use super::offices::{self, Class, Office};
+use super::reader::{Glue, Reader};
+use super::runs::{closes, genitive, head_in, run_end, starts_sentence};
+use super::scan::Found;
+use crate::summary::EntityKind;
+use crate::text::{Case, Kind, Sentence, Words};
+
+/// Words of an office's complement: "director of the Financial Crime Prevention agency".
+const MAX_COMPLEMENT: usize = 10;
+/// Words between a comma and the office behind it: "Anna Lee, the company's new chief executive".
+const MAX_BEFORE_OFFICE: usize = 5;
+
+/// The office at `at`: with what stands before it (origin, body) and behind it ("of the agency").
+pub(super) fn office(r: &Reader, s: &Sentence, at: usize, out: &Found) -> Option<Office> {
+    let entry = r
+        .entry(s, at, r.t.offices, Glue::Particle)
+        .filter(|e| !r.tag_is(e, "unsure"))?;
+    let class = offices::class(r, entry);
+    let capital = r.capital(s, at);
+    // Titles are written with a capital; "general", "major", "count" are words.
+    if class == Class::Title
+        && !(capital && (r.capital(s, entry.end) || r.text(s, entry.end) == "."))
+    {
+        return None;
+    }
+    if capital && class == Class::Trade && !r.capital(s, entry.end) && !starts_sentence(s, at) {
+        return None;
+    }
+    let mut end = entry.end;
+    let (mut country, mut affiliation) = (None, None);
+    let (mut start, mut prefix_start) = (at, at);
+    if let Some(b) = at.checked_sub(1) {
+        if let Some(d) =
+            (b.saturating_sub(2)..=b).find_map(|n| r.demonym(s, n).filter(|d| d.end == at))
+        {
+            country = r.iso(d);
+            affiliation = Some(
+                s.words(Words {
+                    start: d.start,
+                    end: d.end,
+                })
+                .to_string(),
+            );
+            start = d.start;
+            prefix_start = d.start;
+        } else if let Some(m) = out
+            .mentions
+            .iter()
+            .rev()
+            .find(|m| m.words.end == at && m.kind != EntityKind::Person)
+        {
+            affiliation = Some(m.name.clone());
+            country = m.country.clone();
+            start = m.words.start;
+            if !genitive(r, s, b) {
+                prefix_start = m.words.start;
+            }
+        } else if r.is_word(s, b)
+            && s.tokens[b].case == Case::Lower
+            && r.document
+                .language
+                .lexicon
+                .get("fields", r.key(s, b))
+                .is_some()
+        {
+            prefix_start = b;
+            start = b;
+        }
+    }
+    let mut field = String::new();
+    let link = r
+        .document
+        .language
+        .setting("office_links")
+        .unwrap_or_default();
+    if link.split(' ').any(|w| w == r.key(s, end))
+        && !r.key(s, end).is_empty()
+        && class != Class::Title
+    {
+        let stop = (end + 1..(end + 1 + MAX_COMPLEMENT).min(s.tokens.len()))
+            .find(|n| {
+                let t = &s.tokens[*n];
+                let quiet = r.word_is(s, *n, r.t.connectors, Glue::Bare)
+                    || t.joiner
+                    || r.text(s, *n) == "&"
+                    || r.text(s, *n) == "."
+                        && n.checked_sub(1).is_some_and(|b| r.text(s, b).len() <= 2);
+                t.kind == Kind::Mark && !quiet
+                    || r.verb(s, *n).is_some()
+                        && t.case == Case::Lower
+                        && !r.is(s, *n, r.t.org_heads, Glue::Particle)
+                    || !quiet
+                        && r.word_is(s, *n, r.t.stopwords, Glue::Bare)
+                        && t.case == Case::Lower
+                        && !r.is(s, *n, r.t.org_heads, Glue::Particle)
+            })
+            .unwrap_or((end + 1 + MAX_COMPLEMENT).min(s.tokens.len()));
+        if stop > end + 1 {
+            field = s
+                .words(Words {
+                    start: end,
+                    end: stop,
+                })
+                .to_string();
+            let inside = (end + 1..stop).find_map(|n| {
+                bodies::known(r, s, n).or_else(|| {
+                    (r.capital(s, n))
+                        .then(|| {
+                            mention(
+                                r,
+                                s,
+                                Words {
+                                    start: n,
+                                    end: run_end(r, s, n).min(stop),
+                                },
+                                None,
+                                "",
+                            )
+                        })
+                        .filter(|m| m.words.end > m.words.start)
+                })
+            });
+            if let Some(m) = inside {
+                country = country.or(m.country);
+                affiliation = affiliation.or(Some(m.name));
+            }
+            end = stop;
+        }
+    }
+    let words = Words { start, end };
+    let several = r.tag_is(entry, "pl");
+    let head_text = s
+        .words(Words {
+            start: at,
+            end: entry.end,
+        })
+        .to_string();
+    let head = if several {
+        same_case(&r.document.row(entry).headword(), &head_text)
+    } else {
+        head_text
+    };
+    let prefix = s
+        .words(Words {
+            start: prefix_start,
+            end: at,
+        })
+        .to_string();
+    let text: Vec<&str> = [prefix.as_str(), head.as_str(), field.as_str()]
+        .into_iter()
+        .filter(|p| !p.is_empty())
+        .collect();
+    Some(Office {
+        role: Role {
+            text: text.join(" "),
+            words,
+            row: entry.row,
+            office: class == Class::Office,
+            head: head.clone(),
+            field,
+            affiliation,
+            country,
+            reporter: r.col(entry, 1) == "reporter",
+        },
+        words,
+        several,
+        bare: prefix_start == at && end == entry.end,
+        definite: start
+            .checked_sub(1)
+            .is_some_and(|b| r.document.language.setting("the") == Some(r.key(s, b))),
+        class,
+    })
+}
+
+pub(super) fn same_case(word: &str, like: &str) -> String {
+    if like.chars().next().is_some_and(char::is_uppercase) {
+        let mut chars = word.chars();
+        chars
+            .next()
+            .map(|c| c.to_uppercase().chain(chars).collect())
+            .unwrap_or_default()
+    } else {
+        word.to_string()
+    }
+}
+
+/// The person behind an office: at once, or after a comma where the office has a complement.
+pub(super) fn titled(
+    r: &Reader,
+    s: &Sentence,
+    office: Office,
+    shouting: bool,
+    out: &mut Found,
+) -> usize {
+    let mut next = office.words.end;
+    if r.text(s, next) == "." && office.class == Class::Title {
+        next += 1;
+    }
+    // Titles in a row: "Prime Minister Sir Keir".
+    while let Some(e) = r.entry(s, next, r.t.offices, Glue::Bare).filter(|e| {
+        offices::class(r, e) == Class::Title && r.capital(s, next) && r.capital(s, e.end)
+    }) {
+        next = e.end;
+    }
+    let comma = r.comma(s, next) && !office.bare && office.class == Class::Office;
+    let from = if comma { next + 1 } else { next };
+    let known = bodies::known(r, s, from).is_some_and(|k| k.words.end >= run_end(r, s, from));
+    let listed = r.given(s, from, Glue::Particle);
+    let person = r.capital(s, from)
+        && !r.is(s, from, r.t.offices, Glue::Particle)
+        && (!known || listed)
+        && r.demonym(s, from).is_none()
+        && !(comma && !listed && run_end(r, s, from) < from + 2)
+        && !r.is(s, from, r.t.not_bodies, Glue::Particle)
+        && !(r.ordinary(s, from) && !listed && comma)
+        && !head_in(r, s, from, run_end(r, s, from));
+    if !person || shouting && !listed && office.class != Class::Title {
+        if comma || !office.bare {
+            inner(r, s, &office, out);
+        }
+        let end = office.words.end;
+        out.offices.push(office);
+        return end;
+    }
+    if !office.role.field.is_empty() {
+        inner(r, s, &office, out);
+    }
+    let end = run_end(r, s, from);
+    let mut m = mention(r, s, Words { start: from, end }, None, "beside a title");
+    m.kind = EntityKind::Person;
+    m.all = Words {
+        start: office.words.start,
+        end,
+    };
+    if office.class != Class::Title {
+        m.country = office.role.country.clone();
+        m.affiliation = office.role.affiliation.clone();
+        m.reporter = office.role.reporter;
+        if office.class != Class::Family {
+            m.role = Some(office.role);
+        }
+    }
+    out.mentions.push(m);
+    end
+}
+
+/// Names within an office's complement.
+pub(super) fn inner(r: &Reader, s: &Sentence, office: &Office, out: &mut Found) {
+    let mut at = office.words.start;
+    while at < office.words.end {
+        if !r.capital(s, at)
+            || r.demonym(s, at).is_some()
+            || r.is(s, at, r.t.offices, Glue::Any)
+            || out
+                .mentions
+                .iter()
+                .any(|m| m.words.start <= at && at < m.words.end)
+        {
+            at += 1;
+            continue;
+        }
+        let k = bodies::known(r, s, at);
+        let end = run_end(r, s, at).min(office.words.end);
+        let m = match k {
+            Some(k) if k.words.end <= office.words.end && !closes(r, s, k.words.end, end) => k,
+            _ if end > at && (head_in(r, s, at, end) && end > at + 1 || !r.ordinary(s, at)) => {
+                let mut m = mention(r, s, Words { start: at, end }, None, "in an office's words");
+                m.id = Id::Name;
+                if r.given(s, at, Glue::Particle) && end > at + 1 {
+                    m.kind = EntityKind::Person;
+                } else if at > 0 && r.word_is(s, at - 1, r.t.locative, Glue::Bare) {
+                    m.kind = EntityKind::Place;
+                } else {
+                    m.class = "company".into();
+                }
+                m
+            }
+            _ => {
+                at += 1;
+                continue;
+            }
+        };
+        at = m.words.end.max(at + 1);
+        out.mentions.push(m);
+    }
+}
+
+/// What stands behind a name: ", 45, chief executive of Acme,".
+pub(super) fn behind(r: &Reader, s: &Sentence, m: &mut Mention, before: &[Mention]) {
+    let mut at = m.words.end;
+    if !r.comma(s, at) {
+        return;
+    }
+    at += 1;
+    if s.tokens.get(at).is_some_and(|t| t.kind == Kind::Number) && r.comma(s, at + 1) {
+        at += 2;
+    }
+    let found = Found {
+        mentions: before.to_vec(),
+        offices: Vec::new(),
+    };
+    for n in at..at + MAX_BEFORE_OFFICE {
+        if s.tokens
+            .get(n)
+            .is_none_or(|t| t.kind == Kind::Mark && !t.joiner)
+            || r.verb(s, n).is_some() && !r.is(s, n, r.t.offices, Glue::Any)
+        {
+            return;
+        }
+        let Some(office) = office(r, s, n, &found) else {
+            continue;
+        };
+        let next = office.words.end;
+        let of_another = r.capital(s, next) && run_end(r, s, next) > next;
+        if !of_another && matches!(office.class, Class::Office | Class::Trade) {
+            m.all.end = m.all.end.max(next);
+            m.country = m.country.clone().or(office.role.country.clone());
+            m.affiliation = m.affiliation.clone().or(office.role.affiliation.clone());
+            m.role = m.role.clone().or(Some(office.role));
+        }
+        return;
+    }
+}

@@ -1,0 +1,181 @@
+//! The words of the panel and of the reports, in the languages of `interface/<code>.tsv`.
+//!
+//! ```
+//! use khulasa::interface::Words;
+//! let words = Words::of("en-GB");
+//! assert_eq!(words.count("more", 3), "Show 3 more");
+//! assert_eq!(Words::of("no-such-language").code, "en");
+//! ```
+
+use crate::summary::{Direction, Note};
+
+/// Code and text of every file, sorted by code.
+static FILES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/interface.rs"));
+/// Shown where the reader's own language has no file.
+const FALLBACK: &str = "en";
+
+/// One language of the interface.
+#[derive(Clone, Debug)]
+pub struct Words {
+    /// BCP 47, the file's name
+    pub code: &'static str,
+    /// (key, text), sorted by key
+    lines: Vec<(&'static str, &'static str)>,
+}
+
+impl Words {
+    /// The words for a BCP 47 code: those of the same file name, else of the same first part, else the fallback's.
+    pub fn of(code: &str) -> Self {
+        let first = code.split(['-', '_']).next().unwrap_or_default();
+        let file = [code, first, FALLBACK]
+            .iter()
+            .find_map(|c| FILES.iter().find(|f| f.0.eq_ignore_ascii_case(c)));
+        let (code, text) = file.copied().unwrap_or((FALLBACK, ""));
+        let mut lines: Vec<_> = text
+            .lines()
+            .filter(|l| !l.starts_with('#'))
+            .filter_map(|l| l.split_once('\t'))
+            .collect();
+        lines.sort_unstable();
+        Self { code, lines }
+    }
+
+    /// Codes of all languages, sorted.
+    pub fn codes() -> impl Iterator<Item = &'static str> {
+        FILES.iter().map(|f| f.0)
+    }
+
+    /// The text of a key, if there is one.
+    pub fn find(&self, key: &str) -> Option<&'static str> {
+        self.lines
+            .binary_search_by_key(&key, |l| l.0)
+            .ok()
+            .and_then(|i| self.lines.get(i))
+            .map(|l| l.1)
+    }
+
+    /// The text of a key; the key itself, if it is missing (a test keeps all files complete).
+    pub fn get<'a>(&self, key: &'a str) -> &'a str {
+        self.find(key).unwrap_or(key)
+    }
+
+    /// The text of a key with `{name}` replaced by `value`.
+    pub fn fill(&self, key: &str, name: &str, value: &str) -> String {
+        self.get(key).replace(&format!("{{{name}}}"), value)
+    }
+
+    /// The text of a counted key for `n`, with `{n}` filled in.
+    pub fn count(&self, key: &str, n: usize) -> String {
+        let form = ["zero", "one", "two", "few", "many"]
+            .into_iter()
+            .find(|form| {
+                self.find(&format!("plural.{form}"))
+                    .is_some_and(|rule| plural_rule_holds(rule, n))
+            });
+        let text = form
+            .and_then(|form| self.find(&format!("{key}.{form}")))
+            .or_else(|| self.find(&format!("{key}.other")));
+        text.unwrap_or(key).replace("{n}", &n.to_string())
+    }
+
+    /// What a note says in this language; its own message, where this version knows no words for its code.
+    pub fn note<'a>(&self, note: &'a Note) -> &'a str {
+        self.find(note.code).unwrap_or(&note.message)
+    }
+
+    /// Where the lines of this language begin.
+    pub fn direction(&self) -> Direction {
+        if self.get("direction") == Direction::Rtl.as_str() {
+            Direction::Rtl
+        } else {
+            Direction::Ltr
+        }
+    }
+}
+
+/// Whether a plural rule holds for `n`, as CLDR writes them: `n%10=2..4 and n%100!=12..14`, `n=0,1`.
+fn plural_rule_holds(rule: &str, n: usize) -> bool {
+    rule.split(" and ").all(|condition| {
+        let (left, right, wanted) = match (condition.split_once("!="), condition.split_once('=')) {
+            (Some((left, right)), _) => (left, right, false),
+            (None, Some((left, right))) => (left, right, true),
+            (None, None) => return false,
+        };
+        let value = match left.trim().strip_prefix("n%").and_then(|m| m.parse::<usize>().ok()) {
+            Some(modulus) => n.checked_rem(modulus).unwrap_or(n),
+            None => n,
+        };
+        let within = right.trim().split(',').any(|range| {
+            let (low, high) = range.split_once("..").unwrap_or((range, range));
+            matches!((low.parse(), high.parse()), (Ok(low), Ok(high)) if (low..=high).contains(&value))
+        });
+        within == wanted
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn base(key: &str) -> &str {
+        key.rsplit_once('.')
+            .filter(|(_, form)| ["zero", "one", "two", "few", "many", "other"].contains(form))
+            .map_or(key, |k| k.0)
+    }
+
+    #[test]
+    fn every_language_has_every_key() {
+        let keys = |code: &str| {
+            let words = Words::of(code);
+            let mut keys: Vec<_> = words
+                .lines
+                .iter()
+                .map(|l| base(l.0))
+                .filter(|k| *k != "plural")
+                .collect();
+            keys.dedup();
+            keys
+        };
+        for code in Words::codes() {
+            assert_eq!(keys(code), keys(FALLBACK), "{code}");
+        }
+    }
+
+    #[test]
+    fn every_counted_key_has_the_form_for_all_other_numbers() {
+        for code in Words::codes() {
+            let words = Words::of(code);
+            for (key, _) in words
+                .lines
+                .iter()
+                .filter(|l| base(l.0) != l.0 && base(l.0) != "plural")
+            {
+                assert!(
+                    words.find(&format!("{}.other", base(key))).is_some(),
+                    "{code}: {key}"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn the_number_decides_the_form() {
+        let ar = Words::of("ar-EG");
+        assert_eq!(ar.count("minutes", 1), "دقيقة");
+        assert_eq!(ar.count("minutes", 2), "دقيقتان");
+        assert_eq!(ar.count("minutes", 7), "7 دقائق");
+        assert_eq!(ar.count("minutes", 12), "12 دقيقة");
+        assert_eq!(ar.count("found-actions", 103), "103 إجراءات");
+        assert_eq!(ar.count("found-actions", 100), "100 إجراء");
+    }
+
+    #[test]
+    fn rules_of_other_languages() {
+        // few of Polish; one of French; one of Russian
+        assert!(plural_rule_holds("n%10=2..4 and n%100!=12..14", 22));
+        assert!(!plural_rule_holds("n%10=2..4 and n%100!=12..14", 13));
+        assert!(plural_rule_holds("n=0,1", 0));
+        assert!(!plural_rule_holds("n%10=1 and n%100!=11", 11));
+        assert!(!plural_rule_holds("nonsense", 1));
+    }
+}

@@ -1,0 +1,347 @@
+//! The blocks of a page: runs of text that stand on lines of their own, numbered in document order.
+//!
+//! `<div>One <b>two</b><p>three</p>four</div>` has the blocks "One two", "three" and "four". Two line breaks in a row end
+//! a block, one is a space. What is not rendered is left out of a shown block, and is a block of its own otherwise.
+
+use super::Tag;
+use super::collapse::{is_blank, is_space, push};
+use super::node::{Attr, Page};
+use std::ops::Range;
+
+/// A run of text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Block {
+    /// innermost element that stands on lines of its own and holds it
+    pub holder: u32,
+    /// nodes from its first text node to its last
+    pub nodes: Range<u32>,
+    /// its text, white space collapsed: bytes of [`Blocks::text`]
+    pub span: Range<u32>,
+    /// bytes of it within links
+    pub linked: u32,
+    /// bytes of it in bold
+    pub bold: u32,
+    /// bytes of it in italics
+    pub italic: u32,
+    /// bytes of it on buttons and labels
+    pub button: u32,
+    /// whether a browser shows it
+    pub rendered: bool,
+}
+
+/// All blocks of a page.
+#[derive(Clone, Debug, Default)]
+pub struct Blocks {
+    /// in document order; a block's number is its place here
+    pub list: Vec<Block>,
+    text: String,
+}
+
+impl Blocks {
+    /// The text of a block, white space collapsed.
+    pub fn text(&self, block: &Block) -> &str {
+        self.text
+            .get(block.span.start as usize..block.span.end as usize)
+            .unwrap_or_default()
+    }
+}
+
+/// A place in a page's text nodes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// number of the text node, as in the snapshot's `nodes`
+    pub text_node: u32,
+    /// UTF-16 units before it in that node
+    pub offset: u32,
+}
+
+/// A stretch of a page's text nodes, for a mark.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stretch {
+    /// where it begins
+    pub start: Place,
+    /// where it ends
+    pub end: Place,
+    /// the raw text of all text nodes between the two, for the page to compare before it marks
+    pub words: String,
+}
+
+/// What runs on over the text until a node.
+#[derive(Default)]
+struct Until {
+    link: u32,
+    bold: u32,
+    italic: u32,
+    button: u32,
+}
+
+#[derive(Default)]
+struct Run {
+    text: String,
+    hidden: String,
+    first: Option<u32>,
+    last: u32,
+    hidden_nodes: Option<Range<u32>>,
+    linked: u32,
+    bold: u32,
+    italic: u32,
+    button: u32,
+    breaks: u8,
+}
+
+impl Page {
+    /// The blocks of the page. Linear in the page.
+    pub fn blocks(&self) -> Blocks {
+        let mut blocks = Blocks::default();
+        let (mut run, mut until) = (Run::default(), Until::default());
+        let mut holders: Vec<(u32, u32)> = Vec::new();
+        let mut i = 0;
+        while let Some(node) = self.nodes().get(i) {
+            let at = i as u32;
+            while let Some(&(holder, _)) = holders.last().filter(|(_, end)| *end <= at) {
+                run.flush(&mut blocks, holder);
+                holders.pop();
+            }
+            i += 1;
+            let holder = holders.last().map_or(0, |h| h.0);
+            match node.tag {
+                Tag::Text => run.add(self, at, &until),
+                Tag::Head | Tag::Title => i = node.end as usize,
+                Tag::Br => {
+                    run.breaks += 1;
+                    if run.breaks == 2 {
+                        run.flush(&mut blocks, holder);
+                    }
+                    push(&mut run.text, " ");
+                }
+                Tag::A if self.attr(i - 1, Attr::Href).is_some() => {
+                    until.link = until.link.max(node.end)
+                }
+                Tag::B | Tag::Strong => until.bold = until.bold.max(node.end),
+                Tag::I | Tag::Em | Tag::Cite => until.italic = until.italic.max(node.end),
+                Tag::Button | Tag::Label => until.button = until.button.max(node.end),
+                _ => {}
+            }
+            if node.block && !matches!(node.tag, Tag::Head | Tag::Title) {
+                run.flush(&mut blocks, holder);
+                holders.push((at, node.end));
+            }
+        }
+        run.flush(&mut blocks, holders.last().map_or(0, |h| h.0));
+        blocks
+    }
+
+    /// Where UTF-16 units `start..end` of a block's collapsed text stand in the page's text nodes; `nodes` are those of
+    /// the block. None where the block is shorter or nothing is asked for.
+    pub fn locate(&self, nodes: &Range<u32>, start: usize, end: usize) -> Option<Stretch> {
+        let (mut first, mut last) = (None, None);
+        // Collapsed units so far; whether a space is due before the next character.
+        let (mut units, mut space) = (0, false);
+        let range = nodes.start as usize..nodes.end as usize;
+        let hidden = !self
+            .nodes()
+            .get(range.clone())?
+            .iter()
+            .any(|n| n.is_text() && n.rendered && !is_blank(self.text_at(n)));
+        for at in range.clone() {
+            let node = self.nodes().get(at)?;
+            if !node.is_text() {
+                space |= node.tag == Tag::Br;
+                continue;
+            }
+            let text = self.text_at(node);
+            if !node.rendered && !hidden {
+                continue;
+            }
+            if is_blank(text) {
+                space |= text.contains(is_space);
+                continue;
+            }
+            let mut offset = 0;
+            for c in text.chars() {
+                let width = c.len_utf16();
+                if is_space(c) {
+                    space = true;
+                } else {
+                    units += usize::from(space && units > 0);
+                    space = false;
+                    if first.is_none() && units + width > start {
+                        first = Some((at, offset));
+                    }
+                    if units < end {
+                        last = Some((at, offset + width));
+                    }
+                    units += width;
+                }
+                offset += width;
+            }
+        }
+        let ((from, from_offset), (to, to_offset)) = (first?, last?);
+        if start >= end || end > units || (to, to_offset) < (from, from_offset) {
+            return None;
+        }
+        let place = |at: usize, offset: usize| {
+            Some(Place {
+                text_node: self.nodes().get(at)?.text_index(),
+                offset: u32::try_from(offset).ok()?,
+            })
+        };
+        let words = (from..=to)
+            .filter_map(|at| {
+                self.nodes()
+                    .get(at)
+                    .filter(|n| n.is_text())
+                    .map(|n| (at, n))
+            })
+            .map(|(at, n)| {
+                let text = self.text_at(n);
+                let cut = if at == to {
+                    byte_of(text, to_offset)
+                } else {
+                    text.len()
+                };
+                let begin = if at == from {
+                    byte_of(text, from_offset)
+                } else {
+                    0
+                };
+                text.get(begin..cut).unwrap_or_default()
+            });
+        Some(Stretch {
+            words: words.collect(),
+            start: place(from, from_offset)?,
+            end: place(to, to_offset)?,
+        })
+    }
+
+    fn text_at(&self, node: &super::node::Node) -> &str {
+        self.text()
+            .get(node.start_byte as usize..node.end_byte as usize)
+            .unwrap_or_default()
+    }
+}
+
+/// The byte before which a text has so many UTF-16 units.
+fn byte_of(text: &str, units: usize) -> usize {
+    let mut seen = 0;
+    for (at, c) in text.char_indices() {
+        if seen >= units {
+            return at;
+        }
+        seen += c.len_utf16();
+    }
+    text.len()
+}
+
+impl Run {
+    fn add(&mut self, page: &Page, at: u32, until: &Until) {
+        let Some(node) = page.nodes().get(at as usize) else {
+            return;
+        };
+        let raw = page.text_at(node);
+        if !node.rendered {
+            if is_blank(raw) {
+                push(
+                    &mut self.hidden,
+                    if raw.contains(is_space) { " " } else { "" },
+                );
+            } else {
+                push(&mut self.hidden, raw);
+                self.hidden_nodes =
+                    Some(self.hidden_nodes.as_ref().map_or(at, |n| n.start)..at + 1);
+            }
+            return;
+        }
+        if is_blank(raw) {
+            // Controls without a word are left out, or the first and last text node would not bound the run.
+            if raw.contains(is_space) {
+                push(&mut self.text, " ");
+            }
+            return;
+        }
+        let before = self.text.len();
+        push(&mut self.text, raw);
+        self.breaks = 0;
+        self.first.get_or_insert(at);
+        self.last = at;
+        let bytes = (self.text.len() - before) as u32;
+        for (end, sum) in [
+            (until.link, &mut self.linked),
+            (until.bold, &mut self.bold),
+            (until.italic, &mut self.italic),
+            (until.button, &mut self.button),
+        ] {
+            *sum += if at < end { bytes } else { 0 };
+        }
+    }
+
+    /// Ends the run; a block, if there is something to read in it.
+    fn flush(&mut self, blocks: &mut Blocks, holder: u32) {
+        let run = std::mem::take(self);
+        let (text, nodes, rendered) = match (run.first, run.hidden_nodes) {
+            (Some(first), _) => (&run.text, first..run.last + 1, true),
+            (None, Some(nodes)) => (&run.hidden, nodes, false),
+            (None, None) => return,
+        };
+        let start = blocks.text.len() as u32;
+        blocks.text.push_str(text.trim_matches(is_space));
+        let (linked, bold, italic, button) = (run.linked, run.bold, run.italic, run.button);
+        let span = start..blocks.text.len() as u32;
+        blocks.list.push(Block {
+            holder,
+            nodes,
+            span,
+            linked,
+            bold,
+            italic,
+            button,
+            rendered,
+        });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn texts(html: &str) -> Vec<String> {
+        let page = Page::from_html(html.as_bytes());
+        let blocks = page.blocks();
+        blocks
+            .list
+            .iter()
+            .map(|b| blocks.text(b).to_owned())
+            .collect()
+    }
+
+    #[test]
+    fn runs_end_at_block_elements() {
+        assert_eq!(
+            texts("<div>One <b>two</b><p>three</p>four</div>"),
+            ["One two", "three", "four"]
+        );
+        assert_eq!(texts("<p>a<br>b<br> <br>c"), ["a b", "c"]);
+        assert_eq!(
+            texts("<p>shown <span hidden>not</span> <p hidden>alone"),
+            ["shown", "alone"]
+        );
+        assert_eq!(texts("<a href=x><h2>Head</h2>line</a>"), ["Head", "line"]);
+    }
+
+    #[test]
+    fn places_come_back() {
+        let page = Page::from_html("<p> Talks \n <b>be😀gin</b> <i hidden>x</i>now".as_bytes());
+        let blocks = page.blocks();
+        let block = &blocks.list[0];
+        assert_eq!(blocks.text(block), "Talks be😀gin now");
+        let found = page.locate(&block.nodes, 6, 17).unwrap();
+        assert_eq!(found.words, "be😀gin xnow");
+        assert_eq!((found.start.offset, found.end.offset), (0, 3));
+        let found = page.locate(&block.nodes, 8, 10).unwrap();
+        assert_eq!(
+            (found.words.as_str(), found.start.offset, found.end.offset),
+            ("😀", 2, 4)
+        );
+        assert_eq!(page.locate(&block.nodes, 6, 40), None);
+    }
+}

@@ -1,0 +1,166 @@
+//! Which blocks are the article: the models' scores, then what holds for every page.
+//!
+//! A heading needs text after it; the title is said once.
+
+use super::features::{Features, tag_of};
+use super::junk::{JunkClass, Match};
+use super::meta::Meta;
+use super::model::Models;
+use super::node::Origin;
+use super::{Article, Block, Blocks, LeftOut, LeftOutWhy, Page, Paragraph, ParagraphKind, Tag, context, credits, headline, kind, plain_article, threshold};
+use std::collections::HashSet;
+
+/// Least score of lines that are no prose: a stray line disturbs more than a missing one.
+const SHORT_LEAST: f32 = 0.2;
+/// Scores below that of the likeliest prose within which other prose is taken.
+const LIKELY: f32 = 0.8;
+/// Bytes from which a block that stands on the page twice is read once.
+const REPEAT_BYTES: usize = 60;
+
+/// What is to be read of a page.
+pub fn article(page: &Page) -> Article {
+    match page.origin {
+        Origin::Plain => plain_article::article(page),
+        Origin::Markup => article_by(page, Models::shipped()),
+    }
+}
+
+/// The article that the given models select.
+pub fn article_by(page: &Page, models: &Models) -> Article {
+    let blocks = page.blocks();
+    let meta = Meta::new(page);
+    let features = Features::new(page, &blocks, &meta);
+    let rows = features.rows();
+    let first: Vec<f32> = rows.iter().map(|r| models.first.score(r)).collect();
+    let contexts = context::rows(page, &blocks, &features, &first);
+    let scores: Vec<f32> = rows.iter().zip(&contexts).map(|(r, c)| models.second.score(&context::joined(r, c))).collect();
+    let weights: Vec<f32> = blocks.list.iter().zip(&features.shapes.measures).map(|(b, m)| if b.rendered { m.letters + 1.0 } else { 0.0 }).collect();
+    let prose = |i: usize| features.shapes.prose.get(i).is_some_and(|p| *p > 0.0);
+    // Where the models believe nothing, the likeliest prose is still the best answer; the page's kind says the rest.
+    let likeliest = scores.iter().enumerate().filter(|(i, _)| prose(*i)).map(|(_, s)| *s).fold(f32::MIN, f32::max);
+    let least = threshold::best(&scores, &weights).min(likeliest - LIKELY);
+    let taken = |(i, (b, &s)): (usize, (&Block, &f32))| b.rendered && s > if prose(i) { least } else { least.max(SHORT_LEAST) } && !is_service(&features, i);
+    let mut chosen: Vec<bool> = blocks.list.iter().zip(&scores).enumerate().map(taken).collect();
+    let title = headline::find(page, &blocks, &meta, &features, &chosen);
+    if let Some(block) = title.block.and_then(|b| chosen.get_mut(b)) {
+        *block = false;
+    }
+    drop_comments(&features, title.block, &mut chosen);
+    drop_repeats(&blocks, title.text.as_deref(), &mut chosen);
+    drop_lone_headings(page, &blocks, &mut chosen);
+    let mut paragraphs: Vec<Paragraph> = Vec::new();
+    let mut left_out = Vec::new();
+    for (i, block) in blocks.list.iter().enumerate() {
+        if Some(i) == title.block {
+            let mut found = paragraph(&blocks, i, block, ParagraphKind::Title);
+            if let (Some(nodes), Some(text)) = (&title.nodes, &title.text) {
+                (found.nodes, found.text) = (nodes.clone(), text.clone());
+            }
+            paragraphs.insert(0, found);
+        } else if chosen.get(i).copied().unwrap_or(false) {
+            paragraphs.push(paragraph(&blocks, i, block, kind_of(page, block)));
+        } else {
+            left_out.push(LeftOut {
+                block: i,
+                why: why(&features, i, block),
+            });
+        }
+    }
+    let credits = credits::find(page, &blocks, &meta, &features, title.block, &chosen);
+    let kind = kind::of(&meta, &features, &blocks, &paragraphs);
+    Article {
+        title: title.text,
+        byline: credits.byline,
+        publisher: credits.publisher,
+        published: credits.published,
+        url: meta.canonical.clone().or_else(|| page.url.clone()),
+        language_hint: meta.language.clone(),
+        paragraphs,
+        kind,
+        left_out,
+        truncated: page.truncated,
+    }
+}
+
+fn paragraph(blocks: &Blocks, block: usize, found: &Block, kind: ParagraphKind) -> Paragraph {
+    Paragraph {
+        block,
+        kind,
+        text: blocks.text(found).to_owned(),
+        nodes: found.nodes.clone(),
+    }
+}
+
+/// Whether a line is nothing but the label of a service: a button, an advertisement, a form.
+fn is_service(features: &Features, i: usize) -> bool {
+    use JunkClass::{Advert, Comment, Cookie, Newsletter, Paywall, Share};
+    let marks = features.marks.get(i).copied().unwrap_or_default();
+    [Advert, Comment, Cookie, Newsletter, Paywall, Share].into_iter().any(|class| marks.get(class) == Match::Whole)
+}
+
+/// Comments read like prose; they are left out where there is prose besides.
+fn drop_comments(features: &Features, title: Option<usize>, chosen: &mut [bool]) {
+    let comment: Vec<bool> = (0..chosen.len()).map(|i| features.is_comment(i, title)).collect();
+    let prose = |i: usize| features.shapes.prose.get(i).is_some_and(|p| *p > 0.0);
+    let besides = chosen.iter().zip(&comment).enumerate().any(|(i, (keep, comment))| *keep && !comment && prose(i));
+    for (keep, comment) in chosen.iter_mut().zip(comment) {
+        *keep &= !(besides && comment);
+    }
+}
+
+/// The title is said once, and so is each longer block: pages hold copies for narrow screens.
+fn drop_repeats(blocks: &Blocks, title: Option<&str>, chosen: &mut [bool]) {
+    let mut seen: HashSet<&str> = title.into_iter().collect();
+    for (block, keep) in blocks.list.iter().zip(chosen.iter_mut()).filter(|(_, keep)| **keep) {
+        let text = blocks.text(block);
+        *keep = text.len() < REPEAT_BYTES && Some(text) != title || seen.insert(text);
+    }
+}
+
+/// Headings with no text before the next heading of their level or a higher one are dropped.
+fn drop_lone_headings(page: &Page, blocks: &Blocks, chosen: &mut [bool]) {
+    // Going backwards: the level of the heading that follows at once; 0 at the end, 7 before text.
+    let mut next = 0;
+    for (block, keep) in blocks.list.iter().zip(chosen.iter_mut()).rev().filter(|(_, keep)| **keep) {
+        let level = tag_of(page, block).heading();
+        *keep = level.is_none_or(|l| l < next);
+        if *keep {
+            next = level.unwrap_or(7);
+        }
+    }
+}
+
+fn kind_of(page: &Page, block: &Block) -> ParagraphKind {
+    let holder = block.holder as usize;
+    let above = || {
+        std::iter::once(holder)
+            .chain(page.ancestors(holder))
+            .take(4)
+            .filter_map(|n| page.nodes().get(n))
+            .map(|n| n.tag)
+    };
+    match tag_of(page, block) {
+        t if t.heading().is_some() => ParagraphKind::Heading,
+        _ if above().any(|t| t == Tag::Blockquote) => ParagraphKind::Quote,
+        _ if above().any(|t| t == Tag::Li) => ParagraphKind::Item,
+        _ => ParagraphKind::Text,
+    }
+}
+
+fn why(features: &Features, i: usize, block: &Block) -> LeftOutWhy {
+    if !block.rendered {
+        return LeftOutWhy::Hidden;
+    }
+    match features
+        .marks
+        .get(i)
+        .and_then(|m| m.best())
+        .filter(|(_, m)| *m > Match::Within)
+    {
+        Some((JunkClass::Menu, _)) => LeftOutWhy::Menu,
+        Some((JunkClass::Related, _)) => LeftOutWhy::Related,
+        Some((JunkClass::Comment, _)) => LeftOutWhy::Comment,
+        Some((JunkClass::Advert, _)) => LeftOutWhy::Advert,
+        _ => features.why(block),
+    }
+}

@@ -1,0 +1,56 @@
+//! Where the summary's sentences stand on the page: evidence becomes stretches of the page's text nodes.
+
+use super::view::Place;
+use crate::page::{Blocks, Page, Stretch};
+use crate::summary::Summary;
+
+/// Where each sentence begins: number of its block, UTF-16 units before it in the block's text.
+pub struct Marks {
+    page: Page,
+    blocks: Blocks,
+    starts: Vec<Option<(usize, usize)>>,
+}
+
+impl Marks {
+    /// Finds every sentence of the summary in the page that it was made of. Linear in the page.
+    pub fn new(page: Page, summary: &Summary) -> Self {
+        let blocks = page.blocks();
+        let mut starts = Vec::with_capacity(summary.sentences.len());
+        // Sentences of one block come in order: each is looked for behind the one before. Bytes and units so far.
+        let (mut current, mut byte, mut units) = (usize::MAX, 0, 0);
+        for sentence in &summary.sentences {
+            if sentence.block != current {
+                (current, byte, units) = (sentence.block, 0, 0);
+            }
+            let text = blocks.list.get(current).map_or("", |b| blocks.text(b));
+            let rest = text.get(byte..).unwrap_or_default();
+            let Some(at) = rest.find(&sentence.text) else {
+                starts.push(None);
+                continue;
+            };
+            units += utf16(rest.get(..at).unwrap_or_default());
+            starts.push(Some((current, units)));
+            units += utf16(&sentence.text);
+            byte += at + sentence.text.len();
+        }
+        Self {
+            page,
+            blocks,
+            starts,
+        }
+    }
+
+    /// The stretch of a place; none where the page has it no longer in one piece.
+    pub fn locate(&self, summary: &Summary, place: Place) -> Option<Stretch> {
+        let (block, before) = self.starts.get(place.sentence).copied().flatten()?;
+        let nodes = &self.blocks.list.get(block)?.nodes;
+        let text = &summary.sentences.get(place.sentence)?.text;
+        let (start, end) = place.range.unwrap_or_else(|| (0, utf16(text)));
+        self.page
+            .locate(nodes, before.checked_add(start)?, before.checked_add(end)?)
+    }
+}
+
+fn utf16(text: &str) -> usize {
+    text.chars().map(char::len_utf16).sum()
+}

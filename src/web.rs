@@ -1,0 +1,190 @@
+//! The only door between JavaScript and the core: one [`Session`] for one panel. `panel.js` carries messages and bytes, Rust decides.
+//!
+//! ```js
+//! import init, { Session } from './khulasa.js';
+//! await init({ module_or_path: new URL('khulasa_bg.wasm', import.meta.url) });
+//! const session = new Session(post, language);
+//! //    post(message)   hands a plain object to page.js; panel.js itself does what `options` asks
+//! //    language        BCP 47 code of the browser's interface (`i18n.getUILanguage()`), decides `lang` and `dir` of <html>
+//!
+//! // A message of type `page` came (the first, or another after `again`):
+//! const codes = session.read(message);             // packs wanted and not held yet, e.g. ['ar']; often empty
+//! for (const code of codes) session.addPack(code, bytes);  // a Uint8Array, or null when the file cannot be had
+//! session.show();                                  // analyses, draws, sets data-state, data-ms, data-ms-core; posts `drawn`
+//!
+//! session.tell(message);                           // every other message: marked, moved, trouble
+//! session.free();                                  // removes every listener
+//! ```
+//! An exception out of any of these is a bug in the core (a trap): panel.js then sets `data-state="error"` and `data-why="trap"` on
+//! <html>, posts `drawn` and drops the session. `panel.html` holds the markup for it, shown by CSS in that state alone; its
+//! `<button data-do="reload">` is panel.js's own.
+//!
+//! The messages are those of `extension/PROTOCOL.md`. Taken from the page: `page` (`snapshot`, `clickedAt`, `url`, `lang`,
+//! `side`), `marked` (`ok`, `why`), `moved` (`url`), and from panel.js `trouble` (`why`). Posted:
+//!
+//! | type      | more              | when |
+//! |-----------|-------------------|------|
+//! | `drawn`   | `state`           | there is something to see |
+//! | `mark`    | `ranges`, `scroll`| a sentence was pressed (`scroll`) or pointed at (not) |
+//! | `unmark`  |                   | the pointer left, and nothing was pressed before |
+//! | `again`   |                   | read again: the page answers with another `page` |
+//! | `side`    | `side`            | the sidebar goes to the other side |
+//! | `options` |                   | panel.js has background.js open the options |
+//! | `close`   |                   | close everything |
+
+#![deny(clippy::unwrap_used)]
+
+use crate::interface::Words;
+use crate::lang::{FALLBACK, Packs};
+use crate::page::{self, Article, Page, Snapshot};
+use crate::panel::live::{Live, Shown, listen};
+use crate::panel::marks::Marks;
+use crate::panel::mount::Listener;
+use crate::{Options, detect, summarize};
+use js_sys::{Function, Reflect, Uint8Array};
+use std::cell::RefCell;
+use std::rc::Rc;
+use std::sync::Arc;
+use wasm_bindgen::prelude::*;
+
+/// Codes of the languages that have a pack, sorted.
+static CODES: &[&str] = include!(concat!(env!("OUT_DIR"), "/codes.rs"));
+
+/// One panel's conversation with one page.
+#[wasm_bindgen]
+pub struct Session {
+    live: Rc<RefCell<Live>>,
+    packs: Packs,
+    read: Option<Read>,
+    /// when the reader asked, in epoch milliseconds; 0: not known
+    started: f64,
+    /// a pack that was wanted and could not be had
+    lacking: bool,
+    _listeners: Vec<Listener>,
+}
+
+/// A page that was read and waits for its language.
+struct Read {
+    page: Page,
+    article: Article,
+    code: String,
+    /// milliseconds that reading took
+    took: f64,
+}
+
+fn get(object: &JsValue, name: &str) -> JsValue {
+    Reflect::get(object, &name.into()).unwrap_or(JsValue::UNDEFINED)
+}
+
+fn text(object: &JsValue, name: &str) -> String {
+    get(object, name).as_string().unwrap_or_default()
+}
+
+/// Milliseconds on a clock that never goes back.
+fn now() -> f64 {
+    web_sys::window()
+        .and_then(|w| w.performance())
+        .map_or(0.0, |p| p.now())
+}
+
+#[wasm_bindgen]
+impl Session {
+    /// A session that answers by `post`, in the interface's language.
+    #[wasm_bindgen(constructor)]
+    pub fn new(post: Function, language: &str) -> Result<Session, JsValue> {
+        console_error_panic_hook::set_once();
+        let live = Rc::new(RefCell::new(Live::new(post, Words::of(language))?));
+        let listeners = listen(&live)?;
+        Ok(Session {
+            live,
+            packs: Packs::default(),
+            read: None,
+            started: 0.0,
+            lacking: false,
+            _listeners: listeners,
+        })
+    }
+
+    /// Takes a message of type `page`; returns the codes of the packs that are wanted.
+    pub fn read(&mut self, message: &JsValue) -> Result<Vec<String>, JsValue> {
+        let begun = now();
+        // Read again at the reader's wish: the click that opened the panel is long ago.
+        let again = self.live.borrow_mut().take_again();
+        self.started = again
+            .or_else(|| get(message, "clickedAt").as_f64())
+            .unwrap_or(0.0);
+        self.live.borrow_mut().set_side(text(message, "side"));
+        let snapshot: Snapshot = serde_wasm_bindgen::from_value(get(message, "snapshot"))?;
+        let page = Page::from_snapshot(&snapshot);
+        let article = page::article(&page);
+        let code = detect(&article);
+        let wanted = if CODES.contains(&code.as_str()) {
+            code.clone()
+        } else {
+            FALLBACK.to_string()
+        };
+        self.read = Some(Read {
+            page,
+            article,
+            code,
+            took: now() - begun,
+        });
+        self.lacking = false;
+        Ok(if self.packs.get(&wanted).is_some() {
+            Vec::new()
+        } else {
+            vec![wanted]
+        })
+    }
+
+    /// Takes a language's pack; null, or bytes that are no sound pack, are told to the reader.
+    #[wasm_bindgen(js_name = addPack)]
+    pub fn add_pack(&mut self, code: &str, bytes: Option<Uint8Array>) {
+        let added = bytes.map(|bytes| self.packs.add(code, Arc::from(bytes.to_vec())));
+        self.lacking |= !matches!(added, Some(Ok(())));
+    }
+
+    /// Analyses and draws what was read.
+    pub fn show(&mut self) {
+        let Some(Read {
+            page,
+            article,
+            code,
+            took,
+        }) = self.read.take()
+        else {
+            return;
+        };
+        if self.lacking {
+            return self.live.borrow_mut().fail("pack", Some("again"));
+        }
+        let begun = now();
+        let summary = summarize(
+            &article,
+            &self.packs,
+            &Options {
+                language: Some(code),
+                ..Options::default()
+            },
+        );
+        let marks = Marks::new(page, &summary);
+        let core = took + now() - begun;
+        self.live
+            .borrow_mut()
+            .show(Shown { summary, marks }, self.started, core);
+    }
+
+    /// Takes any other message.
+    pub fn tell(&mut self, message: &JsValue) {
+        match text(message, "type").as_str() {
+            "marked" => self
+                .live
+                .borrow_mut()
+                .marked(get(message, "ok").as_bool().unwrap_or(false)),
+            "moved" => self.live.borrow_mut().outdated("moved"),
+            "changed" => self.live.borrow_mut().outdated("changed"),
+            "trouble" => self.live.borrow_mut().fail(&text(message, "why"), None),
+            _ => {}
+        }
+    }
+}

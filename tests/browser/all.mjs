@@ -1,0 +1,8 @@
+// Every test of one browser, in one process: the browser is started once.
+import './open.test.mjs';
+import './policies.test.mjs';
+import './restricted.test.mjs';
+import './hostile.test.mjs';
+import './marks.test.mjs';
+import './network.test.mjs';
+import './shots.test.mjs';

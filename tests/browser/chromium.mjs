@@ -1,0 +1,58 @@
+// Chromium: puppeteer installs the extension and presses its button through the DevTools protocol.
+import puppeteer from 'puppeteer-core';
+import { program } from './driver.mjs';
+
+// A fresh profile of Chromium asks for updates and the like; the tests count every request.
+const QUIET = ['--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update',
+  '--disable-sync', '--disable-default-apps'];
+
+export function start({ headless, proxy, dark }) {
+  const args = [...QUIET];
+  if (process.getuid?.() === 0) args.push('--no-sandbox'); // Chromium refuses root otherwise
+  if (proxy) args.push(`--proxy-server=${proxy}`, '--proxy-bypass-list=<-loopback>');
+  if (dark) args.push('--force-dark-mode');
+  return puppeteer.launch({
+    executablePath: program('CHROMIUM', 'chromium', 'google-chrome'), headless, args, pipe: true, enableExtensions: true,
+    defaultViewport: null, protocolTimeout: 20_000,
+  });
+}
+
+export async function install(browser, folder) {
+  const id = await browser.installExtension(folder);
+  const isWorker = target => target.type() === 'service_worker' && target.url().includes(id);
+  await browser.waitForTarget(isWorker);
+  const extension = (await browser.extensions()).get(id);
+  const isPanel = address => address.startsWith('chrome-extension://') && address.includes('/panel.html');
+  /** A frame that is being replaced has no answer; one that the key closes neither. */
+  const unlessGone = error => {
+    if (!/detached|destroyed|closed/i.test(error.message)) throw error;
+  };
+  const wrap = frame => ({
+    evaluate: expression => frame.evaluate(expression).catch(unlessGone),
+    click: async selector => (await frame.waitForSelector(selector, { timeout: 5000 })).click(),
+    // The key is not waited for to come up: where it closes the frame, nobody answers.
+    async press(key) {
+      const { keyboard } = frame.page();
+      await keyboard.down(key).catch(unlessGone);
+      keyboard.up(key).catch(() => {});
+    },
+    screenshot: file => frame.page().screenshot({ path: file }),
+    close: () => frame.page().close(),
+    address: () => frame.url(),
+  });
+  const worker = async expression => (await (await browser.waitForTarget(isWorker)).worker()).evaluate(expression);
+  // The button's texts belong to a tab; it is the one in front of the last window that is not ours.
+  const front = `chrome.tabs.query({ active: true, windowType: 'normal' }).then(tabs => tabs.at(-1).id)`;
+  return {
+    click: page => extension.triggerAction(page),
+    frame: page => page.frames().filter(frame => isPanel(frame.url())).map(wrap)[0],
+    frames: page => page.frames().filter(frame => isPanel(frame.url())).map(wrap),
+    async window() {
+      const target = browser.targets().find(target => target.type() === 'page' && isPanel(target.url()));
+      const page = await target?.page();
+      return page && wrap(page.mainFrame());
+    },
+    badge: () => worker(`${front}.then(tabId => chrome.action.getBadgeText({ tabId }))`),
+    title: () => worker(`${front}.then(tabId => chrome.action.getTitle({ tabId }))`),
+  };
+}

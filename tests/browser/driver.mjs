@@ -1,0 +1,71 @@
+// Drives a browser with the extension in it: installs it, presses its toolbar button as a reader does, reads and clicks in
+// the panel. Both browsers; what they want otherwise is in chromium.mjs and firefox.mjs.
+//
+//   const session = await launch('firefox', { extension });
+//   const page = await session.open(address);
+//   await session.click(page);                       // the toolbar button, really pressed
+//   const panel = await session.panel(page);         // waits until it has something to show
+//   await panel.evaluate('document.title');
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import * as chromium from './chromium.mjs';
+import * as firefox from './firefox.mjs';
+
+const KINDS = { chromium, firefox };
+const VIEWPORT = { width: 1200, height: 760 };
+
+/** The program that the variable names (`cargo xtask` sets it), else the first of these on PATH. */
+export function program(variable, ...names) {
+  const folders = process.env.PATH.split(path.delimiter);
+  const found = names.flatMap(name => folders.map(folder => path.join(folder, name))).find(file => existsSync(file));
+  return process.env[variable] ?? found ?? names[0];
+}
+
+export const sleep = ms => new Promise(done => setTimeout(done, ms));
+
+/** What `look` gives as soon as it gives anything; throws after `ms`. */
+export async function until(look, what, ms = 8000) {
+  for (const end = Date.now() + ms; ;) {
+    const seen = await look();
+    if (seen) return seen;
+    if (Date.now() > end) throw new Error(`${what}: not within ${ms} ms`);
+    await sleep(20);
+  }
+}
+
+/** @param {{extension: string, headless?: boolean, proxy?: string, dark?: boolean}} options */
+export async function launch(name, { extension, headless = true, proxy, dark = false }) {
+  const kind = KINDS[name];
+  const browser = await kind.start({ headless, proxy, dark });
+  const driver = await kind.install(browser, path.resolve(extension, name));
+  return {
+    name,
+    browser,
+    /** A tab with the page loaded. */
+    async open(address) {
+      const page = await browser.newPage();
+      if (headless) await page.setViewport(VIEWPORT);
+      // Firefox tells no load of its own pages.
+      if (address.startsWith('about:')) await page.goto(address, { timeout: 1000 }).catch(() => {});
+      else await page.goto(address, { waitUntil: 'load' });
+      return page;
+    },
+    click: page => driver.click(page),
+    /** The panel in the page's sidebar, or in a window, once it has left `reading`. */
+    async panel(page, { window = false } = {}) {
+      const find = () => window ? driver.window() : driver.frame(page);
+      const panel = await until(find, window ? 'the window' : 'the frame');
+      const state = 'document.documentElement?.dataset.state';
+      await until(async () => !['reading', undefined].includes(await panel.evaluate(state)), 'the panel');
+      return panel;
+    },
+    frame: page => driver.frame(page),
+    /** What the expression gives in each frame of the page that shows our panel, whoever framed it. */
+    frames: async (page, expression) => Promise.all((await driver.frames(page)).map(frame => frame.evaluate(expression))),
+    window: () => driver.window(),
+    badge: page => driver.badge(page),
+    /** What the toolbar button's tooltip says. */
+    title: page => driver.title(page),
+    close: () => browser.close(),
+  };
+}

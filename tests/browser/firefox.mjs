@@ -1,0 +1,103 @@
+// Firefox: the button is pressed by a trusted mouse event in the browser's own window. Puppeteer does not see into the
+// extension's frames and windows there, so these are read and clicked by WebDriver BiDi itself.
+// `browser.connection` is not a public name of puppeteer: the lock file pins the version.
+import { writeFile } from 'node:fs/promises';
+import puppeteer from 'puppeteer-core';
+import { program, until } from './driver.mjs';
+
+const KEYS = { Escape: '\uE00C', Enter: '\uE007', Tab: '\uE004' };
+
+// A fresh profile asks for updates, settings, portals and the like; the tests count every request.
+const QUIET = {
+  'app.normandy.enabled': false, 'app.update.auto': false, 'browser.aboutwelcome.enabled': false,
+  'browser.newtabpage.enabled': false, 'browser.safebrowsing.downloads.enabled': false,
+  'browser.safebrowsing.malware.enabled': false, 'browser.safebrowsing.phishing.enabled': false,
+  'browser.search.update': false, 'browser.region.update.enabled': false, 'datareporting.policy.dataSubmissionEnabled': false,
+  'dom.push.connection.enabled': false, 'extensions.getAddons.cache.enabled': false, 'extensions.update.enabled': false,
+  'media.gmp-manager.updateEnabled': false, 'network.captive-portal-service.enabled': false,
+  'network.connectivity-service.enabled': false, 'network.prefetch-next': false, 'network.dns.disablePrefetch': true,
+  'services.settings.server': 'data:,', 'toolkit.telemetry.enabled': false, 'toolkit.telemetry.server': 'data:,',
+};
+
+export function start({ headless, proxy, dark }) {
+  const prefs = { ...QUIET, 'ui.systemUsesDarkTheme': dark ? 1 : 0, 'layout.css.prefers-color-scheme.content-override': dark ? 0 : 1 };
+  if (proxy) {
+    const { hostname, port } = new URL(proxy);
+    Object.assign(prefs, {
+      'network.proxy.type': 1, 'network.proxy.http': hostname, 'network.proxy.http_port': Number(port),
+      'network.proxy.ssl': hostname, 'network.proxy.ssl_port': Number(port), 'network.proxy.allow_hijacking_localhost': true,
+    });
+  }
+  return puppeteer.launch({
+    browser: 'firefox', executablePath: program('FIREFOX', 'firefox', 'firefox-esr'), headless, defaultViewport: null,
+    protocolTimeout: 20_000,
+    args: ['--remote-allow-system-access'], extraPrefsFirefox: prefs,
+  });
+}
+
+export async function install(browser, folder) {
+  const bidi = (method, params) => browser.connection.send(method, params).then(answer => answer.result ?? answer);
+  async function evaluate(context, expression) {
+    const answer = await bidi('script.evaluate', { expression, target: { context }, awaitPromise: true, serializationOptions: { maxDomDepth: 0 } });
+    if (answer.type === 'exception') throw new Error(answer.exceptionDetails.text);
+    return answer.result.value;
+  }
+  const id = await browser.installExtension(folder);
+  const all = context => [context, ...(context.children ?? []).flatMap(all)];
+  const contexts = async () => (await bidi('browsingContext.getTree', {})).contexts;
+  const isPanel = context => /^moz-extension:.*\/panel\.html/.test(context.url);
+
+  const chromeWindow = (await bidi('browsingContext.getTree', { 'moz:scope': 'chrome' })).contexts
+    .find(context => context.url.endsWith('browser.xhtml')).context;
+  const inBrowser = expression => evaluate(chromeWindow, expression);
+  const button = `${id.toLowerCase().replace(/[^a-z0-9_-]/g, '_')}-browser-action`;
+  await inBrowser(`ChromeUtils.importESModule('moz-src:///browser/components/customizableui/CustomizableUI.sys.mjs')
+    .CustomizableUI.addWidgetToArea(${JSON.stringify(button)}, 'nav-bar'); 1`);
+  const element = `document.getElementById(${JSON.stringify(button)}).querySelector('.unified-extensions-item-action-button')`;
+
+  /** A frame that is being replaced has no answer; one that the key closes neither. */
+  const unlessGone = error => {
+    if (!/no such frame|discarded|destroyed/i.test(error.message)) throw error;
+  };
+  const wrap = ({ context, url }) => ({
+    evaluate: expression => evaluate(context, expression).catch(unlessGone),
+    async click(selector) {
+      const find = () => bidi('script.evaluate', { expression: `document.querySelector(${JSON.stringify(selector)})`, target: { context }, awaitPromise: false })
+        .then(answer => answer.result.sharedId);
+      const sharedId = await until(find, selector, 5000);
+      await bidi('input.performActions', { context, actions: [{ type: 'pointer', id: 'mouse', actions: [
+        { type: 'pointerMove', x: 0, y: 0, origin: { type: 'element', element: { sharedId } } },
+        { type: 'pointerDown', button: 0 }, { type: 'pointerUp', button: 0 }] }] });
+    },
+    press: key => bidi('input.performActions', { context, actions: [{ type: 'key', id: 'keys', actions: [
+      { type: 'keyDown', value: KEYS[key] ?? key }, { type: 'keyUp', value: KEYS[key] ?? key }] }] }).catch(unlessGone),
+    screenshot: async file => writeFile(file, Buffer.from((await bidi('browsingContext.captureScreenshot', { context })).data, 'base64')),
+    close: () => bidi('browsingContext.close', { context }),
+    address: () => url,
+  });
+  async function frames(page) {
+    const top = (await contexts()).find(context => context.context === page.mainFrame()._id);
+    return top ? all(top).filter(isPanel).map(wrap) : [];
+  }
+  return {
+    async click(page) {
+      await page.bringToFront();
+      await inBrowser(`(() => {
+        const { x, y, width, height } = ${element}.getBoundingClientRect();
+        for (const type of ['mousemove', 'mousedown', 'mouseup']) {
+          window.synthesizeMouseEvent(type, x + width / 2, y + height / 2,
+            { button: 0, clickCount: type === 'mousemove' ? 0 : 1, buttons: type === 'mousedown' ? 1 : 0 }, {});
+        }
+        return 1;
+      })()`);
+    },
+    frame: async page => (await frames(page))[0],
+    frames,
+    async window() {
+      const top = (await contexts()).find(isPanel);
+      return top && wrap(top);
+    },
+    badge: () => inBrowser(`${element}.getAttribute('badge') ?? document.getElementById(${JSON.stringify(button)}).getAttribute('badge') ?? ''`),
+    title: () => inBrowser(`${element}.getAttribute('tooltiptext') || document.getElementById(${JSON.stringify(button)}).getAttribute('tooltiptext') || ''`),
+  };
+}

@@ -1,0 +1,56 @@
+// Plays the browser's part, so that the demo runs the extension's own files, unchanged, on an ordinary page: the few calls of
+// `browser.runtime` and `browser.i18n` that page.js and panel.js make. The extension's files are served under khulasa/.
+// The panel's language is that of the address (`?interface=ar`), else the reader's.
+
+const HOME = new URL('khulasa/', import.meta.url);
+const LANGUAGES = ['ar', 'en'];
+
+export const language = () => {
+  const wanted = [new URL(location).searchParams.get('interface'), ...navigator.languages].map(code => code?.slice(0, 2));
+  return wanted.find(code => LANGUAGES.includes(code)) ?? 'en';
+};
+
+/** Defines `browser`; in the page and in the frame alike. */
+export async function playBrowser() {
+  const code = language();
+  const messages = await (await fetch(new URL(`_locales/${code}/messages.json`, HOME))).json();
+  const listeners = new Set();
+  const event = { addListener: f => listeners.add(f), removeListener: f => listeners.delete(f) };
+  const none = { addListener() {}, removeListener() {} };
+  const own = { '@@bidi_dir': code === 'ar' ? 'rtl' : 'ltr' };
+  globalThis.browser = {
+    i18n: { getUILanguage: () => code, getMessage: key => own[key] ?? messages[key]?.message ?? '' },
+    runtime: {
+      id: 'demo',
+      getURL: () => new URL(`panel.html?interface=${code}`, import.meta.url).href,
+      onMessage: event,
+      onConnect: none,
+      // From the frame to the page; background.js does the same between the two.
+      sendMessage: async message => { if (window !== parent) parent.postMessage({ demo: message }, location.origin); },
+    },
+  };
+  addEventListener('message', ({ data, origin }) => {
+    if (origin !== location.origin || !data?.demo) return;
+    for (const listener of listeners) listener({ ...data.demo, origin }, { id: 'demo' });
+  });
+}
+
+const loaded = new Set();
+
+/** What a press on the toolbar button does: closes the panel if it is open, else runs the page's part. */
+export async function press() {
+  if (globalThis.khulasaPage) return globalThis.khulasaPage.close();
+  globalThis.khulasaClickedAt = Date.now();
+  if (!globalThis.browser?.runtime?.getURL || !loaded.size) await playBrowser();
+  for (const file of ['snapshot.js', 'marks.js', 'shell.js', 'page.js']) {
+    // page.js starts anew at each press; the others define what it uses, once.
+    if (loaded.has(file) && file !== 'page.js') continue;
+    await new Promise((done, failed) => {
+      const script = document.createElement('script');
+      Object.assign(script, { src: new URL(file, HOME).href, onload: done, onerror: failed });
+      document.head.append(script);
+      script.remove();
+    });
+    loaded.add(file);
+  }
+}

@@ -1,0 +1,34 @@
+// The toolbar button of the demo's pages, and the box for a text of one's own on the first page.
+import { language, press } from './browser.js';
+
+const LABEL = { ar: 'خلاصة', en: 'Khulasa' };
+
+const button = document.createElement('button');
+button.className = 'toolbar';
+button.type = 'button';
+button.textContent = LABEL[language()];
+button.addEventListener('click', press);
+document.body.append(button);
+
+// Links between the demo's pages keep the panel's language.
+const chosen = new URL(location).searchParams.get('interface');
+if (chosen) {
+  for (const link of document.querySelectorAll('a[data-page]')) link.search = `?interface=${chosen}`;
+}
+
+const box = document.querySelector('#own');
+box?.addEventListener('submit', event => {
+  event.preventDefault();
+  const [title, ...paragraphs] = box.elements.text.value.split(/\n+/).map(line => line.trim()).filter(Boolean);
+  if (!title) return;
+  const article = document.createElement('article');
+  const heading = document.createElement('h1');
+  heading.textContent = title;
+  article.append(heading, ...paragraphs.map(text => Object.assign(document.createElement('p'), { textContent: text })));
+  for (const element of article.children) element.dir = 'auto';
+  document.querySelector('main').replaceChildren(article);
+  press();
+});
+
+// Opened with `#open`, the panel comes by itself: for a link that shows it at once.
+if (location.hash === '#open') press();

@@ -1,0 +1,96 @@
+//! `cargo xtask run`: the extension in a browser, on a page, with its button pressed.
+
+use std::env;
+use std::ffi::OsString;
+
+use crate::build;
+use crate::manifest::Browser;
+use crate::setup;
+use crate::sh::{Done, browser_tests, command, results, root, run as execute};
+
+/// What is asked for on the command line.
+pub struct Options {
+    browser: Browser,
+    headless: bool,
+    demo: bool,
+    /// file or address; the demo's first article if absent
+    page: Option<OsString>,
+}
+
+impl Options {
+    /// Reads the rest of the command line.
+    pub fn parse(mut args: lexopt::Parser) -> Done<Options> {
+        use lexopt::prelude::{Long, Value};
+        let mut options = Options {
+            browser: Browser::Chromium,
+            headless: false,
+            demo: false,
+            page: None,
+        };
+        while let Some(arg) = args.next().map_err(|e| e.to_string())? {
+            match arg {
+                Long("browser") => {
+                    options.browser = browser(&args.value().map_err(|e| e.to_string())?)?
+                }
+                Long("headless") => options.headless = true,
+                Long("demo") => options.demo = true,
+                Value(page) if options.page.is_none() => options.page = Some(page),
+                other => return Err(other.unexpected().to_string()),
+            }
+        }
+        Ok(options)
+    }
+}
+
+fn has_display() -> bool {
+    let set = |name| env::var_os(name).is_some_and(|value| !value.is_empty());
+    !cfg!(target_os = "linux") || set("DISPLAY") || set("WAYLAND_DISPLAY")
+}
+
+fn browser(name: &OsString) -> Done<Browser> {
+    Browser::ALL
+        .into_iter()
+        .find(|browser| *name == *browser.name())
+        .ok_or_else(|| String::from("--browser is chromium or firefox"))
+}
+
+/// `bench` and `soak`: builds, then leaves it to the program of that name in tests/browser, with the same options.
+pub fn clicks(name: &str, mut args: lexopt::Parser) -> Done {
+    let extension = build::extension()?;
+    let browsers = setup::browsers()?;
+    let mut node = command("node");
+    browsers.apply(&mut node);
+    node.env("EXTENSION", extension).env("RESULTS", results());
+    node.arg(browser_tests().join(format!("{name}.mjs")));
+    execute(node.args(args.raw_args().map_err(|e| e.to_string())?))
+}
+
+/// Builds, then leaves it to tests/browser/show.mjs, which drives the browser.
+pub fn run(options: &Options) -> Done {
+    let mut node = command("node");
+    let program = if options.demo {
+        node.env("DEMO", build::demo()?);
+        "demo.mjs"
+    } else {
+        node.env("EXTENSION", build::extension()?);
+        "show.mjs"
+    };
+    setup::browsers()?.apply(&mut node);
+    node.env("BROWSER", options.browser.name())
+        .env("RESULTS", results())
+        .arg(browser_tests().join(program));
+    // The demo is looked at in a browser of the reader's own, wherever that is.
+    if options.headless || !options.demo && !has_display() {
+        node.arg("--headless");
+    }
+    if let Some(page) = &options.page {
+        // Named from where the reader is, which is not where node starts.
+        let here = env::current_dir().unwrap_or_else(|_| root()).join(page);
+        node.arg(if here.exists() {
+            here.into_os_string()
+        } else {
+            page.clone()
+        });
+    }
+    execute(&mut node)
+}

@@ -1,0 +1,34 @@
+//! The npm packages of tests/browser, exactly those of its lock file: puppeteer-core, and binaryen for wasm-opt.
+
+use std::fs;
+use std::path::PathBuf;
+
+use super::debian;
+use crate::sh::{Done, at, browser_tests, command, find_program, run, step};
+
+/// Installs the packages if the lock file is another one than last time; returns the folder of their programs.
+pub fn packages() -> Done<PathBuf> {
+    if find_program("node").is_none() || find_program("npm").is_none() {
+        if !debian::may_install() {
+            return Err(String::from(
+                "Node.js 20 or newer and npm are needed: install them from nodejs.org or your system's packages",
+            ));
+        }
+        debian::install(&["nodejs", "npm"])?;
+    }
+    let home = browser_tests();
+    let modules = home.join("node_modules");
+    let stamp = modules.join(".khulasa-lock.json");
+    let lock = home.join("package-lock.json");
+    let wanted = at(&lock, fs::read(&lock))?;
+    if fs::read(&stamp).is_ok_and(|have| have == wanted) {
+        return Ok(modules.join(".bin"));
+    }
+    step("npm ci", || {
+        run(command("npm")
+            .current_dir(&home)
+            .args(["ci", "--no-progress", "--prefer-offline"]))?;
+        at(&stamp, fs::write(&stamp, wanted))
+    })?;
+    Ok(modules.join(".bin"))
+}
