@@ -119,23 +119,33 @@ pub(crate) fn add(summary: &mut Summary, article: &Article, known_language: bool
 /// A person or a figure of the headline that the text has nowhere: a wrong or a lurid headline.
 fn headline_only(summary: &Summary, article: &Article) -> Option<String> {
     let titled = article.paragraphs.first().map(|p| p.kind) == Some(ParagraphKind::Title);
-    let body = summary.sentences.get(1..).filter(|b| titled && !b.is_empty())?;
+    let body = summary
+        .sentences
+        .get(1..)
+        .filter(|b| titled && !b.is_empty())?;
     let said = |words: &str| {
         let words = words.to_lowercase();
         body.iter().any(|s| s.text.to_lowercase().contains(&words))
     };
     // The last name alone stands for a person; who is only met in other words is no case for a note.
-    let person = summary.participants.iter().chain(&summary.mentioned).find(|e| {
-        let last = e.name.split_whitespace().last().unwrap_or_default();
-        e.kind == EntityKind::Person && e.mentions.iter().all(|m| m.sentence() == 0) && !said(last)
-    });
+    let person = summary
+        .participants
+        .iter()
+        .chain(&summary.mentioned)
+        .find(|e| {
+            let last = e.name.split_whitespace().last().unwrap_or_default();
+            e.kind == EntityKind::Person
+                && e.mentions.iter().all(|m| m.sentence() == 0)
+                && !said(last)
+        });
     if let Some(person) = person {
         return Some(person.name.clone());
     }
     let in_title = |f: &&crate::summary::Figure| f.evidence.sentence() == 0 && f.value.is_some();
     let figure = summary.figures.iter().filter(in_title).find(|f| {
         let digits: String = f.text.chars().filter(|c| c.is_numeric()).collect();
-        let elsewhere = |o: &crate::summary::Figure| o.evidence.sentence() > 0 && o.value == f.value;
+        let elsewhere =
+            |o: &crate::summary::Figure| o.evidence.sentence() > 0 && o.value == f.value;
         !digits.is_empty() && !said(&digits) && !summary.figures.iter().any(elsewhere)
     });
     figure.map(|f| f.text.clone())

@@ -13,6 +13,8 @@ use crate::text::{Document, Kind, Sentence, Words};
 const MAX_FIGURES: usize = 200;
 /// Words before a number that are looked at for "more than" and "number".
 const MAX_BEFORE: usize = 4;
+/// Numbers that are rather years than counts.
+const YEARS: std::ops::RangeInclusive<u32> = 1950..=2050;
 /// Words of a counted noun, unless the language says otherwise (`counted_words`).
 const COUNTED_WORDS: usize = 1;
 
@@ -139,10 +141,12 @@ impl Reader<'_> {
         let sign = |n: usize| s.tokens.get(n).is_some_and(|t| t.kind == Kind::Mark);
         let number = |n: usize| s.tokens.get(n).is_some_and(|t| t.kind == Kind::Number);
         let touching = |n: usize| s.tokens.get(n).is_some_and(|t| !t.spaced);
-        if sign(at + 1) && touching(at + 1) && number(at + 2) {
-            if let Some(code) = code(text(at, at + 2)) {
-                return Some((code, at + 2));
-            }
+        if sign(at + 1)
+            && touching(at + 1)
+            && number(at + 2)
+            && let Some(code) = code(text(at, at + 2))
+        {
+            return Some((code, at + 2));
         }
         let upper = s
             .tokens
@@ -223,6 +227,9 @@ impl Reader<'_> {
         if joiner == 1 {
             return (None, end);
         }
+        if self.yearly(s, end) || self.titled(s, end, number) {
+            return (None, end);
+        }
         let small = !number.figures
             && number
                 .value
@@ -258,6 +265,26 @@ impl Reader<'_> {
         let reading = self.classes.one(s, at);
         let letters = reading.stem.chars().count() > 1;
         letters && !reading.doubtful && (vague || !reading.definite) && self.classes.may_name(s, at)
+    }
+
+    /// Whether the number that ends at `end` is written like a year and counts by nothing but a noun: `2004 results`.
+    fn yearly(&self, s: &Sentence, end: usize) -> bool {
+        let text = s.words(Words {
+            start: end.saturating_sub(1),
+            end,
+        });
+        text.chars().count() == 4
+            && super::numbers::integer(text).is_some_and(|n| YEARS.contains(&n))
+    }
+
+    /// Whether a number in words belongs to a name: `Six Nations`, both with capitals and not at the beginning.
+    fn titled(&self, s: &Sentence, end: usize, number: &Number) -> bool {
+        let title = |n: usize| {
+            s.tokens
+                .get(n)
+                .is_some_and(|t| t.case == crate::text::Case::Title)
+        };
+        !number.figures && end > 1 && title(end - 1) && title(end)
     }
 
     /// Whether the word at `at` makes the number before it a time of day: `1200 GMT`.

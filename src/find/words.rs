@@ -263,12 +263,16 @@ impl<'a> Words<'a> {
         let alone =
             |f: &Form| f.key.chars().count() > 2 && self.vocabulary.contains(f.key.as_str());
         let sound = |f: &&Form| f.pro.is_some() && f.en.is_none() && self.written(f.pro, raw);
+        // "And the", "with the" and "to the" are as sure as the article; rarer ones need the word in the article.
+        let sure = |f: &Form| {
+            let first = meaning(f).split('+').next().unwrap_or_default();
+            matches!(first, super::ARTICLE | "and" | "with" | "to") || alone(f)
+        };
         let article = forms
             .iter()
             .filter(sound)
-            .filter(|f| meaning(f).ends_with(super::ARTICLE));
+            .filter(|f| meaning(f).ends_with(super::ARTICLE) && sure(f));
         if let Some(f) = article.max_by_key(|f| meaning(f).len()) {
-            // "and the": the whole word is not known to begin so.
             return (Class::None, Some(f));
         }
         let whole = forms

@@ -147,10 +147,10 @@ impl<'a> Lexemes<'a> {
             if let Some(second) = again(month.end + 1) {
                 (month.end, month.weak) = (second.end, false);
             }
-        } else if self.mark(month.end, "(") {
-            if let Some(second) = again(month.end + 1).filter(|m| self.mark(m.end, ")")) {
-                (month.end, month.weak) = (second.end + 1, false);
-            }
+        } else if self.mark(month.end, "(")
+            && let Some(second) = again(month.end + 1).filter(|m| self.mark(m.end, ")"))
+        {
+            (month.end, month.weak) = (second.end + 1, false);
         }
         Some(month)
     }

@@ -98,6 +98,12 @@ impl Scan<'_> {
     /// One date, or two with "to" between them.
     fn range(&self, at: usize) -> Match {
         let (mut end, mut period) = self.core(at)?;
+        // "22 November, Friday": the day is known, its name belongs to the wording
+        if period.is_some_and(|p| p.from == p.to && p.from.day.is_some())
+            && let Some((_, e, false)) = self.lex.weekday(end)
+        {
+            end = e;
+        }
         // "Monday morning", "الجمعة مساء"
         if let Some((_, e)) = self.lex.role(end, "part").filter(|p| p.0 == "after") {
             end = e;
@@ -195,7 +201,7 @@ impl Scan<'_> {
                 break;
             }
         }
-        let tense = modifier.map_or(self.tense(at), |m| Tense::of(m));
+        let tense = modifier.map_or(self.tense(at), Tense::of);
         let strict = modifier.is_some_and(|m| m != "this");
         let period = self
             .base
@@ -235,18 +241,16 @@ impl Scan<'_> {
         }
         let first = self.lex.day_numbers(at);
         let month_at = first.as_ref().map_or(at, |d| d.end);
-        let Some(month) = self.lex.month(month_at) else {
-            return None;
-        };
+        let month = self.lex.month(month_at)?;
         let (mut days, mut end) = (first.map(|d| d.days), month.end);
-        if days.is_none() && self.lex.date_order() == "mdy" {
-            if let Some(d) = self
+        if days.is_none()
+            && self.lex.date_order() == "mdy"
+            && let Some(d) = self
                 .lex
                 .day_numbers(end)
                 .filter(|d| !self.lex.counts(d.end))
-            {
-                (days, end) = (Some(d.days), d.end);
-            }
+        {
+            (days, end) = (Some(d.days), d.end);
         }
         let comma = usize::from(self.lex.mark(end, ",") || self.lex.mark(end, "،"));
         let of = self.lex.role(end, "of").map_or(end, |o| o.1);
@@ -403,17 +407,18 @@ impl Scan<'_> {
             false => Date::year(year).period(),
         };
         // A second year: "2019-2023", "2023/24".
-        if !hijri && self.s.tokens.get(end).is_some_and(|t| t.joiner) {
-            if let Some(second) = self.lex.second_year(end + 1, year) {
-                let to = Date::year(second);
-                return Some((
-                    end + 2,
-                    Some(Period {
-                        from: first.from,
-                        to,
-                    }),
-                ));
-            }
+        if !hijri
+            && self.s.tokens.get(end).is_some_and(|t| t.joiner)
+            && let Some(second) = self.lex.second_year(end + 1, year)
+        {
+            let to = Date::year(second);
+            return Some((
+                end + 2,
+                Some(Period {
+                    from: first.from,
+                    to,
+                }),
+            ));
         }
         Some((end, Some(first)))
     }

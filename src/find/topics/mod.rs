@@ -20,7 +20,7 @@ const MIN_TOPICS: usize = 4;
 /// Words of the body for each topic more than those.
 const WORDS_A_TOPIC: usize = 50;
 /// A topic has at least this share of the best one's weight.
-const LEAST_SHARE: f64 = 0.12;
+const LEAST_SHARE: f64 = 0.1;
 
 /// Finds the topics of a document, the most salient first.
 pub fn topics(document: &Document, cast: &Cast, actions: &[FoundAction]) -> Vec<Topic> {
@@ -79,7 +79,7 @@ fn weight(document: &Document, key: &str, c: &Candidate, acted: &BTreeSet<usize>
     weight *= 0.5 + 0.5 * (c.whole as f64 / times);
     weight *= match content {
         1 if c.light > 0 => 0.85,
-        1 => 0.92,
+        1 => 0.86,
         2 => 1.8,
         3 => 1.9,
         _ => 1.6,

@@ -215,15 +215,19 @@ impl Line<'_> {
                 Class::Modifier | Class::WeakModifier | Class::Participle | Class::Adverb
             )
         };
-        !after.led
-            && !after.doubtful
-            && !possessor
-            && !(before.plural && after.verbal && !self.head_first)
-            && !(after.class == Class::Participle && !describes(before.class))
-            && !(before.definite && !after.definite && self.head_first)
-            && !(before.possessed && !after.definite && self.head_first)
-            && !(self.names[a] == Some(EntityKind::Person)
-                && self.names[b] != Some(EntityKind::Person))
+        let apart = after.led || after.doubtful || possessor;
+        let person = |n: usize| self.names[n] == Some(EntityKind::Person);
+        if apart || person(a) && !person(b) {
+            return false;
+        }
+        if after.class == Class::Participle && !describes(before.class) {
+            return false;
+        }
+        if self.head_first {
+            // What is definite, or bears a possessive, goes on with definite words only.
+            return after.definite || !before.definite && !before.possessed;
+        }
+        !(before.plural && after.verbal)
     }
 
     /// Whether a genitive ending stands behind word `at` (`Sweden's`): what follows is another phrase.
@@ -407,7 +411,7 @@ impl Line<'_> {
                 Class::Light | Class::WeakModifier | Class::Link
             ) && self.names[n].is_none()
         };
-        candidate.whole += usize::from(rest.fold(true, |all, n| all && light(n)));
+        candidate.whole += usize::from(rest.into_iter().all(light));
         candidate.closed += usize::from(part.end == run.end);
         let mut span = self.s.span(part);
         span.start = bare(
