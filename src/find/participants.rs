@@ -5,6 +5,7 @@
 
 use super::{Cast, FoundAction, FoundPosition, FoundQuote, Reference};
 use crate::lang::Entry;
+use crate::page::ParagraphKind;
 use crate::summary::EntityKind;
 use crate::text::{Case, Document, Kind, Sentence};
 
@@ -344,6 +345,14 @@ fn subject_of<'d>(
         }
     }
     let mut after = reference.words.end;
+    // "Blair: no debate": a headline's colon stands for a verb of saying.
+    let colon = s
+        .tokens
+        .get(after)
+        .is_some_and(|t| s.text.get(t.start..t.end) == Some(":"));
+    if colon && reference.words.start == 0 && s.kind == ParagraphKind::Title {
+        return Some("say");
+    }
     if let Some(mate) = references.get(n + 1).filter(|mate| {
         mate.words.start <= after + 1
             && (linked(document, s, mate, &["and"]) || is_and(document, s, after))

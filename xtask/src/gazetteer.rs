@@ -25,7 +25,7 @@ const CITY_IN_ENGLISH: u64 = 70_000;
 /// Inhabitants from which a city is meant even where its name is also a person's.
 const CITY_SURE: u64 = 500_000;
 /// Bearers in Wikidata from which a name is listed.
-const GIVEN: u32 = 3;
+const GIVEN: u32 = 5;
 const SURNAME: u32 = 3;
 /// Bearers from which a given name is one even where the word is also a common one.
 const SURE: u32 = 100;

@@ -61,6 +61,14 @@ fn step(r: &Reader, s: &Sentence, at: usize, shouting: bool, out: &mut Found) ->
     if event {
         return run_end(r, s, at);
     }
+    // "Treaty of Lisbon"
+    let text = r.capital(s, at)
+        && r.word_is(s, at + 1, r.t.connectors, Glue::Bare)
+        && r.entry(s, at, r.t.not_bodies, Glue::Particle)
+            .is_some_and(|e| matches!(r.col(e, 1), "event" | "text"));
+    if text {
+        return run_end(r, s, at + 2).max(at + 2);
+    }
     let listed = bodies::known(r, s, at).map_or(0, |k| k.words.end);
     if let Some(office) = office(r, s, at, out).filter(|_| listed <= at + 1) {
         return titled(r, s, office, shouting, out);
@@ -108,7 +116,7 @@ fn name(r: &Reader, s: &Sentence, at: usize, shouting: bool, out: &mut Found) ->
                     && !head_in(r, s, e.end, end)
             })
     });
-    if let Some(n) = office_at.filter(|n| !r.given(s, at, Glue::Particle) || *n + 1 < end) {
+    if let Some(n) = office_at {
         end = n;
     }
     let known = bodies::known(r, s, at);
@@ -137,7 +145,13 @@ fn name(r: &Reader, s: &Sentence, at: usize, shouting: bool, out: &mut Found) ->
         }
     }
     if is_event(r, s, at, end) {
-        return end;
+        // "the Treaty of Lisbon"
+        let of = r.word_is(s, end, r.t.connectors, Glue::Bare);
+        return if of {
+            run_end(r, s, end + 1).max(end)
+        } else {
+            end
+        };
     }
     // "Clinton administration", "Paris police"
     if let Some(m) = small_body(r, s, at, end).filter(|_| !initial || !r.ordinary(s, at)) {

@@ -70,6 +70,17 @@ pub(super) fn run(r: &Reader, s: &Sentence, at: usize, sure: bool) -> Option<usi
             || r.demonym(s, n).is_some()
             || place(r, s, n);
         match listed {
+            // "السوداني" is a surname behind other names, an adjective else.
+            Some(entry)
+                if known > 0
+                    && !first
+                    && !stop
+                    && r.surname(s, n, glue)
+                    && r.demonym(s, n)
+                        .is_some_and(|d| r.tag_is(d, "m") && entry.end == d.end) =>
+            {
+                return Some(entry.end);
+            }
             Some(entry)
                 if open
                     || !other && !stop
@@ -99,12 +110,7 @@ pub(super) fn run(r: &Reader, s: &Sentence, at: usize, sure: bool) -> Option<usi
             _ if !(sure || known > 0) => break,
             _ if token.key().chars().count() < SHORTEST && !open => break,
             _ if has_verb(r, s, n)
-                || !open
-                    && r.shaped(s, n)
-                    && !(first
-                        && sure
-                        && (r.famous(s, n + 1)
-                            || r.surname(s, n + 1, Glue::Bare) && !r.ordinary(s, n + 1))) =>
+                || !open && r.shaped(s, n) && !(first && sure && name_word(r, s, n + 1)) =>
             {
                 break;
             }
@@ -148,6 +154,18 @@ pub(super) fn run(r: &Reader, s: &Sentence, at: usize, sure: bool) -> Option<usi
         end = n;
     }
     (end > at).then_some(end)
+}
+
+/// A word that is a name rather than anything else: a surname, or in no table at all.
+fn name_word(r: &Reader, s: &Sentence, at: usize) -> bool {
+    let unlisted = s.entries_at(at).iter().all(|e| e.end > at + 1);
+    r.famous(s, at)
+        || r.surname(s, at, Glue::Bare) && !r.ordinary(s, at)
+        || r.is_word(s, at)
+            && unlisted
+            && !r.definite(s, at)
+            && !r.shaped(s, at)
+            && !inflected(r, s, at)
 }
 
 fn follows_name(r: &Reader, s: &Sentence, at: usize) -> bool {
@@ -284,6 +302,10 @@ pub(super) fn person(r: &Reader, s: &Sentence, at: usize, sure: bool) -> Option<
         .entry(s, at, r.t.particles, Glue::Particle)
         .is_some_and(|e| r.col(e, 1) == "open");
     let definite = r.definite(s, at) && !first_listed;
+    let unlisted = (at..end).all(|n| !listed(n, Glue::Particle) && doubtful_ending(r, s, n));
+    if unlisted && end > at + 1 {
+        return None;
+    }
     let famous = r.famous(s, at) && length == 1;
     let fits = famous
         || if sure {

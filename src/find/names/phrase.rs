@@ -45,6 +45,11 @@ pub(super) fn complement(
     };
     let (mut closed, mut at) = (definite, from);
     let t = &r.t;
+    let links = r
+        .document
+        .language
+        .setting("office_links")
+        .unwrap_or_default();
     while at < from + MAX_COMPLEMENT {
         if let Some(quoted) = quoted(r, s, at).filter(|_| body && !closed) {
             out.quoted = Some(quoted);
@@ -82,8 +87,11 @@ pub(super) fn complement(
             out.plain_end = at;
             continue;
         }
-        if r.never(s, at) || r.is(s, at, t.not_bodies, Glue::Bare) {
-            break;
+        // "الناطق باسم وزارة الصحة"
+        if !body && closed && links.split(' ').any(|w| !w.is_empty() && w == r.key(s, at)) {
+            closed = false;
+            at += 1;
+            continue;
         }
         if let Some(state) = [
             t.bodies,
@@ -113,6 +121,9 @@ pub(super) fn complement(
             out.end = at;
             closed = true;
             continue;
+        }
+        if r.never(s, at) || r.is(s, at, t.not_bodies, Glue::Bare) {
+            break;
         }
         if let Some(office) = r.entry(s, at, t.offices, Glue::Any) {
             // "نائب رئيس مجلس": an office as complement of an office
@@ -153,12 +164,17 @@ pub(super) fn complement(
             if !(closed && definite_word && !first && (field || any)) {
                 break;
             }
-        } else if definite_word && begins_with(r, s, at, &["to", "with", "as"]) {
+        } else if definite_word
+            && (begins_with(r, s, at, &["to", "with", "as"])
+                || matches!(
+                    r.document.clitic(token_article(r, s, at)).split('+').next(),
+                    Some("to" | "with" | "as")
+                ))
+        {
             let last =
                 wide && out.end > from && s.tokens.get(at + 1).is_none_or(|t| t.kind == Kind::Mark);
             // "المجلس الأعلى للحسابات": adjectives, then what the body is for.
-            let purpose = body
-                && definite
+            let purpose = definite
                 && out.end > from
                 && out.country.is_none()
                 && r.document.clitic(token_article(r, s, at)).starts_with("to");
@@ -262,7 +278,7 @@ pub(super) fn begins_with(r: &Reader, s: &Sentence, at: usize, tags: &[&str]) ->
                     e.pro.is_some_and(|p| {
                         r.document.clitic(Some(p)).split('+').next()
                             == r.document.clitic(f.pro).split('+').next()
-                    }) && e.end == at + 1
+                    })
                 })
         })
     })

@@ -30,6 +30,7 @@ pub(super) struct Tables {
     pub foreign_surnames: u8,
     pub sure: u8,
     pub ambiguous: u8,
+    pub everyday: u8,
     pub order: u8,
     pub ordinals: u8,
     pub particles: u8,
@@ -90,6 +91,7 @@ impl<'a> Reader<'a> {
                 foreign_surnames: n("foreign_surnames"),
                 sure: n("sure_names"),
                 ambiguous: n("ambiguous_names"),
+                everyday: n("ordinary"),
                 order: n("order"),
                 ordinals: n("ordinals"),
                 particles: n("name_particles"),
@@ -269,6 +271,7 @@ impl<'a> Reader<'a> {
             e.end == at + 1
                 && (e.table == self.t.common
                     || e.table == self.t.ambiguous
+                    || e.table == self.t.everyday
                     || e.table == self.t.stopwords
                     || e.table == self.t.not_names
                     || e.table == self.t.fields)

@@ -68,7 +68,8 @@ pub(super) fn scan(r: &Reader, s: &Sentence) -> Found {
                     at = push(&mut out, m);
                     continue;
                 }
-                let said = at > 0 && r.verb(s, at - 1).is_some_and(|v| r.col(v, 1) == "say");
+                let said = at > 0 && r.verb(s, at - 1).is_some_and(|v| r.col(v, 1) == "say")
+                    || speaks(r, s, at);
                 if let Some(mut m) = persons::person(r, s, at, said) {
                     let single = m.words.end == at + 1;
                     m.weak |= said
@@ -92,6 +93,14 @@ pub(super) fn scan(r: &Reader, s: &Sentence) -> Found {
         }
     }
     out
+}
+
+/// "بلينكن: نبحث هدنة": a headline that opens with a name and a colon.
+fn speaks(r: &Reader, s: &Sentence, at: usize) -> bool {
+    const LONGEST: usize = 4;
+    at == 0
+        && r.document.title().is_some_and(|t| t.number == s.number)
+        && (1..=LONGEST).any(|n| r.text(s, n) == ":")
 }
 
 fn begins_and(r: &Reader, s: &Sentence, at: usize) -> bool {

@@ -89,7 +89,8 @@ pub(super) fn office(r: &Reader, s: &Sentence, at: usize, out: &Found) -> Option
                 let quiet = r.word_is(s, *n, r.t.connectors, Glue::Bare)
                     || t.joiner
                     || r.text(s, *n) == "&"
-                    || r.text(s, *n) == ".";
+                    || r.text(s, *n) == "."
+                        && n.checked_sub(1).is_some_and(|b| r.text(s, b).len() <= 2);
                 t.kind == Kind::Mark && !quiet
                     || r.verb(s, *n).is_some()
                         && t.case == Case::Lower
@@ -212,6 +213,7 @@ pub(super) fn titled(
     let known = bodies::known(r, s, from).is_some_and(|k| k.words.end >= run_end(r, s, from));
     let listed = r.given(s, from, Glue::Particle);
     let person = r.capital(s, from)
+        && !r.is(s, from, r.t.offices, Glue::Particle)
         && (!known || listed)
         && r.demonym(s, from).is_none()
         && !(comma && !listed && run_end(r, s, from) < from + 2)
