@@ -3,7 +3,7 @@
 //! `وزيرا خارجية تركيا هاكان فيدان` is the role `وزير خارجية تركيا` of `هاكان فيدان`.
 
 use super::mention::Role;
-use super::phrase::complement;
+use super::phrase::{complement, token_article};
 use super::reader::{Glue, Reader};
 use crate::lang::Entry;
 use crate::text::{Sentence, Words};
@@ -155,13 +155,14 @@ fn one(r: &Reader, s: &Sentence, at: usize) -> Option<Office> {
         String::new()
     };
     let affiliation = match (c.body_at, c.affiliation) {
-        (Some(body), _) => Some(
-            s.words(Words {
+        (Some(body), _) => Some(plain_name(
+            r,
+            s,
+            Words {
                 start: body,
                 end: words.end,
-            })
-            .to_string(),
-        ),
+            },
+        )),
         (None, Some(w)) => Some(plain_name(r, s, w)),
         _ => None,
     };
@@ -195,7 +196,7 @@ fn plain_name(r: &Reader, s: &Sentence, words: Words) -> String {
         .entries_at(words.start)
         .iter()
         .find(|e| e.end == words.end)
-        .and_then(|e| e.pro);
+        .map_or_else(|| token_article(r, s, words.start), |e| e.pro);
     let span = r.span(s, words, pro);
     r.name(s, span, pro)
 }

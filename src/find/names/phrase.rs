@@ -230,7 +230,7 @@ pub(super) fn complement(
 }
 
 /// The particle with the article that a word begins with.
-fn token_article(r: &Reader, s: &Sentence, at: usize) -> Option<u8> {
+pub(super) fn token_article(r: &Reader, s: &Sentence, at: usize) -> Option<u8> {
     let forms = s
         .tokens
         .get(at)
@@ -262,8 +262,7 @@ pub(super) fn begins_with(r: &Reader, s: &Sentence, at: usize, tags: &[&str]) ->
         e.end == at + 1
             && e.pro.is_none()
             && e.en.is_none()
-            && e.table != r.t.common
-            && e.table != r.t.surnames
+            && ![r.t.common, r.t.everyday, r.t.surnames, r.t.stopwords].contains(&e.table)
     });
     if whole {
         return false;
