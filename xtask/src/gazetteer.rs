@@ -426,10 +426,16 @@ fn common_words(lang: &Path, file: &Path) -> Done<()> {
             .collect();
         // The reader takes these particles off itself.
         let all: BTreeSet<String> = words.iter().map(|w| fold(w)).collect();
-        let particles = ["و", "ف", "ب", "ل", "ك", "ال", "وال", "بال", "لل", "كال", "وب", "ول", "س", "وس"];
+        let particles = [
+            "و", "ف", "ب", "ل", "ك", "ال", "وال", "بال", "لل", "كال", "وب", "ول", "س", "وس",
+        ];
         let bare = |w: &String| {
             let word = fold(w);
-            code == "en" || !particles.iter().any(|p| word.strip_prefix(p).is_some_and(|r| r.chars().count() >= 3 && all.contains(r)))
+            code == "en"
+                || !particles.iter().any(|p| {
+                    word.strip_prefix(p)
+                        .is_some_and(|r| r.chars().count() >= 3 && all.contains(r))
+                })
         };
         let words: Vec<String> = words.into_iter().filter(bare).collect();
         if !words.is_empty() {

@@ -16,6 +16,9 @@ use super::titles::{behind, office, titled};
 use crate::summary::EntityKind;
 use crate::text::{Case, Sentence, Words};
 
+/// Mentions behind a name that are looked at.
+const NEAR: usize = 4;
+
 pub(super) fn scan(r: &Reader, s: &Sentence) -> Found {
     let mut out = Found::default();
     let shouting = title_case(r, s);
@@ -24,10 +27,15 @@ pub(super) fn scan(r: &Reader, s: &Sentence) -> Found {
         at = step(r, s, at, shouting, &mut out).max(at + 1);
     }
     for n in 0..out.mentions.len() {
-        let (before, rest) = out.mentions.split_at_mut(n);
-        let Some(m) = rest.first_mut() else { break };
-        if m.kind == EntityKind::Person {
-            behind(r, s, m, before);
+        // The body that an office behind the name is of stands near.
+        let near = n.saturating_sub(1)..(n + NEAR).min(out.mentions.len());
+        let near = out.mentions.get(near).unwrap_or_default().to_vec();
+        if let Some(m) = out
+            .mentions
+            .get_mut(n)
+            .filter(|m| m.kind == EntityKind::Person)
+        {
+            behind(r, s, m, near);
         }
     }
     out

@@ -65,7 +65,12 @@ pub(super) fn run(r: &Reader, s: &Sentence, at: usize, sure: bool) -> Option<usi
         }
         let stop = r.never(s, n)
             || r.verb(s, n).is_some() && !(listed.is_some() && (open || first && sure));
-        let other = r.is(s, n, r.t.offices, Glue::Any)
+        // "حسن الشيخ محمود": a title within a name.
+        let title_within = !first
+            && known > 0
+            && r.surname(s, n, Glue::Bare)
+            && (r.given(s, n + 1, Glue::Bare) || r.surname(s, n + 1, Glue::Bare));
+        let other = !title_within && r.is(s, n, r.t.offices, Glue::Any)
             || r.is(s, n, r.t.org_heads, Glue::Any)
             || r.demonym(s, n).is_some()
             || place(r, s, n);

@@ -181,6 +181,8 @@ pub(super) fn complement(
             if first && !definite || !(last || purpose || may_be_for(r, s, at) && field) {
                 break;
             }
+        } else if definite_word && body && definite && !agrees(r, s, from.saturating_sub(1), at) {
+            break;
         } else if definite_word && body && out.country.is_some() {
             // After the adjective of origin the name is whole.
             break;
@@ -227,6 +229,19 @@ pub(super) fn complement(
         out.plain_end = out.plain_end.min(out.end);
     }
     out
+}
+
+/// Whether an adjective agrees with its noun: by their endings, where the language has endings for the feminine.
+fn agrees(r: &Reader, s: &Sentence, noun: usize, adjective: usize) -> bool {
+    let setting = |name: &str| r.document.language.setting(name).unwrap_or_default();
+    let ends = |at: usize, endings: &str| {
+        let endings = r.document.language.fold.fold(endings);
+        endings
+            .split(' ')
+            .any(|e| !e.is_empty() && r.key(s, at).ends_with(e))
+    };
+    let (nouns, adjectives) = (setting("feminine_nouns"), setting("feminine_adjectives"));
+    nouns.is_empty() || ends(noun, nouns) == ends(adjective, adjectives)
 }
 
 /// The particle with the article that a word begins with.
