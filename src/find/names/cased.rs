@@ -4,6 +4,7 @@
 //! the words around tell what they name.
 
 use super::bodies::{self, mention};
+use super::collectives::collective;
 use super::mention::Mention;
 use super::offices::{self, Class};
 use super::reader::{Glue, Reader};
@@ -82,6 +83,13 @@ fn step(r: &Reader, s: &Sentence, at: usize, shouting: bool, out: &mut Found) ->
         return titled(r, s, office, shouting, out);
     }
     if !r.capital(s, at) {
+        if let Some(m) = collective(r, s, at) {
+            let end = m.words.end;
+            // Its adjective of origin or state may have been taken for a name.
+            out.mentions.retain(|o| !o.words.overlaps(m.words));
+            out.mentions.push(m);
+            return end;
+        }
         return at + 1;
     }
     let skip = r

@@ -80,8 +80,10 @@ pub(super) fn groups(r: &Reader, mentions: &mut [Mention]) -> Vec<Group> {
         g.mentions.sort_unstable();
     }
     groups.retain(|g| {
-        g.mentions.iter().any(|m| !mentions[*m].weak)
-            || g.mentions.len() > 1 && g.kind == EntityKind::Person
+        // A collective is somebody where it acts more than once.
+        let least = if g.kind == EntityKind::Group { 2 } else { 1 };
+        let sure = g.mentions.iter().filter(|m| !mentions[**m].weak).count() >= least;
+        sure || g.mentions.len() > 1 && g.kind == EntityKind::Person
     });
     groups.sort_by_key(|g| g.mentions.first().copied());
     groups

@@ -6,6 +6,7 @@
 mod anaphors;
 mod bodies;
 mod cased;
+mod collectives;
 mod mention;
 mod merge;
 mod offices;

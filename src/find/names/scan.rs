@@ -1,6 +1,7 @@
 //! One walk over a sentence in a language whose names bear no capitals: titles with names, bodies, tables, people.
 
 use super::bodies;
+use super::collectives::collective;
 use super::mention::{Mention, Role};
 use super::offices::{self, Class, Office};
 use super::persons;
@@ -27,6 +28,10 @@ pub(super) fn scan(r: &Reader, s: &Sentence) -> Found {
             .filter(|e| !r.tag_is(e, "unsure") && e.end > at + 1)
         {
             at = skip.end;
+            continue;
+        }
+        if let Some(m) = collective(r, s, at) {
+            at = push(&mut out, m);
             continue;
         }
         if let Some(m) = bodies::medium(r, s, at) {
