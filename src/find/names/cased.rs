@@ -135,6 +135,15 @@ fn name(r: &Reader, s: &Sentence, at: usize, shouting: bool, out: &mut Found) ->
     if let Some(n) = office_at {
         end = n;
     }
+    // "Audit Committee Peter Lee": a given name after the head noun begins another name.
+    let head_end = (at..end).find_map(|n| {
+        r.entry(s, n, r.t.org_heads, Glue::Particle)
+            .filter(|e| {
+                n > at && r.capital(s, n) && e.end < end && r.given(s, e.end, Glue::Particle)
+            })
+            .map(|e| e.end)
+    });
+    end = head_end.unwrap_or(end);
     let known = bodies::known(r, s, at);
     let initial = starts_sentence(s, at);
     if let Some(k) = known {
@@ -215,6 +224,9 @@ fn name(r: &Reader, s: &Sentence, at: usize, shouting: bool, out: &mut Found) ->
         m.why = "given name";
     } else if count == 1 {
         m.guess = true;
+        if r.given(s, at, Glue::Particle) && !upper {
+            m.kind = EntityKind::Person;
+        }
         m.weak = initial || r.ordinary(s, at) || shouting;
         if said_beside(r, s, words) && !upper {
             m.kind = EntityKind::Person;

@@ -183,6 +183,9 @@ pub(super) fn complement(
             }
         } else if definite_word && body && definite && !agrees(r, s, from.saturating_sub(1), at) {
             break;
+        } else if definite_word && inside && closed && !field && !adjective(r, s, at) {
+            // A definite noun closes the chain: another one begins something else.
+            break;
         } else if definite_word && body && out.country.is_some() {
             // After the adjective of origin the name is whole.
             break;
@@ -229,6 +232,21 @@ pub(super) fn complement(
         out.plain_end = out.plain_end.min(out.end);
     }
     out
+}
+
+/// An adjective by its ending or by the table.
+pub(super) fn adjective(r: &Reader, s: &Sentence, at: usize) -> bool {
+    let endings = r
+        .document
+        .language
+        .setting("adjective_endings")
+        .unwrap_or_default();
+    let endings = r.document.language.fold.fold(endings);
+    endings.is_empty()
+        || endings.split(' ').any(|e| r.key(s, at).ends_with(e))
+        || r.demonym(s, at).is_some()
+        || r.word_is(s, at, r.t.adjectives, Glue::Any)
+        || r.word_is(s, at, r.t.order, Glue::Any)
 }
 
 /// Whether an adjective agrees with its noun: by their endings, where the language has endings for the feminine.

@@ -5,6 +5,7 @@ use super::collectives::collective;
 use super::mention::{Mention, Role};
 use super::offices::{self, Class, Office};
 use super::persons;
+use super::phrase;
 use super::reader::{Glue, Reader};
 use crate::summary::EntityKind;
 use crate::text::{Sentence, Words};
@@ -53,7 +54,9 @@ pub(super) fn scan(r: &Reader, s: &Sentence) -> Found {
             // A listed name of three words is whole, unless an adjective of origin follows.
             (Some(k), Some(b))
                 if b.all.end > k.all.end
-                    && (k.words.end < at + 3 || r.demonym(s, k.words.end).is_some()) =>
+                    && (k.words.end < at + 2
+                        || phrase::adjective(r, s, k.words.end)
+                            && (k.words.end < at + 3 || r.demonym(s, k.words.end).is_some())) =>
             {
                 at = push(&mut out, b)
             }
