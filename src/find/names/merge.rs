@@ -131,7 +131,8 @@ fn same(r: &Reader, g: &Group, m: &Mention) -> bool {
         && g.keys.len() > 1
         && g.id == Id::Name
     {
-        return same_person(&plain(r, &g.keys), &m.keys);
+        return same_person(&plain(r, &g.keys), &m.keys)
+            || r.cased && g.keys.first() == m.keys.first();
     }
     if g.kind != m.kind {
         return g.keys == m.keys

@@ -248,7 +248,9 @@ impl<'a> Reader<'a> {
     /// Whether a demonym stands there.
     pub fn demonym<'s>(&self, s: &'s Sentence, at: usize) -> Option<&'s Entry> {
         let entry = s.entries_at(at).iter().find(|e| {
-            e.table == self.t.demonyms && e.en.is_none_or(|_| self.document.clitic(e.en) == "of")
+            e.table == self.t.demonyms
+                && !self.tag_is(e, "unsure")
+                && e.en.is_none_or(|_| self.document.clitic(e.en) == "of")
         })?;
         (!self.cased || self.capital(s, at)).then_some(entry)
     }

@@ -79,6 +79,7 @@ pub(super) fn scan(r: &Reader, s: &Sentence) -> Found {
                 let said = at > 0 && r.verb(s, at - 1).is_some_and(|v| r.col(v, 1) == "say")
                     || speaks(r, s, at);
                 if let Some(mut m) = persons::person(r, s, at, said) {
+                    m.weak |= said && !persons::plausible(r, s, m.words);
                     let single = m.words.end == at + 1;
                     m.weak |= said
                         && single
