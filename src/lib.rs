@@ -104,7 +104,9 @@ fn what_is_read(article: &Article, options: &Options) -> Article {
     let mut left = MAX_TEXT;
     for paragraph in &mut read.paragraphs {
         if paragraph.text.len() > left {
-            paragraph.text.truncate(paragraph.text.floor_char_boundary(left));
+            paragraph
+                .text
+                .truncate(paragraph.text.floor_char_boundary(left));
             read.truncated = true;
         }
         left -= paragraph.text.len();

@@ -21,7 +21,12 @@ fn run(args: &[&str], input: &[u8]) -> Output {
 
 fn json(out: &Output) -> serde_json::Value {
     let text = std::str::from_utf8(&out.stdout).expect("UTF-8");
-    assert_eq!(text.matches('\n').count(), 1, "one line an answer: {text}{}", String::from_utf8_lossy(&out.stderr));
+    assert_eq!(
+        text.matches('\n').count(),
+        1,
+        "one line an answer: {text}{}",
+        String::from_utf8_lossy(&out.stderr)
+    );
     serde_json::from_str(text).expect("JSON")
 }
 

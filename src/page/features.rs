@@ -81,11 +81,37 @@ impl<'a> Features<'a> {
             prose_before.push(sum);
             sum += prose;
         }
-        let marks = blocks.list.iter().map(|b| Junk::all().of(blocks.text(b))).collect();
-        let makes = [Makes::new(page, blocks, &shapes, 2), Makes::new(page, blocks, &shapes, 3)];
-        let heading = blocks.list.iter().position(|b| b.rendered && tag_of(page, b) == Tag::H1);
-        let (title, description) = (title.map(squeezed).unwrap_or_default(), squeezed(description));
-        Self { page, blocks, shapes, container, json_body, title, description, folded, marks, prose_before, heading, makes }
+        let marks = blocks
+            .list
+            .iter()
+            .map(|b| Junk::all().of(blocks.text(b)))
+            .collect();
+        let makes = [
+            Makes::new(page, blocks, &shapes, 2),
+            Makes::new(page, blocks, &shapes, 3),
+        ];
+        let heading = blocks
+            .list
+            .iter()
+            .position(|b| b.rendered && tag_of(page, b) == Tag::H1);
+        let (title, description) = (
+            title.map(squeezed).unwrap_or_default(),
+            squeezed(description),
+        );
+        Self {
+            page,
+            blocks,
+            shapes,
+            container,
+            json_body,
+            title,
+            description,
+            folded,
+            marks,
+            prose_before,
+            heading,
+            makes,
+        }
     }
 
     /// The rows of all shown blocks; empty ones stand for those not shown.
@@ -134,8 +160,16 @@ impl<'a> Features<'a> {
 
     /// Whether the elements near a block are named for a use.
     pub fn has_token(&self, block: usize, class: TokenClass) -> bool {
-        let chain = self.blocks.list.get(block).into_iter().flat_map(|b| self.chain(b)).take(4);
-        chain.map(|n| self.shapes.of(n)).any(|s| s.tokens & (1 << class as u16) != 0)
+        let chain = self
+            .blocks
+            .list
+            .get(block)
+            .into_iter()
+            .flat_map(|b| self.chain(b))
+            .take(4);
+        chain
+            .map(|n| self.shapes.of(n))
+            .any(|s| s.tokens & (1 << class as u16) != 0)
     }
 
     /// Whether a block stands among readers' comments: in an element that is named so, is no article and does not hold
@@ -145,10 +179,21 @@ impl<'a> Features<'a> {
         const BODY: u16 = 1 << TokenClass::Body as u16;
         let holder = |b: usize| self.blocks.list.get(b).map_or(0, |b| b.holder);
         let title = title.map(holder).or(self.heading.map(holder));
-        self.blocks.list.get(block).into_iter().flat_map(|b| self.chain(b)).take(MAX_UP).any(|n| {
-            let holds_title = title.is_some_and(|t| self.page.nodes().get(n).is_some_and(|node| n <= t as usize && t < node.end));
-            self.shapes.of(n).all_tokens & (COMMENT | BODY) == COMMENT && !holds_title
-        })
+        self.blocks
+            .list
+            .get(block)
+            .into_iter()
+            .flat_map(|b| self.chain(b))
+            .take(MAX_UP)
+            .any(|n| {
+                let holds_title = title.is_some_and(|t| {
+                    self.page
+                        .nodes()
+                        .get(n)
+                        .is_some_and(|node| n <= t as usize && t < node.end)
+                });
+                self.shapes.of(n).all_tokens & (COMMENT | BODY) == COMMENT && !holds_title
+            })
     }
 
     /// Whether a block stands right between two others: within the innermost element that holds both, and no element on
@@ -156,15 +201,37 @@ impl<'a> Features<'a> {
     pub fn is_between(&self, before: usize, block: usize, after: usize) -> bool {
         const ELSEWHERE: u16 = !(1 << TokenClass::Body as u16 | 1 << TokenClass::Lede as u16);
         let holder = |b: usize| self.blocks.list.get(b).map_or(0, |b| b.holder as usize);
-        let holds = |n: usize, inner: usize| self.page.nodes().get(n).is_some_and(|node| n <= inner && inner < node.end as usize);
+        let holds = |n: usize, inner: usize| {
+            self.page
+                .nodes()
+                .get(n)
+                .is_some_and(|node| n <= inner && inner < node.end as usize)
+        };
         let (first, last) = (holder(before), holder(after));
-        let Some(found) = self.blocks.list.get(block) else { return false };
+        let Some(found) = self.blocks.list.get(block) else {
+            return false;
+        };
         for (up, n) in self.chain(found).take(MAX_UP).enumerate() {
             if holds(n, first) && holds(n, last) {
                 return up <= MAX_DOWN;
             }
             let tag = self.page.nodes().get(n).map(|n| n.tag);
-            let plain = !matches!(tag, Some(Tag::Aside | Tag::Nav | Tag::Footer | Tag::Form | Tag::Figure | Tag::Button | Tag::Table | Tag::Details | Tag::Article | Tag::Section | Tag::A));
+            let plain = !matches!(
+                tag,
+                Some(
+                    Tag::Aside
+                        | Tag::Nav
+                        | Tag::Footer
+                        | Tag::Form
+                        | Tag::Figure
+                        | Tag::Button
+                        | Tag::Table
+                        | Tag::Details
+                        | Tag::Article
+                        | Tag::Section
+                        | Tag::A
+                )
+            );
             if !plain || self.shapes.of(n).tokens & ELSEWHERE != 0 {
                 return false;
             }
@@ -174,7 +241,10 @@ impl<'a> Features<'a> {
 
     /// Whether a block stands in a menu.
     pub fn is_menu(&self, block: usize) -> bool {
-        self.blocks.list.get(block).is_some_and(|b| self.why(b) == LeftOutWhy::Menu)
+        self.blocks
+            .list
+            .get(block)
+            .is_some_and(|b| self.why(b) == LeftOutWhy::Menu)
     }
 
     /// Whether a block stands where titles of other articles stand.
@@ -257,7 +327,13 @@ impl<'a> Features<'a> {
         }
         let folded = self.folded.get(i).map(String::as_str).unwrap_or_default();
         // A single word is in every text.
-        let vote = |b: &str| if folded.len() < VOTE_BYTES { -0.5 } else { f32::from(b.contains(folded)) };
+        let vote = |b: &str| {
+            if folded.len() < VOTE_BYTES {
+                -0.5
+            } else {
+                f32::from(b.contains(folded))
+            }
+        };
         row.push(self.json_body.as_deref().map_or(-1.0, vote));
         row.push(likeness(folded, &self.title));
         row.push(likeness(folded, &self.description));
@@ -339,7 +415,12 @@ impl<'a> Features<'a> {
             if comment == FAR && shape.all_tokens & (1 << TokenClass::Comment as u16) != 0 {
                 comment = distance;
             }
-            if body == FAR && self.page.attr(node, Attr::Itemprop).is_some_and(|p| p.eq_ignore_ascii_case("articlebody")) {
+            if body == FAR
+                && self
+                    .page
+                    .attr(node, Attr::Itemprop)
+                    .is_some_and(|p| p.eq_ignore_ascii_case("articlebody"))
+            {
                 body = distance;
             }
             if shape.prose < total * BRANCH {
@@ -433,7 +514,10 @@ struct Makes {
 
 impl Makes {
     fn new(page: &Page, blocks: &Blocks, shapes: &Shapes, levels: usize) -> Self {
-        let mut makes = Self { levels, sums: HashMap::new() };
+        let mut makes = Self {
+            levels,
+            sums: HashMap::new(),
+        };
         for (i, block) in blocks.list.iter().enumerate().filter(|(_, b)| b.rendered) {
             let key = makes.key(page, shapes, block);
             let sum = makes.sums.entry(key).or_default();
@@ -448,12 +532,20 @@ impl Makes {
 
     fn key(&self, page: &Page, shapes: &Shapes, block: &Block) -> u32 {
         let holder = block.holder as usize;
-        let chain = std::iter::once(holder).chain(page.ancestors(holder)).take(self.levels);
-        chain.fold(0, |hash: u32, node| hash.wrapping_mul(31).wrapping_add(shapes.of(node).signature))
+        let chain = std::iter::once(holder)
+            .chain(page.ancestors(holder))
+            .take(self.levels);
+        chain.fold(0, |hash: u32, node| {
+            hash.wrapping_mul(31)
+                .wrapping_add(shapes.of(node).signature)
+        })
     }
 
     fn of(&self, page: &Page, shapes: &Shapes, block: &Block) -> Shape {
-        self.sums.get(&self.key(page, shapes, block)).copied().unwrap_or_default()
+        self.sums
+            .get(&self.key(page, shapes, block))
+            .copied()
+            .unwrap_or_default()
     }
 }
 

@@ -138,7 +138,9 @@ impl Junk {
 
     /// Whether a phrase, folded, is one that lines of a class begin with.
     pub fn begins(&self, folded: &str, class: JunkClass) -> bool {
-        self.start.get(folded).is_some_and(|c| c & (1 << class as u16) != 0)
+        self.start
+            .get(folded)
+            .is_some_and(|c| c & (1 << class as u16) != 0)
     }
 
     /// What a line (white space collapsed) is recognised as.

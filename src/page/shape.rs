@@ -126,7 +126,9 @@ impl Shapes {
         let body = 1 << super::tokens::TokenClass::Body as u16;
         for (shape, node) in self.nodes.iter_mut().zip(page.nodes()) {
             shape.all_tokens = shape.tokens;
-            if shape.prose > 0.0 && shape.prose >= limit || matches!(node.tag, Tag::Html | Tag::Body) {
+            if shape.prose > 0.0 && shape.prose >= limit
+                || matches!(node.tag, Tag::Html | Tag::Body)
+            {
                 shape.tokens &= body;
             }
         }

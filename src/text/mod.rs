@@ -8,8 +8,8 @@ mod sentences;
 mod words;
 
 pub use detect::detect;
-pub use sentences::split;
 use sentences::MAX_SENTENCE;
+pub use sentences::split;
 pub use words::{Case, Kind, Token};
 
 use crate::lang::{Entry, Language, Row};

@@ -32,7 +32,8 @@ struct Sample {
 
 fn main() {
     let mut args = std::env::args().skip(1);
-    let (mut corpora, mut skip, mut out, mut model, mut all) = (Vec::new(), Vec::new(), None, None, false);
+    let (mut corpora, mut skip, mut out, mut model, mut all) =
+        (Vec::new(), Vec::new(), None, None, false);
     while let Some(arg) = args.next() {
         match arg.as_str() {
             "--out" => out = args.next().map(PathBuf::from),
@@ -62,7 +63,10 @@ fn main() {
                 let (samples, out, skip) = (&samples, &out, &skip);
                 scope.spawn(move || {
                     for p in (0..=OUTER).filter(|p| p % WORKERS == worker) {
-                        let seen: Vec<&Sample> = samples.iter().filter(|s| part(s) != p && (all || !apart(s)) && !skip.contains(&s.id)).collect();
+                        let seen: Vec<&Sample> = samples
+                            .iter()
+                            .filter(|s| part(s) != p && (all || !apart(s)) && !skip.contains(&s.id))
+                            .collect();
                         let (first, second) = train(&seen);
                         for s in samples.iter().filter(|s| part(s) == p) {
                             write_answer(out, s, &first, &second);
@@ -71,11 +75,20 @@ fn main() {
                 });
             }
         });
-        let apart: Vec<&str> = samples.iter().filter(|s| apart(s)).map(|s| s.id.as_str()).collect();
+        let apart: Vec<&str> = samples
+            .iter()
+            .filter(|s| apart(s))
+            .map(|s| s.id.as_str())
+            .collect();
         std::fs::write(out.join("apart.txt"), apart.join("\n")).unwrap();
     }
     if let Some(path) = model {
-        let (first, second) = train(&samples.iter().filter(|s| !skip.contains(&s.id)).collect::<Vec<_>>());
+        let (first, second) = train(
+            &samples
+                .iter()
+                .filter(|s| !skip.contains(&s.id))
+                .collect::<Vec<_>>(),
+        );
         std::fs::write(path, [bytes(&first), bytes(&second)].concat()).unwrap();
     }
 }
@@ -142,7 +155,17 @@ fn weights(measured: &Measured, labels: &[f32]) -> Vec<f32> {
         .list
         .iter()
         .zip(&measured.rows)
-        .map(|(b, row)| if b.rendered { std::env::var("W0").ok().and_then(|v| v.parse::<f32>().ok()).unwrap_or(0.4) + row[0].min(600.0) / 150.0 } else { 0.0 })
+        .map(|(b, row)| {
+            if b.rendered {
+                std::env::var("W0")
+                    .ok()
+                    .and_then(|v| v.parse::<f32>().ok())
+                    .unwrap_or(0.4)
+                    + row[0].min(600.0) / 150.0
+            } else {
+                0.0
+            }
+        })
         .collect();
     let body: f32 = raw.iter().zip(labels).map(|(w, l)| w * l).sum();
     raw.iter()
@@ -151,16 +174,44 @@ fn weights(measured: &Measured, labels: &[f32]) -> Vec<f32> {
 }
 
 fn growth(first: bool) -> Growth {
-    let e = |n: &str, d: f32| std::env::var(n).ok().and_then(|v| v.parse().ok()).unwrap_or(d);
-    let trees = e(if first { "T1" } else { "T2" }, if first { 90.0 } else { 60.0 }) as usize;
-    Growth { trees, depth: e(if first { "D1" } else { "D2" }, 6.0) as usize, rate: e("RATE", 0.1), least: e("LEAST", 4.0), ridge: e("RIDGE", 3.0), features: e("FEAT", 0.28), rows: e("ROWS", 0.7) }
+    let e = |n: &str, d: f32| {
+        std::env::var(n)
+            .ok()
+            .and_then(|v| v.parse().ok())
+            .unwrap_or(d)
+    };
+    let trees = e(
+        if first { "T1" } else { "T2" },
+        if first { 90.0 } else { 60.0 },
+    ) as usize;
+    Growth {
+        trees,
+        depth: e(if first { "D1" } else { "D2" }, 6.0) as usize,
+        rate: e("RATE", 0.1),
+        least: e("LEAST", 4.0),
+        ridge: e("RIDGE", 3.0),
+        features: e("FEAT", 0.28),
+        rows: e("ROWS", 0.7),
+    }
 }
 
 /// Both models, from these pages.
 fn train(seen: &[&Sample]) -> (Vec<Vec<Node>>, Vec<Vec<Node>>) {
     let firsts: Vec<Vec<f32>> = {
-        let models: Vec<Model> = (0..INNER).map(|k| model(&first_model(&seen.iter().copied().filter(|s| s.site / 64 % INNER != k).collect::<Vec<_>>()))).collect();
-        seen.iter().map(|s| scores(&models[(s.site / 64 % INNER) as usize], s)).collect()
+        let models: Vec<Model> = (0..INNER)
+            .map(|k| {
+                model(&first_model(
+                    &seen
+                        .iter()
+                        .copied()
+                        .filter(|s| s.site / 64 % INNER != k)
+                        .collect::<Vec<_>>(),
+                ))
+            })
+            .collect();
+        seen.iter()
+            .map(|s| scores(&models[(s.site / 64 % INNER) as usize], s))
+            .collect()
     };
     let rows: Vec<Vec<Vec<f32>>> = seen
         .iter()
@@ -210,12 +261,26 @@ fn write_answer(out: &Path, s: &Sample, first: &[Vec<Node>], second: &[Vec<Node>
     let second_model = model(second);
     let rows = s.measured.second_rows(&ones);
     let mut blocks = String::new();
-    for (i, b) in s.measured.blocks.list.iter().enumerate().filter(|(_, b)| b.rendered) {
+    for (i, b) in s
+        .measured
+        .blocks
+        .list
+        .iter()
+        .enumerate()
+        .filter(|(_, b)| b.rendered)
+    {
         let tag = s.measured.page.nodes()[b.holder as usize].tag.name();
         let text: String = s.measured.blocks.text(b).chars().take(110).collect();
         let two = second_model.score(&rows[i]);
-        let wrong = if (two > 0.0) == (s.labels[i] > 0.0) { ' ' } else { '!' };
-        blocks += &format!("{wrong}{} {:5.1} {:5.1} {tag:10} {:5} {text}\n", s.labels[i], ones[i], two, s.measured.rows[i][0]);
+        let wrong = if (two > 0.0) == (s.labels[i] > 0.0) {
+            ' '
+        } else {
+            '!'
+        };
+        blocks += &format!(
+            "{wrong}{} {:5.1} {:5.1} {tag:10} {:5} {text}\n",
+            s.labels[i], ones[i], two, s.measured.rows[i][0]
+        );
     }
     std::fs::write(out.join(format!("{}.blocks", s.id)), blocks).unwrap();
     let article = s.measured.article(model(first), model(second));
