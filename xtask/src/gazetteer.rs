@@ -21,7 +21,7 @@ const FAKER: &str = "faker==40.54.0";
 /// Inhabitants from which a city is known everywhere, and those from which it is where the language is at home.
 const CITY: u64 = 150_000;
 const CITY_AT_HOME: u64 = 20_000;
-const CITY_IN_ENGLISH: u64 = 70_000;
+const CITY_IN_ENGLISH: u64 = 120_000;
 /// Inhabitants from which a city is meant even where its name is also a person's.
 const CITY_SURE: u64 = 500_000;
 /// Bearers in Wikidata from which a name is listed.
@@ -337,7 +337,7 @@ fn arabic_names(work: &Path, lang: &Path) -> Done<()> {
 
 /// Given names of the English-speaking world and of Europe, where they are one word in plain Latin letters.
 fn english_names(work: &Path, lang: &Path) -> Done<()> {
-    const DUMP: &str = "import importlib\nfor l in 'en_US en_GB en_IE en_NZ en_IN de_DE fr_FR es_ES it_IT nl_NL sv_SE no_NO da_DK fi_FI pl_PL pt_BR tr_TR cs_CZ ro_RO hr_HR hu_HU'.split():\n p=importlib.import_module('faker.providers.person.'+l).Provider\n for a in ('first_names','first_names_male','first_names_female'):\n  for n in getattr(p,a,()): print(n)";
+    const DUMP: &str = "import importlib\nfor l in 'en_US en_GB en_IE en_IN de_DE fr_FR es_ES it_IT nl_NL sv_SE no_NO da_DK pl_PL pt_BR tr_TR'.split():\n p=importlib.import_module('faker.providers.person.'+l).Provider\n for a in ('first_names','first_names_male','first_names_female'):\n  for n in getattr(p,a,()): print(n)";
     let names: BTreeSet<String> = sh(work, "python3", &["-c", DUMP])?
         .lines()
         .filter(|n| n.chars().count() >= 3 && n.chars().all(char::is_alphabetic))

@@ -251,7 +251,11 @@ fn has_verb(r: &Reader, s: &Sentence, at: usize) -> bool {
 
 /// An unknown word in a shape that words of the language have and names do not: `prefix-suffix` by the language's setting.
 fn inflected(r: &Reader, s: &Sentence, at: usize) -> bool {
-    let shapes = r.document.language.setting("inflected").unwrap_or_default();
+    let shapes = r
+        .document
+        .language
+        .setting("not_name_shapes")
+        .unwrap_or_default();
     let key = r.key(s, at);
     shapes
         .split(' ')
