@@ -131,7 +131,8 @@
       if (FRAMES.has(name)) {
         try {
           const inner = element.contentDocument;
-          return inner ? [documentElement(inner)] : [];
+          const top = inner && documentElement(inner);
+          return top && textContent(top).trim() !== '' ? [top] : []; // most frames are empty ones of advertisers
         } catch { return []; } // another site's
       }
       const shadow = shadowRoot(element);

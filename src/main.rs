@@ -2,10 +2,14 @@
 //!
 //! `khulasa --format json a.html b.txt` prints one line of JSON for each; `khulasa --help` tells the rest.
 
+#[cfg(not(target_arch = "wasm32"))]
 mod command;
 
-use std::process::ExitCode;
-
-fn main() -> ExitCode {
+#[cfg(not(target_arch = "wasm32"))]
+fn main() -> std::process::ExitCode {
     command::run()
 }
+
+/// Cargo builds the command beside the WebAssembly tests; there is nothing for it to do there.
+#[cfg(target_arch = "wasm32")]
+fn main() {}

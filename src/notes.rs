@@ -37,7 +37,10 @@ pub(crate) fn add(summary: &mut Summary, article: &Article, known_language: bool
         PageKind::Empty => note("no-article", "There is no article on this page."),
     }
     if article.truncated {
-        note("truncated", "The text is longer than Khulasa reads; only its beginning was read.");
+        note(
+            "truncated",
+            "The text is longer than Khulasa reads; only its beginning was read.",
+        );
     }
     if summary.sentences.is_empty() {
         note("no-text", "There is no text to read.");

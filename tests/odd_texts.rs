@@ -8,6 +8,7 @@ use std::path::Path;
 
 fn read(text: &str, code: &str, packs: &Packs) -> Summary {
     let paragraph = |(block, text): (usize, &str)| Paragraph {
+        nodes: 0..0,
         block,
         kind: match block == 0 && text.starts_with("# ") {
             true => ParagraphKind::Title,

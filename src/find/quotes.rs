@@ -220,12 +220,14 @@ fn push(out: &mut Vec<Speech>, sentence: &Sentence, bytes: Range<usize>, first: 
     let text = sentence.text.get(bytes.clone()).unwrap_or_default();
     let start = bytes.start + (text.len() - text.trim_start().len());
     let end = bytes.start + text.trim_end().trim_end_matches([',', '،']).len();
-    let words = sentence
-        .tokens
-        .iter()
-        .filter(|t| t.start >= start && t.end <= end && t.kind != Kind::Mark)
-        .count();
     if start < end {
+        let within = sentence.words_of(Span { start, end });
+        let tokens = sentence.tokens.get(within.start..within.end);
+        let words = tokens
+            .unwrap_or_default()
+            .iter()
+            .filter(|t| t.kind != Kind::Mark)
+            .count();
         out.push(Speech {
             sentence: sentence.number,
             span: Span { start, end },

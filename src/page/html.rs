@@ -52,6 +52,7 @@ fn feed(tokenizer: &Tokenizer<Guard>, text: &str) -> bool {
         let (chunk, next) = rest.split_at(at);
         rest = next;
         queue.push_back(StrTendril::from_slice(chunk));
+        // It stops at scripts and at a declared encoding, too.
         while !matches!(tokenizer.feed(&queue), TokenizerResult::Done) {}
         let guard = &tokenizer.sink;
         let idle = guard.tokens.get() == tokens;

@@ -12,6 +12,7 @@ mod datewords;
 #[cfg(not(target_arch = "wasm32"))]
 mod encoding;
 mod features;
+mod fill;
 mod headline;
 mod hidden;
 #[cfg(not(target_arch = "wasm32"))]

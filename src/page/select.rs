@@ -4,14 +4,17 @@
 
 use super::features::{Features, tag_of};
 use super::junk::{JunkClass, Match};
+use super::measure::Ending;
 use super::meta::Meta;
 use super::model::Models;
 use super::node::Origin;
-use super::{Article, Block, Blocks, LeftOut, LeftOutWhy, Page, Paragraph, ParagraphKind, Tag, context, credits, headline, kind, plain_article, threshold};
+use super::{Article, Block, Blocks, LeftOut, LeftOutWhy, Page, Paragraph, ParagraphKind, Tag, context, credits, fill, headline, kind, plain_article, threshold};
 use std::collections::HashSet;
 
 /// Least score of lines that are no prose: a stray line disturbs more than a missing one.
 const SHORT_LEAST: f32 = 0.2;
+/// Letters from which what ends like a sentence is no heading.
+const SENTENCE_LETTERS: f32 = 60.0;
 /// Scores below that of the likeliest prose within which other prose is taken.
 const LIKELY: f32 = 0.8;
 /// Bytes from which a block that stands on the page twice is read once.
@@ -39,15 +42,16 @@ pub fn article_by(page: &Page, models: &Models) -> Article {
     // Where the models believe nothing, the likeliest prose is still the best answer; the page's kind says the rest.
     let likeliest = scores.iter().enumerate().filter(|(i, _)| prose(*i)).map(|(_, s)| *s).fold(f32::MIN, f32::max);
     let least = threshold::best(&scores, &weights).min(likeliest - LIKELY);
-    let taken = |(i, (b, &s)): (usize, (&Block, &f32))| b.rendered && s > if prose(i) { least } else { least.max(SHORT_LEAST) } && !is_service(&features, i);
+    let taken = |(i, (b, &s)): (usize, (&Block, &f32))| b.rendered && s > if prose(i) { least } else { least.max(SHORT_LEAST) } && !fill::is_service(&features, i);
     let mut chosen: Vec<bool> = blocks.list.iter().zip(&scores).enumerate().map(taken).collect();
     let title = headline::find(page, &blocks, &meta, &features, &chosen);
     if let Some(block) = title.block.and_then(|b| chosen.get_mut(b)) {
         *block = false;
     }
+    fill::fill(page, &blocks, &features, &scores, title.block, &mut chosen);
     drop_comments(&features, title.block, &mut chosen);
     drop_repeats(&blocks, title.text.as_deref(), &mut chosen);
-    drop_lone_headings(page, &blocks, &mut chosen);
+    drop_lone_headings(page, &blocks, &features, &mut chosen);
     let mut paragraphs: Vec<Paragraph> = Vec::new();
     let mut left_out = Vec::new();
     for (i, block) in blocks.list.iter().enumerate() {
@@ -58,7 +62,7 @@ pub fn article_by(page: &Page, models: &Models) -> Article {
             }
             paragraphs.insert(0, found);
         } else if chosen.get(i).copied().unwrap_or(false) {
-            paragraphs.push(paragraph(&blocks, i, block, kind_of(page, block)));
+            paragraphs.push(paragraph(&blocks, i, block, kind_of(page, block, &features, i)));
         } else {
             left_out.push(LeftOut {
                 block: i,
@@ -91,13 +95,6 @@ fn paragraph(blocks: &Blocks, block: usize, found: &Block, kind: ParagraphKind) 
     }
 }
 
-/// Whether a line is nothing but the label of a service: a button, an advertisement, a form.
-fn is_service(features: &Features, i: usize) -> bool {
-    use JunkClass::{Advert, Comment, Cookie, Newsletter, Paywall, Share};
-    let marks = features.marks.get(i).copied().unwrap_or_default();
-    [Advert, Comment, Cookie, Newsletter, Paywall, Share].into_iter().any(|class| marks.get(class) == Match::Whole)
-}
-
 /// Comments read like prose; they are left out where there is prose besides.
 fn drop_comments(features: &Features, title: Option<usize>, chosen: &mut [bool]) {
     let comment: Vec<bool> = (0..chosen.len()).map(|i| features.is_comment(i, title)).collect();
@@ -118,11 +115,12 @@ fn drop_repeats(blocks: &Blocks, title: Option<&str>, chosen: &mut [bool]) {
 }
 
 /// Headings with no text before the next heading of their level or a higher one are dropped.
-fn drop_lone_headings(page: &Page, blocks: &Blocks, chosen: &mut [bool]) {
+fn drop_lone_headings(page: &Page, blocks: &Blocks, features: &Features, chosen: &mut [bool]) {
     // Going backwards: the level of the heading that follows at once; 0 at the end, 7 before text.
     let mut next = 0;
-    for (block, keep) in blocks.list.iter().zip(chosen.iter_mut()).rev().filter(|(_, keep)| **keep) {
-        let level = tag_of(page, block).heading();
+    for i in (0..chosen.len()).rev() {
+        let (Some(keep), Some(block)) = (chosen.get_mut(i).filter(|k| **k), blocks.list.get(i)) else { continue };
+        let level = heading_level(page, block, features, i);
         *keep = level.is_none_or(|l| l < next);
         if *keep {
             next = level.unwrap_or(7);
@@ -130,20 +128,23 @@ fn drop_lone_headings(page: &Page, blocks: &Blocks, chosen: &mut [bool]) {
     }
 }
 
-fn kind_of(page: &Page, block: &Block) -> ParagraphKind {
+/// The level of a heading; a lede may be marked up as one, but a sentence of some length is none.
+fn heading_level(page: &Page, block: &Block, features: &Features, i: usize) -> Option<u8> {
+    let sentence = features.shapes.measures.get(i).is_some_and(|m| m.end == Ending::Stop && m.letters >= SENTENCE_LETTERS);
+    tag_of(page, block).heading().filter(|_| !sentence)
+}
+
+fn kind_of(page: &Page, block: &Block, features: &Features, i: usize) -> ParagraphKind {
     let holder = block.holder as usize;
-    let above = || {
-        std::iter::once(holder)
-            .chain(page.ancestors(holder))
-            .take(4)
-            .filter_map(|n| page.nodes().get(n))
-            .map(|n| n.tag)
-    };
-    match tag_of(page, block) {
-        t if t.heading().is_some() => ParagraphKind::Heading,
-        _ if above().any(|t| t == Tag::Blockquote) => ParagraphKind::Quote,
-        _ if above().any(|t| t == Tag::Li) => ParagraphKind::Item,
-        _ => ParagraphKind::Text,
+    let is = |tag: Tag| std::iter::once(holder).chain(page.ancestors(holder)).take(4).any(|n| page.nodes().get(n).is_some_and(|n| n.tag == tag));
+    if heading_level(page, block, features, i).is_some() {
+        ParagraphKind::Heading
+    } else if is(Tag::Blockquote) {
+        ParagraphKind::Quote
+    } else if is(Tag::Li) {
+        ParagraphKind::Item
+    } else {
+        ParagraphKind::Text
     }
 }
 

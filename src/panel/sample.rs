@@ -1,4 +1,5 @@
 //! Two summaries of invented articles, made by hand, for the tests of the panel and of the reports.
+#![cfg(test)]
 #![allow(clippy::unwrap_used, clippy::too_many_arguments)]
 
 use crate::summary::*;

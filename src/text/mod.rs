@@ -9,6 +9,7 @@ mod words;
 
 pub use detect::detect;
 pub use sentences::split;
+use sentences::MAX_SENTENCE;
 pub use words::{Case, Kind, Token};
 
 use crate::lang::{Entry, Language, Row};
@@ -163,7 +164,7 @@ impl<'a> Document<'a> {
         let mut sentences = Vec::new();
         for paragraph in &article.paragraphs {
             let spans = match paragraph.kind {
-                ParagraphKind::Title => vec![Span {
+                ParagraphKind::Title if paragraph.text.len() <= MAX_SENTENCE => vec![Span {
                     start: 0,
                     end: paragraph.text.len(),
                 }],

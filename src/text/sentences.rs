@@ -6,8 +6,9 @@
 use super::Span;
 use crate::lang::Language;
 
-/// Bytes after which a sentence is cut at the next space, whatever it says: keeps later work bounded.
-const MAX_SENTENCE: usize = 4000;
+/// Bytes after which a sentence is cut at the next space, whatever it says, and without a space at twice as many: keeps
+/// later work bounded.
+pub(super) const MAX_SENTENCE: usize = 4000;
 /// Bytes before a full stop that are looked at for an abbreviation.
 const MAX_ABBREVIATION: usize = 24;
 
@@ -22,7 +23,7 @@ pub fn split(text: &str, language: &Language) -> Vec<Span> {
     let mut start = 0;
     let mut chars = text.char_indices().peekable();
     while let Some((at, c)) = chars.next() {
-        let long = c == ' ' && at - start > MAX_SENTENCE;
+        let long = at - start > if c == ' ' { MAX_SENTENCE } else { 2 * MAX_SENTENCE };
         if !long && c != FULL_STOP && !TERMINATORS.contains(c) {
             continue;
         }

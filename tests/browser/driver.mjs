@@ -45,8 +45,8 @@ export async function launch(name, { extension, headless = true, proxy, dark = f
     async open(address) {
       const page = await browser.newPage();
       if (headless) await page.setViewport(VIEWPORT);
-      // Firefox tells no load of its own pages.
-      if (address.startsWith('about:')) await page.goto(address, { timeout: 1000 }).catch(() => {});
+      // Firefox tells no load of its own pages, and puppeteer sometimes misses that of a PDF.
+      if (/^about:|\.pdf$/.test(address)) await page.goto(address, { timeout: 1500 }).catch(() => {});
       else await page.goto(address, { waitUntil: 'load' });
       return page;
     },

@@ -75,7 +75,7 @@ test('elements named like properties of the document do not stop it', () => with
   const before = await state(tab);
   await session.click(tab);
   const panel = await session.panel(tab);
-  assert.match(await panel.evaluate('document.body.innerText'), /Solberg/);
+  assert.match(await panel.evaluate('document.body.innerText'), /Aldermoor/);
   await session.click(tab);
   await restored(tab, before);
 }));
@@ -85,4 +85,11 @@ test('styles of the page do not reach it', () => withPage('styles', async tab =>
   await session.panel(tab);
   await sleep(200);
   assert.ok(await tab.evaluate(() => document.elementFromPoint(innerWidth - 100, 300) === document.documentElement.lastElementChild));
+}));
+
+test('a page that goes on without loading is noticed', () => withPage('en', async tab => {
+  await session.click(tab);
+  const panel = await session.panel(tab);
+  await tab.evaluate(() => history.pushState(null, '', '/en?another'));
+  await until(() => panel.evaluate('document.documentElement.dataset.state === "stale"'), 'the panel says so');
 }));

@@ -25,7 +25,7 @@ const CITY_IN_ENGLISH: u64 = 70_000;
 /// Inhabitants from which a city is meant even where its name is also a person's.
 const CITY_SURE: u64 = 500_000;
 /// Bearers in Wikidata from which a name is listed.
-const GIVEN: u32 = 3;
+const GIVEN: u32 = 5;
 const SURNAME: u32 = 3;
 /// Bearers from which a given name is one even where the word is also a common one.
 const SURE: u32 = 100;
@@ -424,6 +424,20 @@ fn common_words(lang: &Path, file: &Path) -> Done<()> {
             })
             .map(|((_, w), _)| w.clone())
             .collect();
+        // The reader takes these particles off itself.
+        let all: BTreeSet<String> = words.iter().map(|w| fold(w)).collect();
+        let particles = [
+            "و", "ف", "ب", "ل", "ك", "ال", "وال", "بال", "لل", "كال", "وب", "ول", "س", "وس",
+        ];
+        let bare = |w: &String| {
+            let word = fold(w);
+            code == "en"
+                || !particles.iter().any(|p| {
+                    word.strip_prefix(p)
+                        .is_some_and(|r| r.chars().count() >= 3 && all.contains(r))
+                })
+        };
+        let words: Vec<String> = words.into_iter().filter(bare).collect();
         if !words.is_empty() {
             write(
                 lang.join(code).join("common.txt"),

@@ -25,7 +25,9 @@ cargo xtask COMMAND
   run [--browser chromium|firefox] [--headless] [--demo] [PAGE.html|URL]
             build, start the browser with the extension on a page, press the toolbar button; without a display
             print the panel's text and keep a screenshot under target/khulasa/. --demo serves www/, no extension
-  test      formatting, lints, native, documentation, WebAssembly and end-to-end tests in both browsers
+  test [--floors]
+            formatting, lints, native, documentation, WebAssembly and end-to-end tests in both browsers;
+            --floors: the gold standard too
   build     the extension for both browsers, in target/extension/
   gazetteer draw the lists of names under lang/ anew from their packages
   pack      archives for the stores, and of the source, in target/packages/
@@ -53,7 +55,7 @@ fn dispatch() -> sh::Done<ExitCode> {
     };
     match command.as_str() {
         "run" => run::run(&run::Options::parse(args)?)?,
-        "test" => return test::test(),
+        "test" => return test::test(args),
         "build" => build::extension().map(drop)?,
         "pack" => pack::pack()?,
         "floors" => {

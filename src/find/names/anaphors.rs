@@ -17,6 +17,13 @@ pub(super) struct Memory {
 }
 
 impl Memory {
+    /// How often a character was spoken of of late.
+    fn count(&self, c: usize) -> usize {
+        const LATE: usize = 300;
+        let late = self.seen.iter().rev().take(LATE);
+        late.filter(|(o, _)| *o == c).count()
+    }
+
     /// The newest different characters that fit, newest first.
     fn last<'s>(&'s self, fits: impl Fn(usize) -> bool + 's) -> impl Iterator<Item = usize> + 's {
         const BACK: usize = 60;
@@ -171,7 +178,7 @@ pub(super) fn of_table(
 /// The two that have been spoken of most, among those that fit.
 fn pair(memory: &Memory, fits: impl Fn(usize) -> bool) -> Vec<usize> {
     let candidates: Vec<usize> = memory.last(fits).collect();
-    let count = |c: usize| memory.seen.iter().filter(|(o, _)| *o == c).count();
+    let count = |c: usize| memory.count(c);
     let mut ranked: Vec<(usize, usize)> = candidates
         .iter()
         .enumerate()
@@ -198,7 +205,7 @@ fn sides(memory: &Memory, characters: &[Character]) -> Vec<usize> {
         EntityKind::Person,
     ] {
         let two = pair(memory, kind(k));
-        let count = |c: &usize| memory.seen.iter().filter(|(o, _)| o == c).count();
+        let count = |c: &usize| memory.count(*c);
         if two.len() == 2
             && (two.iter().all(|c| count(c) > 1)
                 || k == EntityKind::Person

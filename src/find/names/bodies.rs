@@ -131,6 +131,11 @@ pub(super) fn medium(r: &Reader, s: &Sentence, at: usize) -> Option<Mention> {
                 start: next,
                 end: e.end,
             },
+            // "وكالة الأنباء اليمنية"
+            _ if r.demonym(s, next).is_some_and(|d| r.has_article(d)) => Words {
+                start: at,
+                end: next + 1,
+            },
             _ if r.is_word(s, next)
                 && (r.foreign_script(s, next)
                     || !r.ordinary(s, next)
@@ -150,7 +155,8 @@ pub(super) fn medium(r: &Reader, s: &Sentence, at: usize) -> Option<Mention> {
             }
             _ => return None,
         };
-        let mut m = mention(r, s, words, None, "medium");
+        let pro = entry.pro.filter(|_| words.start == at);
+        let mut m = mention(r, s, words, pro, "medium");
         m.all = Words {
             start: at,
             end: words

@@ -4,6 +4,7 @@
 //! the words around tell what they name.
 
 use super::bodies::{self, mention};
+use super::collectives::collective;
 use super::mention::Mention;
 use super::offices::{self, Class};
 use super::reader::{Glue, Reader};
@@ -16,6 +17,9 @@ use super::titles::{behind, office, titled};
 use crate::summary::EntityKind;
 use crate::text::{Case, Sentence, Words};
 
+/// Mentions behind a name that are looked at.
+const NEAR: usize = 4;
+
 pub(super) fn scan(r: &Reader, s: &Sentence) -> Found {
     let mut out = Found::default();
     let shouting = title_case(r, s);
@@ -24,10 +28,15 @@ pub(super) fn scan(r: &Reader, s: &Sentence) -> Found {
         at = step(r, s, at, shouting, &mut out).max(at + 1);
     }
     for n in 0..out.mentions.len() {
-        let (before, rest) = out.mentions.split_at_mut(n);
-        let Some(m) = rest.first_mut() else { break };
-        if m.kind == EntityKind::Person {
-            behind(r, s, m, before);
+        // The body that an office behind the name is of stands near.
+        let near = n.saturating_sub(1)..(n + NEAR).min(out.mentions.len());
+        let near = out.mentions.get(near).unwrap_or_default().to_vec();
+        if let Some(m) = out
+            .mentions
+            .get_mut(n)
+            .filter(|m| m.kind == EntityKind::Person)
+        {
+            behind(r, s, m, near);
         }
     }
     out
@@ -74,6 +83,13 @@ fn step(r: &Reader, s: &Sentence, at: usize, shouting: bool, out: &mut Found) ->
         return titled(r, s, office, shouting, out);
     }
     if !r.capital(s, at) {
+        if let Some(m) = collective(r, s, at) {
+            let end = m.words.end;
+            // Its adjective of origin or state may have been taken for a name.
+            out.mentions.retain(|o| !o.words.overlaps(m.words));
+            out.mentions.push(m);
+            return end;
+        }
         return at + 1;
     }
     let skip = r
@@ -119,6 +135,15 @@ fn name(r: &Reader, s: &Sentence, at: usize, shouting: bool, out: &mut Found) ->
     if let Some(n) = office_at {
         end = n;
     }
+    // "Audit Committee Peter Lee": a given name after the head noun begins another name.
+    let head_end = (at..end).find_map(|n| {
+        r.entry(s, n, r.t.org_heads, Glue::Particle)
+            .filter(|e| {
+                n > at && r.capital(s, n) && e.end < end && r.given(s, e.end, Glue::Particle)
+            })
+            .map(|e| e.end)
+    });
+    end = head_end.unwrap_or(end);
     let known = bodies::known(r, s, at);
     let initial = starts_sentence(s, at);
     if let Some(k) = known {
@@ -199,6 +224,9 @@ fn name(r: &Reader, s: &Sentence, at: usize, shouting: bool, out: &mut Found) ->
         m.why = "given name";
     } else if count == 1 {
         m.guess = true;
+        if r.given(s, at, Glue::Particle) && !upper {
+            m.kind = EntityKind::Person;
+        }
         m.weak = initial || r.ordinary(s, at) || shouting;
         if said_beside(r, s, words) && !upper {
             m.kind = EntityKind::Person;

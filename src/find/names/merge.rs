@@ -6,9 +6,12 @@ use super::mention::{Id, Mention, Role};
 use super::reader::{Glue, Reader};
 use crate::summary::EntityKind;
 use crate::text::{Document, Sentence};
+use std::collections::BTreeMap;
 
 /// Letters that two spellings of one long name may differ by.
 const MAX_TYPOS: usize = 1;
+/// Groups that a mention is compared with for each of its words.
+const MAX_SHELF: usize = 60;
 /// Letters from which spellings are compared loosely.
 const LOOSE: usize = 5;
 
@@ -24,6 +27,7 @@ pub(super) struct Group {
 /// Groups the mentions; weak ones that nothing confirms are left out.
 pub(super) fn groups(r: &Reader, mentions: &mut [Mention]) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
+    let mut index: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     // The fullest first, so that short forms find them; then in the order of the text.
     let mut order: Vec<usize> = (0..mentions.len()).collect();
     order.sort_by_key(|n| {
@@ -32,7 +36,24 @@ pub(super) fn groups(r: &Reader, mentions: &mut [Mention]) -> Vec<Group> {
     });
     for n in order {
         let m = &mentions[n];
-        let found = groups.iter().position(|g| same(r, g, m));
+        // Only groups that share the beginning of a word are compared.
+        let shelves = shelves(r, m);
+        let mut near: Vec<usize> = shelves
+            .iter()
+            .filter_map(|k| index.get(k))
+            .flatten()
+            .copied()
+            .collect();
+        near.sort_unstable();
+        near.dedup();
+        let found = near.into_iter().find(|g| same(r, &groups[*g], m));
+        let number = found.unwrap_or(groups.len());
+        for shelf in shelves {
+            let list = index.entry(shelf).or_default();
+            if list.last() != Some(&number) && list.len() < MAX_SHELF {
+                list.push(number);
+            }
+        }
         match found {
             Some(g) => {
                 let m = &mentions[n];
@@ -59,11 +80,42 @@ pub(super) fn groups(r: &Reader, mentions: &mut [Mention]) -> Vec<Group> {
         g.mentions.sort_unstable();
     }
     groups.retain(|g| {
-        g.mentions.iter().any(|m| !mentions[*m].weak)
-            || g.mentions.len() > 1 && g.kind == EntityKind::Person
+        // A collective is somebody where it acts more than once.
+        let least = if g.kind == EntityKind::Group { 2 } else { 1 };
+        let sure = g.mentions.iter().filter(|m| !mentions[**m].weak).count() >= least;
+        sure || g.mentions.len() > 1 && g.kind == EntityKind::Person
     });
     groups.sort_by_key(|g| g.mentions.first().copied());
     groups
+}
+
+/// Where a mention is looked for: the beginnings of its words, its initials, its row or state.
+fn shelves(r: &Reader, m: &Mention) -> Vec<String> {
+    const LETTERS: usize = 3;
+    let start = |w: &str| w.chars().take(LETTERS).collect::<String>();
+    let bare = |w: &String| {
+        w.strip_prefix(r.article)
+            .filter(|_| !r.article.is_empty())
+            .map(start)
+    };
+    let mut out: Vec<String> = m.keys.iter().map(|w| start(w)).collect();
+    out.extend(m.keys.iter().filter_map(bare));
+    out.push(start(&m.keys.concat()));
+    out.push(start(&initials(r, &m.keys)));
+    match &m.id {
+        Id::State(iso) => out.push(format!("={iso}")),
+        Id::Row(row) => out.push(format!("={row}")),
+        Id::Name => {}
+    }
+    out
+}
+
+/// The first letters of a name's words, small connecting words left out.
+fn initials(r: &Reader, keys: &[String]) -> String {
+    keys.iter()
+        .filter(|w| r.document.language.lexicon.get("connectors", w).is_none())
+        .filter_map(|w| w.chars().next())
+        .collect()
 }
 
 fn same(r: &Reader, g: &Group, m: &Mention) -> bool {
@@ -79,7 +131,8 @@ fn same(r: &Reader, g: &Group, m: &Mention) -> bool {
         && g.keys.len() > 1
         && g.id == Id::Name
     {
-        return same_person(&plain(r, &g.keys), &m.keys);
+        return same_person(&plain(r, &g.keys), &m.keys)
+            || r.cased && g.keys.first() == m.keys.first();
     }
     if g.kind != m.kind {
         return g.keys == m.keys
@@ -120,12 +173,12 @@ pub(super) fn same_person(a: &[String], b: &[String]) -> bool {
         0 => false,
         1 => long.len() > 1 && ends(long) || a == b,
         n if n == long.len() => begins,
-        _ => ends(long) || begins || initials(short, long),
+        _ => ends(long) || begins || outer(short, long) || a.concat() == b.concat(),
     }
 }
 
 /// Same first and last word: a middle name or initial is left out.
-fn initials(short: &[String], long: &[String]) -> bool {
+fn outer(short: &[String], long: &[String]) -> bool {
     short.len() >= 2
         && alike(&short[0], &long[0])
         && short
@@ -154,11 +207,7 @@ fn same_body(r: &Reader, a: &[String], b: &[String]) -> bool {
     let generic = |w: &str| r.document.language.lexicon.get("org_heads", w).is_some();
     let start = long.starts_with(short);
     let acronym = r.cased && short.len() == 1 && long.len() > 2 && {
-        let letters: String = long
-            .iter()
-            .filter(|w| r.document.language.lexicon.get("connectors", w).is_none())
-            .filter_map(|w| w.chars().next())
-            .collect();
+        let letters = initials(r, long);
         letters == short[0]
     };
     // "الخارجية التركية" for "وزارة الخارجية التركية".
@@ -210,7 +259,7 @@ pub(super) fn metonyms(r: &Reader, mentions: &mut [Mention]) {
                 && r.document
                     .sentences
                     .get(m.sentence)
-                    .is_some_and(|s| acts(r, s, m, mentions))
+                    .is_some_and(|s| acts(r, s, m, beside(mentions, n)))
         })
         .collect();
     for (m, acting) in mentions.iter_mut().zip(acting) {
@@ -220,6 +269,13 @@ pub(super) fn metonyms(r: &Reader, mentions: &mut [Mention]) {
             m.why = "a capital that acts stands for its government";
         }
     }
+}
+
+/// The mentions around one, which are in the order of the text.
+fn beside(mentions: &[Mention], n: usize) -> &[Mention] {
+    const AROUND: usize = 3;
+    let range = n.saturating_sub(AROUND)..(n + AROUND).min(mentions.len());
+    mentions.get(range).unwrap_or_default()
 }
 
 fn acts(r: &Reader, s: &Sentence, m: &Mention, all: &[Mention]) -> bool {

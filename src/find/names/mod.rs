@@ -6,6 +6,7 @@
 mod anaphors;
 mod bodies;
 mod cased;
+mod collectives;
 mod mention;
 mod merge;
 mod offices;
@@ -113,14 +114,18 @@ pub fn cast(document: &Document) -> Cast {
 fn add_repeats(r: &Reader, mentions: &mut Vec<Mention>) {
     let names = repeats::short_names(r, mentions);
     let mut more = Vec::new();
+    let mut from = 0;
     for s in &r.document.sentences {
         let mut taken = vec![false; s.tokens.len()];
-        for m in mentions.iter().filter(|m| m.sentence == s.number) {
+        while let Some(m) = mentions.get(from).filter(|m| m.sentence == s.number) {
             for n in m.words.start..m.words.end.min(taken.len()) {
                 taken[n] = true;
             }
+            from += 1;
         }
-        more.extend(repeats::repeats(r, s, &taken, &names));
+        if mentions.len() + more.len() < 2 * MAX_MENTIONS {
+            more.extend(repeats::repeats(r, s, &taken, &names));
+        }
     }
     mentions.extend(more);
 }

@@ -63,9 +63,19 @@ pub(super) fn run(r: &Reader, s: &Sentence, at: usize, sure: bool) -> Option<usi
             let more = r.word_is(s, n + 1, r.t.ordinals, Glue::Bare);
             return Some(n + 1 + usize::from(more));
         }
-        let stop = r.never(s, n)
-            || r.verb(s, n).is_some() && !(listed.is_some() && (open || first && sure));
-        let other = r.is(s, n, r.t.offices, Glue::Any)
+        let stop = if open {
+            r.word_is(s, n, r.t.stopwords, Glue::Bare)
+        } else {
+            r.never(s, n) || r.verb(s, n).is_some() && !(listed.is_some() && first && sure)
+        };
+        // "حسن الشيخ محمود": a title within a name.
+        let title_within = !first
+            && known > 0
+            && (r.surname(s, n, Glue::Bare)
+                || r.entry(s, n, r.t.offices, Glue::Any)
+                    .is_some_and(|e| r.col(e, 1) == "title"))
+            && (r.given(s, n + 1, Glue::Bare) || r.surname(s, n + 1, Glue::Bare));
+        let other = !title_within && r.is(s, n, r.t.offices, Glue::Any)
             || r.is(s, n, r.t.org_heads, Glue::Any)
             || r.demonym(s, n).is_some()
             || place(r, s, n);
@@ -101,6 +111,7 @@ pub(super) fn run(r: &Reader, s: &Sentence, at: usize, sure: bool) -> Option<usi
                 known += 1;
                 n = entry.end;
             }
+            _ if title_within => n += 1,
             _ if stop || other && !open => break,
             _ if r.ordinary(s, n) && !open => break,
             _ if ends_like_name(r, s, n) && r.verb(s, n).is_none() => {
@@ -348,6 +359,20 @@ pub(super) fn person(r: &Reader, s: &Sentence, at: usize, sure: bool) -> Option<
             "given name"
         },
     })
+}
+
+/// Whether a name has a listed word, or only words that are in no table in any reading.
+pub(super) fn plausible(r: &Reader, s: &Sentence, words: Words) -> bool {
+    let listed = |n: usize| r.given(s, n, Glue::Particle) || r.surname(s, n, Glue::Particle);
+    let clean = |n: usize| {
+        s.entries_at(n).iter().all(|e| e.end > n + 1)
+            && !r.definite(s, n)
+            && !r.shaped(s, n)
+            && !inflected(r, s, n)
+            && !doubtful_ending(r, s, n)
+    };
+    let mut range = words.start..words.end;
+    range.clone().any(listed) || range.all(clean)
 }
 
 /// The particle that a name's first word begins with, if the rest is a name and the whole is none.

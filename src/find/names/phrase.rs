@@ -181,6 +181,11 @@ pub(super) fn complement(
             if first && !definite || !(last || purpose || may_be_for(r, s, at) && field) {
                 break;
             }
+        } else if definite_word && body && definite && !agrees(r, s, from.saturating_sub(1), at) {
+            break;
+        } else if definite_word && inside && closed && !field && !adjective(r, s, at) {
+            // A definite noun closes the chain: another one begins something else.
+            break;
         } else if definite_word && body && out.country.is_some() {
             // After the adjective of origin the name is whole.
             break;
@@ -227,6 +232,34 @@ pub(super) fn complement(
         out.plain_end = out.plain_end.min(out.end);
     }
     out
+}
+
+/// An adjective by its ending or by the table.
+pub(super) fn adjective(r: &Reader, s: &Sentence, at: usize) -> bool {
+    let endings = r
+        .document
+        .language
+        .setting("adjective_endings")
+        .unwrap_or_default();
+    let endings = r.document.language.fold.fold(endings);
+    endings.is_empty()
+        || endings.split(' ').any(|e| r.key(s, at).ends_with(e))
+        || r.demonym(s, at).is_some()
+        || r.word_is(s, at, r.t.adjectives, Glue::Any)
+        || r.word_is(s, at, r.t.order, Glue::Any)
+}
+
+/// Whether an adjective agrees with its noun: by their endings, where the language has endings for the feminine.
+fn agrees(r: &Reader, s: &Sentence, noun: usize, adjective: usize) -> bool {
+    let setting = |name: &str| r.document.language.setting(name).unwrap_or_default();
+    let ends = |at: usize, endings: &str| {
+        let endings = r.document.language.fold.fold(endings);
+        endings
+            .split(' ')
+            .any(|e| !e.is_empty() && r.key(s, at).ends_with(e))
+    };
+    let (nouns, adjectives) = (setting("feminine_nouns"), setting("feminine_adjectives"));
+    nouns.is_empty() || ends(noun, nouns) == ends(adjective, adjectives)
 }
 
 /// The particle with the article that a word begins with.

@@ -23,6 +23,8 @@ pub(super) struct Tables {
     pub fields: u8,
     pub ministries: u8,
     pub media: u8,
+    pub adjectives: u8,
+    pub groups: u8,
     pub offices: u8,
     pub given: u8,
     pub foreign: u8,
@@ -84,6 +86,8 @@ impl<'a> Reader<'a> {
                 fields: n("fields"),
                 ministries: n("ministries"),
                 media: n("media"),
+                adjectives: n("adjectives"),
+                groups: n("groups"),
                 offices: n("offices"),
                 given: n("given_names"),
                 foreign: n("foreign_names"),
@@ -244,7 +248,9 @@ impl<'a> Reader<'a> {
     /// Whether a demonym stands there.
     pub fn demonym<'s>(&self, s: &'s Sentence, at: usize) -> Option<&'s Entry> {
         let entry = s.entries_at(at).iter().find(|e| {
-            e.table == self.t.demonyms && e.en.is_none_or(|_| self.document.clitic(e.en) == "of")
+            e.table == self.t.demonyms
+                && !self.tag_is(e, "unsure")
+                && e.en.is_none_or(|_| self.document.clitic(e.en) == "of")
         })?;
         (!self.cased || self.capital(s, at)).then_some(entry)
     }

@@ -1,9 +1,11 @@
 //! One walk over a sentence in a language whose names bear no capitals: titles with names, bodies, tables, people.
 
 use super::bodies;
+use super::collectives::collective;
 use super::mention::{Mention, Role};
 use super::offices::{self, Class, Office};
 use super::persons;
+use super::phrase;
 use super::reader::{Glue, Reader};
 use crate::summary::EntityKind;
 use crate::text::{Sentence, Words};
@@ -29,6 +31,10 @@ pub(super) fn scan(r: &Reader, s: &Sentence) -> Found {
             at = skip.end;
             continue;
         }
+        if let Some(m) = collective(r, s, at) {
+            at = push(&mut out, m);
+            continue;
+        }
         if let Some(m) = bodies::medium(r, s, at) {
             at = push(&mut out, m);
             continue;
@@ -48,7 +54,9 @@ pub(super) fn scan(r: &Reader, s: &Sentence) -> Found {
             // A listed name of three words is whole, unless an adjective of origin follows.
             (Some(k), Some(b))
                 if b.all.end > k.all.end
-                    && (k.words.end < at + 3 || r.demonym(s, k.words.end).is_some()) =>
+                    && (k.words.end < at + 2
+                        || phrase::adjective(r, s, k.words.end)
+                            && (k.words.end < at + 3 || r.demonym(s, k.words.end).is_some())) =>
             {
                 at = push(&mut out, b)
             }
@@ -71,6 +79,7 @@ pub(super) fn scan(r: &Reader, s: &Sentence) -> Found {
                 let said = at > 0 && r.verb(s, at - 1).is_some_and(|v| r.col(v, 1) == "say")
                     || speaks(r, s, at);
                 if let Some(mut m) = persons::person(r, s, at, said) {
+                    m.weak |= said && !persons::plausible(r, s, m.words);
                     let single = m.words.end == at + 1;
                     m.weak |= said
                         && single

@@ -292,7 +292,7 @@ pub(super) fn inner(r: &Reader, s: &Sentence, office: &Office, out: &mut Found) 
 }
 
 /// What stands behind a name: ", 45, chief executive of Acme,".
-pub(super) fn behind(r: &Reader, s: &Sentence, m: &mut Mention, before: &[Mention]) {
+pub(super) fn behind(r: &Reader, s: &Sentence, m: &mut Mention, near: Vec<Mention>) {
     let mut at = m.words.end;
     if !r.comma(s, at) {
         return;
@@ -302,7 +302,7 @@ pub(super) fn behind(r: &Reader, s: &Sentence, m: &mut Mention, before: &[Mentio
         at += 2;
     }
     let found = Found {
-        mentions: before.to_vec(),
+        mentions: near,
         offices: Vec::new(),
     };
     for n in at..at + MAX_BEFORE_OFFICE {
