@@ -31,11 +31,7 @@ fn sources(folder: &str, endings: &[&str]) -> Vec<(PathBuf, String)> {
 /// The code of a Rust file: no comments, no unit tests.
 fn code(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let tests = ["#[cfg(test)]", "#![cfg(test)]"];
-    let end = tests
-        .iter()
-        .filter_map(|t| text.find(t))
-        .min()
-        .unwrap_or(text.len());
+    let end = tests.iter().filter_map(|t| text.find(t)).min().unwrap_or(text.len());
     let lines = text[..end].lines().enumerate();
     lines
         .filter(|(_, l)| !l.trim_start().starts_with("//"))
@@ -50,14 +46,8 @@ fn no_language_has_words_in_src() {
     for (path, text) in sources("src", &["rs"]) {
         for (n, line) in code(&text) {
             // One letter alone is knowledge of a script: how it is folded, which digits it has.
-            let word = line
-                .split(|c| !foreign(c) || mark(c) || c.is_numeric())
-                .find(|w| w.chars().count() > 1);
-            assert!(
-                word.is_none(),
-                "{}:{n}: a word of a language belongs in lang/: {line}",
-                path.display()
-            );
+            let word = line.split(|c| !foreign(c) || mark(c) || c.is_numeric()).find(|w| w.chars().count() > 1);
+            assert!(word.is_none(), "{}:{n}: a word of a language belongs in lang/: {line}", path.display());
         }
     }
 }

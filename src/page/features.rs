@@ -239,6 +239,27 @@ impl<'a> Features<'a> {
         false
     }
 
+    /// Whether a block stands right between two others: within the innermost element that holds both, and no element on
+    /// the way from there down to it is for something else.
+    pub fn is_between(&self, before: usize, block: usize, after: usize) -> bool {
+        const ELSEWHERE: u16 = !(1 << TokenClass::Body as u16 | 1 << TokenClass::Lede as u16);
+        let holder = |b: usize| self.blocks.list.get(b).map_or(0, |b| b.holder as usize);
+        let holds = |n: usize, inner: usize| self.page.nodes().get(n).is_some_and(|node| n <= inner && inner < node.end as usize);
+        let (first, last) = (holder(before), holder(after));
+        let Some(found) = self.blocks.list.get(block) else { return false };
+        for (up, n) in self.chain(found).take(MAX_UP).enumerate() {
+            if holds(n, first) && holds(n, last) {
+                return up <= MAX_DOWN;
+            }
+            let tag = self.page.nodes().get(n).map(|n| n.tag);
+            let plain = !matches!(tag, Some(Tag::Aside | Tag::Nav | Tag::Footer | Tag::Form | Tag::Figure | Tag::Button | Tag::Table | Tag::Details | Tag::Article | Tag::Section | Tag::A));
+            if !plain || self.shapes.of(n).tokens & ELSEWHERE != 0 {
+                return false;
+            }
+        }
+        false
+    }
+
     /// Whether a block stands in a menu.
     pub fn is_menu(&self, block: usize) -> bool {
         self.blocks

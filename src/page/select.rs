@@ -8,10 +8,7 @@ use super::measure::Ending;
 use super::meta::Meta;
 use super::model::Models;
 use super::node::Origin;
-use super::{
-    Article, Block, Blocks, LeftOut, LeftOutWhy, Page, Paragraph, ParagraphKind, Tag, context,
-    credits, fill, headline, kind, plain_article, threshold,
-};
+use super::{Article, Block, Blocks, LeftOut, LeftOutWhy, Page, Paragraph, ParagraphKind, Tag, context, credits, fill, headline, kind, plain_article, threshold};
 use std::collections::HashSet;
 
 /// Least score of lines that are no prose: a stray line disturbs more than a missing one.
@@ -59,22 +56,8 @@ pub fn article_by(page: &Page, models: &Models) -> Article {
         .map(|(_, s)| *s)
         .fold(f32::MIN, f32::max);
     let least = threshold::best(&scores, &weights).min(likeliest - LIKELY);
-    let taken = |(i, (b, &s)): (usize, (&Block, &f32))| {
-        b.rendered
-            && s > if prose(i) {
-                least
-            } else {
-                least.max(SHORT_LEAST)
-            }
-            && !fill::is_service(&features, i)
-    };
-    let mut chosen: Vec<bool> = blocks
-        .list
-        .iter()
-        .zip(&scores)
-        .enumerate()
-        .map(taken)
-        .collect();
+    let taken = |(i, (b, &s)): (usize, (&Block, &f32))| b.rendered && s > if prose(i) { least } else { least.max(SHORT_LEAST) } && !fill::is_service(&features, i);
+    let mut chosen: Vec<bool> = blocks.list.iter().zip(&scores).enumerate().map(taken).collect();
     let title = headline::find(page, &blocks, &meta, &features, &chosen);
     if let Some(block) = title.block.and_then(|b| chosen.get_mut(b)) {
         *block = false;
@@ -93,12 +76,7 @@ pub fn article_by(page: &Page, models: &Models) -> Article {
             }
             paragraphs.insert(0, found);
         } else if chosen.get(i).copied().unwrap_or(false) {
-            paragraphs.push(paragraph(
-                &blocks,
-                i,
-                block,
-                kind_of(page, block, &features, i),
-            ));
+            paragraphs.push(paragraph(&blocks, i, block, kind_of(page, block, &features, i)));
         } else {
             left_out.push(LeftOut {
                 block: i,
@@ -166,10 +144,7 @@ fn drop_lone_headings(page: &Page, blocks: &Blocks, features: &Features, chosen:
     // Going backwards: the level of the heading that follows at once; 0 at the end, 7 before text.
     let mut next = 0;
     for i in (0..chosen.len()).rev() {
-        let (Some(keep), Some(block)) = (chosen.get_mut(i).filter(|k| **k), blocks.list.get(i))
-        else {
-            continue;
-        };
+        let (Some(keep), Some(block)) = (chosen.get_mut(i).filter(|k| **k), blocks.list.get(i)) else { continue };
         let level = heading_level(page, block, features, i);
         *keep = level.is_none_or(|l| l < next);
         if *keep {
@@ -180,22 +155,13 @@ fn drop_lone_headings(page: &Page, blocks: &Blocks, features: &Features, chosen:
 
 /// The level of a heading; a lede may be marked up as one, but a sentence of some length is none.
 fn heading_level(page: &Page, block: &Block, features: &Features, i: usize) -> Option<u8> {
-    let sentence = features
-        .shapes
-        .measures
-        .get(i)
-        .is_some_and(|m| m.end == Ending::Stop && m.letters >= SENTENCE_LETTERS);
+    let sentence = features.shapes.measures.get(i).is_some_and(|m| m.end == Ending::Stop && m.letters >= SENTENCE_LETTERS);
     tag_of(page, block).heading().filter(|_| !sentence)
 }
 
 fn kind_of(page: &Page, block: &Block, features: &Features, i: usize) -> ParagraphKind {
     let holder = block.holder as usize;
-    let is = |tag: Tag| {
-        std::iter::once(holder)
-            .chain(page.ancestors(holder))
-            .take(4)
-            .any(|n| page.nodes().get(n).is_some_and(|n| n.tag == tag))
-    };
+    let is = |tag: Tag| std::iter::once(holder).chain(page.ancestors(holder)).take(4).any(|n| page.nodes().get(n).is_some_and(|n| n.tag == tag));
     if heading_level(page, block, features, i).is_some() {
         ParagraphKind::Heading
     } else if is(Tag::Blockquote) {

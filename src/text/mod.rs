@@ -10,6 +10,7 @@ mod words;
 pub use detect::detect;
 use sentences::MAX_SENTENCE;
 pub use sentences::split;
+use sentences::MAX_SENTENCE;
 pub use words::{Case, Kind, Token};
 
 use crate::lang::{Entry, Language, Row};

@@ -23,12 +23,7 @@ pub fn split(text: &str, language: &Language) -> Vec<Span> {
     let mut start = 0;
     let mut chars = text.char_indices().peekable();
     while let Some((at, c)) = chars.next() {
-        let long = at - start
-            > if c == ' ' {
-                MAX_SENTENCE
-            } else {
-                2 * MAX_SENTENCE
-            };
+        let long = at - start > if c == ' ' { MAX_SENTENCE } else { 2 * MAX_SENTENCE };
         if !long && c != FULL_STOP && !TERMINATORS.contains(c) {
             continue;
         }

@@ -174,25 +174,9 @@ fn weights(measured: &Measured, labels: &[f32]) -> Vec<f32> {
 }
 
 fn growth(first: bool) -> Growth {
-    let e = |n: &str, d: f32| {
-        std::env::var(n)
-            .ok()
-            .and_then(|v| v.parse().ok())
-            .unwrap_or(d)
-    };
-    let trees = e(
-        if first { "T1" } else { "T2" },
-        if first { 90.0 } else { 60.0 },
-    ) as usize;
-    Growth {
-        trees,
-        depth: e(if first { "D1" } else { "D2" }, 6.0) as usize,
-        rate: e("RATE", 0.1),
-        least: e("LEAST", 4.0),
-        ridge: e("RIDGE", 3.0),
-        features: e("FEAT", 0.28),
-        rows: e("ROWS", 0.7),
-    }
+    let e = |n: &str, d: f32| std::env::var(n).ok().and_then(|v| v.parse().ok()).unwrap_or(d);
+    let trees = e(if first { "T1" } else { "T2" }, if first { 90.0 } else { 60.0 }) as usize;
+    Growth { trees, depth: e(if first { "D1" } else { "D2" }, 6.0) as usize, rate: e("RATE", 0.1), least: e("LEAST", 4.0), ridge: e("RIDGE", 3.0), features: e("FEAT", 0.28), rows: e("ROWS", 0.7) }
 }
 
 /// Both models, from these pages.
