@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use crate::manifest::{Browser, manifest};
 use crate::packs;
 use crate::setup::{self, Toolchain};
-use crate::sh::{Done, at, command, path_with, root, run, step};
+use crate::sh::{Done, at, cargo_home, command, path_with, root, run, step};
 
 /// What is never shipped: sources of what is, and notes for developers.
 const NOT_SHIPPED: &[&str] = &[
@@ -161,11 +161,6 @@ pub fn remap(toolchain: &Toolchain) -> Done<OsString> {
     ]
     .map(|(folder, name)| format!("--remap-path-prefix={}={name}", folder.display()));
     Ok(flags.join("\u{1f}").into())
-}
-
-fn cargo_home() -> PathBuf {
-    let default = || PathBuf::from(env::var_os("HOME").unwrap_or_default()).join(".cargo");
-    env::var_os("CARGO_HOME").map_or_else(default, PathBuf::from)
 }
 
 /// Refuses a module in which one of this machine's folders can be read.

@@ -33,6 +33,12 @@ pub fn cache() -> PathBuf {
     base.unwrap_or_else(home).join("khulasa")
 }
 
+/// Where cargo keeps the sources of crates.
+pub fn cargo_home() -> PathBuf {
+    let default = || PathBuf::from(env::var_os("HOME").unwrap_or_default()).join(".cargo");
+    env::var_os("CARGO_HOME").map_or_else(default, PathBuf::from)
+}
+
 /// Where the node packages and the tests that need them lie.
 pub fn browser_tests() -> PathBuf {
     root().join("tests/browser")

@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use super::debian;
-use crate::sh::{Done, at, cargo, find_program, output, path_with, run, step};
+use crate::sh::{Done, at, cargo, cargo_home, find_program, output, path_with, run, step};
 
 const TARGET: &str = "wasm32-unknown-unknown";
 /// Debian's compiler as rustup is to know it.
@@ -154,20 +154,19 @@ fn build_std() -> Done {
         TARGET,
         "-Zbuild-std=std,panic_abort,proc_macro,test",
     ]);
-    for name in [
-        "RUSTC_WRAPPER",
-        "CARGO_ENCODED_RUSTFLAGS",
-        "RUSTUP_TOOLCHAIN",
-    ] {
+    for name in ["RUSTC_WRAPPER", "RUSTFLAGS", "RUSTUP_TOOLCHAIN"] {
         cargo.env_remove(name);
     }
-    cargo
-        .env("RUSTC_BOOTSTRAP", "1")
-        .env("RUSTC", SYSTEM_RUSTC)
-        .env("RUSTFLAGS", "-Cembed-bitcode=yes");
-    cargo
-        .env("CARGO_TARGET_DIR", folder.join("target"))
-        .env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "1");
+    // Crates of std lie among this account's; their panics must not tell where.
+    let flags = [
+        String::from("-Cembed-bitcode=yes"),
+        format!("--remap-path-prefix={}=cargo", cargo_home().display()),
+        format!("--remap-path-prefix={}=std", folder.display()),
+    ];
+    cargo.env("CARGO_ENCODED_RUSTFLAGS", flags.join("\u{1f}"));
+    cargo.env("RUSTC_BOOTSTRAP", "1").env("RUSTC", SYSTEM_RUSTC);
+    cargo.env("CARGO_TARGET_DIR", folder.join("target"));
+    cargo.env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "1");
     run(&mut cargo)?;
     let libdir = PathBuf::from(output(Command::new(SYSTEM_RUSTC).args([
         "--print",
