@@ -18,10 +18,7 @@ use std::path::{Path, PathBuf};
 use std::{env, fs, process};
 
 fn main() {
-    if let Err(message) = packs()
-        .and_then(|()| page_words())
-        .and_then(|()| interface())
-    {
+    if let Err(message) = packs().and_then(|()| page_words()).and_then(|()| interface()) {
         eprintln!("error: {message}");
         process::exit(1);
     }
@@ -34,14 +31,11 @@ fn packs() -> Result<(), String> {
     let out = PathBuf::from(variable("OUT_DIR")?);
     let mut list = String::from("&[\n");
     let mut codes = Vec::new();
-    for dir in entries(Path::new("lang"), |p| {
-        p.join("language.tsv").is_file() && !stem(p).starts_with('_')
-    })? {
+    for dir in entries(Path::new("lang"), |p| p.join("language.tsv").is_file() && !stem(p).starts_with('_'))? {
         let code = stem(&dir);
         let file = out.join(format!("{code}.bin"));
         fs::write(&file, compile::compile(&dir)?).map_err(|e| e.to_string())?;
-        writeln!(list, "({code:?}, include_bytes!({file:?}).as_slice()),")
-            .map_err(|e| e.to_string())?;
+        writeln!(list, "({code:?}, include_bytes!({file:?}).as_slice()),").map_err(|e| e.to_string())?;
         codes.push(code);
     }
     list.push(']');
@@ -55,17 +49,11 @@ fn page_words() -> Result<(), String> {
     let out = PathBuf::from(variable("OUT_DIR")?);
     for name in ["junk.txt", "pagedates.txt"] {
         let mut joined = String::new();
-        for dir in entries(Path::new("lang"), |p| {
-            p.join(name).is_file() && !stem(p).starts_with('_')
-        })? {
+        for dir in entries(Path::new("lang"), |p| p.join(name).is_file() && !stem(p).starts_with('_'))? {
             joined.push_str(&format!("== {}\n", stem(&dir)));
             let text = fs::read_to_string(dir.join(name)).map_err(|e| e.to_string())?;
             // Comments stand before the first section; further on `#` stands for a number.
-            for line in text
-                .lines()
-                .map(str::trim)
-                .skip_while(|l| !l.starts_with('['))
-            {
+            for line in text.lines().map(str::trim).skip_while(|l| !l.starts_with('[')) {
                 if !line.is_empty() {
                     joined.push_str(line);
                     joined.push('\n');
@@ -82,18 +70,11 @@ fn interface() -> Result<(), String> {
     println!("cargo::rerun-if-changed=interface");
     let root = PathBuf::from(variable("CARGO_MANIFEST_DIR")?);
     let mut list = String::from("&[\n");
-    for file in entries(&root.join("interface"), |p| {
-        p.extension() == Some("tsv".as_ref())
-    })? {
-        writeln!(list, "({:?}, include_str!({file:?})),", stem(&file))
-            .map_err(|e| e.to_string())?;
+    for file in entries(&root.join("interface"), |p| p.extension() == Some("tsv".as_ref()))? {
+        writeln!(list, "({:?}, include_str!({file:?})),", stem(&file)).map_err(|e| e.to_string())?;
     }
     list.push(']');
-    fs::write(
-        PathBuf::from(variable("OUT_DIR")?).join("interface.rs"),
-        list,
-    )
-    .map_err(|e| e.to_string())
+    fs::write(PathBuf::from(variable("OUT_DIR")?).join("interface.rs"), list).map_err(|e| e.to_string())
 }
 
 fn variable(name: &str) -> Result<String, String> {
@@ -103,17 +84,11 @@ fn variable(name: &str) -> Result<String, String> {
 /// What lies in a folder and is wanted, sorted, so that the same tree gives the same bytes anywhere.
 fn entries(folder: &Path, wanted: impl Fn(&Path) -> bool) -> Result<Vec<PathBuf>, String> {
     let all = fs::read_dir(folder).map_err(|e| format!("{}: {e}", folder.display()))?;
-    let mut out: Vec<PathBuf> = all
-        .filter_map(|e| e.ok().map(|e| e.path()))
-        .filter(|p| wanted(p))
-        .collect();
+    let mut out: Vec<PathBuf> = all.filter_map(|e| e.ok().map(|e| e.path())).filter(|p| wanted(p)).collect();
     out.sort();
     Ok(out)
 }
 
 fn stem(path: &Path) -> String {
-    path.file_stem()
-        .and_then(|n| n.to_str())
-        .unwrap_or_default()
-        .to_string()
+    path.file_stem().and_then(|n| n.to_str()).unwrap_or_default().to_string()
 }

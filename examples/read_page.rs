@@ -22,19 +22,12 @@ fn main() -> Result<(), Box<dyn Error>> {
         selecting += parsed.elapsed();
         parsing += parsed - start;
         pages += 1;
-        let body = found
-            .paragraphs
-            .iter()
-            .filter(|p| p.kind != ParagraphKind::Title)
-            .map(|p| p.text.as_str());
+        let body = found.paragraphs.iter().filter(|p| p.kind != ParagraphKind::Title).map(|p| p.text.as_str());
         let json = serde_json::json!({
             "title": found.title, "byline": found.byline, "date": found.published, "publisher": found.publisher,
             "kind": format!("{:?}", found.kind), "text": body.collect::<Vec<_>>().join("\n"),
         });
-        let id = path
-            .parent()
-            .and_then(|p| p.file_name())
-            .unwrap_or_default();
+        let id = path.parent().and_then(|p| p.file_name()).unwrap_or_default();
         std::fs::write(out.join(id).with_extension("json"), json.to_string())?;
     }
     eprintln!("{pages} pages, {parsing:?} reading, {selecting:?} selecting");

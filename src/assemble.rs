@@ -9,29 +9,17 @@ use crate::text::{Document, Span};
 const GAP: &str = " … ";
 
 /// Participants and mentioned, and for each character of the cast its id.
-pub(crate) fn entities(
-    document: &Document,
-    cast: &Cast,
-    parts: &[Part],
-) -> (Vec<Entity>, Vec<Entity>, Vec<String>) {
+pub(crate) fn entities(document: &Document, cast: &Cast, parts: &[Part]) -> (Vec<Entity>, Vec<Entity>, Vec<String>) {
     let (mut participants, mut mentioned) = (Vec::new(), Vec::new());
     let mut ids = Vec::with_capacity(cast.characters.len());
     let mut order: Vec<usize> = (0..cast.characters.len()).collect();
     let part = |n: usize| parts.get(n).copied().unwrap_or_default();
     order.sort_by(|a, b| {
-        part(*b)
-            .central
-            .cmp(&part(*a).central)
-            .then(part(*b).salience.total_cmp(&part(*a).salience))
-            .then(a.cmp(b))
+        part(*b).central.cmp(&part(*a).central).then(part(*b).salience.total_cmp(&part(*a).salience)).then(a.cmp(b))
     });
     ids.resize(cast.characters.len(), String::new());
     for n in order {
-        let (list, letter) = if part(n).participant {
-            (&mut participants, 'p')
-        } else {
-            (&mut mentioned, 'm')
-        };
+        let (list, letter) = if part(n).participant { (&mut participants, 'p') } else { (&mut mentioned, 'm') };
         let Some(character) = cast.characters.get(n) else {
             continue;
         };
@@ -45,11 +33,8 @@ pub(crate) fn entities(
 }
 
 fn entity(document: &Document, character: &Character, part: Part, id: String) -> Option<Entity> {
-    let mentions: Vec<Evidence> = character
-        .mentions
-        .iter()
-        .filter_map(|(s, span)| evidence(document, *s, *span))
-        .collect();
+    let mentions: Vec<Evidence> =
+        character.mentions.iter().filter_map(|(s, span)| evidence(document, *s, *span)).collect();
     (!mentions.is_empty() && !character.name.is_empty()).then(|| Entity {
         id,
         name: character.name.clone(),
@@ -65,12 +50,7 @@ fn entity(document: &Document, character: &Character, part: Part, id: String) ->
     })
 }
 
-pub(crate) fn actions(
-    document: &Document,
-    found: &[FoundAction],
-    dates: &[FoundDate],
-    ids: &[String],
-) -> Vec<Action> {
+pub(crate) fn actions(document: &Document, found: &[FoundAction], dates: &[FoundDate], ids: &[String]) -> Vec<Action> {
     let mut out: Vec<Action> = Vec::new();
     for action in found {
         let Some((evidence, text)) = wording(document, action.sentence, &action.pieces) else {
@@ -78,9 +58,9 @@ pub(crate) fn actions(
         };
         let sentence = &document.sentences[action.sentence];
         let when = action.when.map(|span| {
-            let date = dates.iter().find(|d| {
-                d.sentence == action.sentence && d.span.start < span.end && span.start < d.span.end
-            });
+            let date = dates
+                .iter()
+                .find(|d| d.sentence == action.sentence && d.span.start < span.end && span.start < d.span.end);
             When {
                 text: sentence.slice(span).to_string(),
                 from: date.and_then(|d| d.from.clone()),
@@ -96,11 +76,7 @@ pub(crate) fn actions(
             joint: action.joint,
             when,
             evidence,
-            also: action
-                .also
-                .iter()
-                .filter_map(|(s, span)| self::evidence(document, *s, *span))
-                .collect(),
+            also: action.also.iter().filter_map(|(s, span)| self::evidence(document, *s, *span)).collect(),
             sure: action.sure,
             why: action.why.clone(),
         });
@@ -108,11 +84,7 @@ pub(crate) fn actions(
     out
 }
 
-pub(crate) fn positions(
-    document: &Document,
-    found: &[FoundPosition],
-    ids: &[String],
-) -> Vec<Position> {
+pub(crate) fn positions(document: &Document, found: &[FoundPosition], ids: &[String]) -> Vec<Position> {
     let position = |p: &FoundPosition| {
         let (evidence, text) = wording(document, p.sentence, &p.pieces)?;
         Some(Position {
@@ -131,11 +103,7 @@ pub(crate) fn quotes(document: &Document, found: &[FoundQuote], ids: &[String]) 
     let quote = |q: &FoundQuote| {
         Some(Quote {
             speaker: q.speaker.and_then(|n| participants_only(&[n], ids).pop()),
-            text: document
-                .sentences
-                .get(q.sentence)?
-                .slice(q.span)
-                .to_string(),
+            text: document.sentences.get(q.sentence)?.slice(q.span).to_string(),
             evidence: evidence(document, q.sentence, q.span)?,
         })
     };
@@ -145,11 +113,7 @@ pub(crate) fn quotes(document: &Document, found: &[FoundQuote], ids: &[String]) 
 pub(crate) fn dates(document: &Document, found: &[FoundDate]) -> Vec<Date> {
     let date = |d: &FoundDate| {
         Some(Date {
-            text: document
-                .sentences
-                .get(d.sentence)?
-                .slice(d.span)
-                .to_string(),
+            text: document.sentences.get(d.sentence)?.slice(d.span).to_string(),
             from: d.from.clone(),
             to: d.to.clone(),
             evidence: evidence(document, d.sentence, d.span)?,
@@ -169,17 +133,7 @@ fn wording(document: &Document, sentence: usize, pieces: &[Span]) -> Option<(Evi
         }
         text.push_str(s.slice(*piece));
     }
-    Some((
-        evidence(
-            document,
-            sentence,
-            Span {
-                start: first.start,
-                end: last.end,
-            },
-        )?,
-        text,
-    ))
+    Some((evidence(document, sentence, Span { start: first.start, end: last.end })?, text))
 }
 
 fn evidence(document: &Document, sentence: usize, span: Span) -> Option<Evidence> {
@@ -190,11 +144,7 @@ fn evidence(document: &Document, sentence: usize, span: Span) -> Option<Evidence
 /// The ids of those among `who` that are participants, each once.
 fn participants_only(who: &[usize], ids: &[String]) -> Vec<String> {
     let mut out: Vec<String> = Vec::new();
-    for id in who
-        .iter()
-        .filter_map(|n| ids.get(*n))
-        .filter(|id| id.starts_with('p'))
-    {
+    for id in who.iter().filter_map(|n| ids.get(*n)).filter(|id| id.starts_with('p')) {
         if !out.contains(id) {
             out.push(id.clone());
         }

@@ -27,15 +27,10 @@ impl Words {
     /// The words for a BCP 47 code: those of the same file name, else of the same first part, else the fallback's.
     pub fn of(code: &str) -> Self {
         let first = code.split(['-', '_']).next().unwrap_or_default();
-        let file = [code, first, FALLBACK]
-            .iter()
-            .find_map(|c| FILES.iter().find(|f| f.0.eq_ignore_ascii_case(c)));
+        let file = [code, first, FALLBACK].iter().find_map(|c| FILES.iter().find(|f| f.0.eq_ignore_ascii_case(c)));
         let (code, text) = file.copied().unwrap_or((FALLBACK, ""));
-        let mut lines: Vec<_> = text
-            .lines()
-            .filter(|l| !l.starts_with('#'))
-            .filter_map(|l| l.split_once('\t'))
-            .collect();
+        let mut lines: Vec<_> =
+            text.lines().filter(|l| !l.starts_with('#')).filter_map(|l| l.split_once('\t')).collect();
         lines.sort_unstable();
         Self { code, lines }
     }
@@ -47,11 +42,7 @@ impl Words {
 
     /// The text of a key, if there is one.
     pub fn find(&self, key: &str) -> Option<&'static str> {
-        self.lines
-            .binary_search_by_key(&key, |l| l.0)
-            .ok()
-            .and_then(|i| self.lines.get(i))
-            .map(|l| l.1)
+        self.lines.binary_search_by_key(&key, |l| l.0).ok().and_then(|i| self.lines.get(i)).map(|l| l.1)
     }
 
     /// The text of a key; the key itself, if it is missing (a test keeps all files complete).
@@ -68,13 +59,9 @@ impl Words {
     pub fn count(&self, key: &str, n: usize) -> String {
         let form = ["zero", "one", "two", "few", "many"]
             .into_iter()
-            .find(|form| {
-                self.find(&format!("plural.{form}"))
-                    .is_some_and(|rule| plural_rule_holds(rule, n))
-            });
-        let text = form
-            .and_then(|form| self.find(&format!("{key}.{form}")))
-            .or_else(|| self.find(&format!("{key}.other")));
+            .find(|form| self.find(&format!("plural.{form}")).is_some_and(|rule| plural_rule_holds(rule, n)));
+        let text =
+            form.and_then(|form| self.find(&format!("{key}.{form}"))).or_else(|| self.find(&format!("{key}.other")));
         text.unwrap_or(key).replace("{n}", &n.to_string())
     }
 
@@ -85,11 +72,7 @@ impl Words {
 
     /// Where the lines of this language begin.
     pub fn direction(&self) -> Direction {
-        if self.get("direction") == Direction::Rtl.as_str() {
-            Direction::Rtl
-        } else {
-            Direction::Ltr
-        }
+        if self.get("direction") == Direction::Rtl.as_str() { Direction::Rtl } else { Direction::Ltr }
     }
 }
 
@@ -127,12 +110,7 @@ mod tests {
     fn every_language_has_every_key() {
         let keys = |code: &str| {
             let words = Words::of(code);
-            let mut keys: Vec<_> = words
-                .lines
-                .iter()
-                .map(|l| base(l.0))
-                .filter(|k| *k != "plural")
-                .collect();
+            let mut keys: Vec<_> = words.lines.iter().map(|l| base(l.0)).filter(|k| *k != "plural").collect();
             keys.dedup();
             keys
         };
@@ -145,15 +123,8 @@ mod tests {
     fn every_counted_key_has_the_form_for_all_other_numbers() {
         for code in Words::codes() {
             let words = Words::of(code);
-            for (key, _) in words
-                .lines
-                .iter()
-                .filter(|l| base(l.0) != l.0 && base(l.0) != "plural")
-            {
-                assert!(
-                    words.find(&format!("{}.other", base(key))).is_some(),
-                    "{code}: {key}"
-                );
+            for (key, _) in words.lines.iter().filter(|l| base(l.0) != l.0 && base(l.0) != "plural") {
+                assert!(words.find(&format!("{}.other", base(key))).is_some(), "{code}: {key}");
             }
         }
     }

@@ -69,21 +69,10 @@ pub fn summarize(article: &Article, packs: &Packs, options: &Options) -> Summary
     let mut summary = blank(article, code);
     let (participants, mentioned, ids) = assemble::entities(&document, &cast, &parts);
     summary.direction = direction(&summary.language, language, known);
-    summary.article.words = document
-        .sentences
-        .iter()
-        .flat_map(|s| &s.tokens)
-        .filter(|t| t.kind != Kind::Mark)
-        .count();
+    summary.article.words = document.sentences.iter().flat_map(|s| &s.tokens).filter(|t| t.kind != Kind::Mark).count();
     summary.article.reading_seconds = reading_seconds(summary.article.words, language);
-    summary.sentences = document
-        .sentences
-        .iter()
-        .map(|s| SentenceText {
-            text: s.text.clone(),
-            block: s.block,
-        })
-        .collect();
+    summary.sentences =
+        document.sentences.iter().map(|s| SentenceText { text: s.text.clone(), block: s.block }).collect();
     summary.gist = gist;
     summary.participants = participants;
     summary.mentioned = mentioned;
@@ -104,9 +93,7 @@ fn what_is_read(article: &Article, options: &Options) -> Article {
     let mut left = MAX_TEXT;
     for paragraph in &mut read.paragraphs {
         if paragraph.text.len() > left {
-            paragraph
-                .text
-                .truncate(paragraph.text.floor_char_boundary(left));
+            paragraph.text.truncate(paragraph.text.floor_char_boundary(left));
             read.truncated = true;
         }
         left -= paragraph.text.len();
@@ -155,10 +142,6 @@ fn direction(code: &str, language: &Language, known: bool) -> Direction {
 }
 
 fn reading_seconds(words: usize, language: &Language) -> usize {
-    let per_minute = language
-        .setting("words_per_minute")
-        .and_then(|n| n.parse().ok())
-        .unwrap_or(200)
-        .max(1);
+    let per_minute = language.setting("words_per_minute").and_then(|n| n.parse().ok()).unwrap_or(200).max(1);
     (words * 60).div_ceil(per_minute)
 }

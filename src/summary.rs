@@ -102,11 +102,7 @@ pub struct Evidence {
 
 impl Evidence {
     pub(crate) fn new(sentence: usize, start: usize, end: usize) -> Self {
-        Self {
-            sentence,
-            start,
-            end,
-        }
+        Self { sentence, start, end }
     }
     /// number of the sentence in [`Summary::sentences`]
     pub fn sentence(&self) -> usize {
@@ -197,13 +193,7 @@ pub enum ActionKind {
 
 impl ActionKind {
     /// All kinds, the firmest first.
-    pub const ALL: [Self; 5] = [
-        Self::Agreement,
-        Self::Decision,
-        Self::Commitment,
-        Self::Plan,
-        Self::Demand,
-    ];
+    pub const ALL: [Self; 5] = [Self::Agreement, Self::Decision, Self::Commitment, Self::Plan, Self::Demand];
 
     /// As JSON has it.
     pub fn as_str(self) -> &'static str {
@@ -279,15 +269,8 @@ pub enum PositionKind {
 
 impl PositionKind {
     /// All kinds, in the order of the contract but for what was only discussed: first, next to what was agreed.
-    pub const ALL: [Self; 7] = [
-        Self::Discuss,
-        Self::Welcome,
-        Self::Condemn,
-        Self::Affirm,
-        Self::Stress,
-        Self::Call,
-        Self::Deny,
-    ];
+    pub const ALL: [Self; 7] =
+        [Self::Discuss, Self::Welcome, Self::Condemn, Self::Affirm, Self::Stress, Self::Call, Self::Deny];
 
     /// As JSON has it.
     pub fn as_str(self) -> &'static str {

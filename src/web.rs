@@ -82,9 +82,7 @@ fn text(object: &JsValue, name: &str) -> String {
 
 /// Milliseconds on a clock that never goes back.
 fn now() -> f64 {
-    web_sys::window()
-        .and_then(|w| w.performance())
-        .map_or(0.0, |p| p.now())
+    web_sys::window().and_then(|w| w.performance()).map_or(0.0, |p| p.now())
 }
 
 #[wasm_bindgen]
@@ -95,14 +93,7 @@ impl Session {
         console_error_panic_hook::set_once();
         let live = Rc::new(RefCell::new(Live::new(post, Words::of(language))?));
         let listeners = listen(&live)?;
-        Ok(Session {
-            live,
-            packs: Packs::default(),
-            read: None,
-            started: 0.0,
-            lacking: false,
-            _listeners: listeners,
-        })
+        Ok(Session { live, packs: Packs::default(), read: None, started: 0.0, lacking: false, _listeners: listeners })
     }
 
     /// Takes a message of type `page`; returns the codes of the packs that are wanted.
@@ -110,31 +101,16 @@ impl Session {
         let begun = now();
         // Read again at the reader's wish: the click that opened the panel is long ago.
         let again = self.live.borrow_mut().take_again();
-        self.started = again
-            .or_else(|| get(message, "clickedAt").as_f64())
-            .unwrap_or(0.0);
+        self.started = again.or_else(|| get(message, "clickedAt").as_f64()).unwrap_or(0.0);
         self.live.borrow_mut().set_side(text(message, "side"));
         let snapshot: Snapshot = serde_wasm_bindgen::from_value(get(message, "snapshot"))?;
         let page = Page::from_snapshot(&snapshot);
         let article = page::article(&page);
         let code = detect(&article);
-        let wanted = if CODES.contains(&code.as_str()) {
-            code.clone()
-        } else {
-            FALLBACK.to_string()
-        };
-        self.read = Some(Read {
-            page,
-            article,
-            code,
-            took: now() - begun,
-        });
+        let wanted = if CODES.contains(&code.as_str()) { code.clone() } else { FALLBACK.to_string() };
+        self.read = Some(Read { page, article, code, took: now() - begun });
         self.lacking = false;
-        Ok(if self.packs.get(&wanted).is_some() {
-            Vec::new()
-        } else {
-            vec![wanted]
-        })
+        Ok(if self.packs.get(&wanted).is_some() { Vec::new() } else { vec![wanted] })
     }
 
     /// Takes a language's pack; null, or bytes that are no sound pack, are told to the reader.
@@ -146,41 +122,23 @@ impl Session {
 
     /// Analyses and draws what was read.
     pub fn show(&mut self) {
-        let Some(Read {
-            page,
-            article,
-            code,
-            took,
-        }) = self.read.take()
-        else {
+        let Some(Read { page, article, code, took }) = self.read.take() else {
             return;
         };
         if self.lacking {
             return self.live.borrow_mut().fail("pack", Some("again"));
         }
         let begun = now();
-        let summary = summarize(
-            &article,
-            &self.packs,
-            &Options {
-                language: Some(code),
-                ..Options::default()
-            },
-        );
+        let summary = summarize(&article, &self.packs, &Options { language: Some(code), ..Options::default() });
         let marks = Marks::new(page, &summary);
         let core = took + now() - begun;
-        self.live
-            .borrow_mut()
-            .show(Shown { summary, marks }, self.started, core);
+        self.live.borrow_mut().show(Shown { summary, marks }, self.started, core);
     }
 
     /// Takes any other message.
     pub fn tell(&mut self, message: &JsValue) {
         match text(message, "type").as_str() {
-            "marked" => self
-                .live
-                .borrow_mut()
-                .marked(get(message, "ok").as_bool().unwrap_or(false)),
+            "marked" => self.live.borrow_mut().marked(get(message, "ok").as_bool().unwrap_or(false)),
             "moved" => self.live.borrow_mut().outdated("moved"),
             "changed" => self.live.borrow_mut().outdated("changed"),
             "trouble" => self.live.borrow_mut().fail(&text(message, "why"), None),

@@ -21,31 +21,22 @@ fn run(args: &[&str], input: &[u8]) -> Output {
 
 fn json(out: &Output) -> serde_json::Value {
     let text = std::str::from_utf8(&out.stdout).expect("UTF-8");
-    assert_eq!(
-        text.matches('\n').count(),
-        1,
-        "one line an answer: {text}{}",
-        String::from_utf8_lossy(&out.stderr)
-    );
+    assert_eq!(text.matches('\n').count(), 1, "one line an answer: {text}{}", String::from_utf8_lossy(&out.stderr));
     serde_json::from_str(text).expect("JSON")
 }
 
 fn has_note(answer: &serde_json::Value, code: &str) -> bool {
-    answer["notes"]
-        .as_array()
-        .is_some_and(|notes| notes.iter().any(|n| n["code"] == code))
+    answer["notes"].as_array().is_some_and(|notes| notes.iter().any(|n| n["code"] == code))
 }
 
 #[test]
 fn reads_standard_input_in_every_format() {
-    let text = "Two ministers meet\n\nThe ministers of Norway and Chile agreed on Monday to open a trade office in Oslo.\n";
+    let text =
+        "Two ministers meet\n\nThe ministers of Norway and Chile agreed on Monday to open a trade office in Oslo.\n";
     for format in ["text", "json", "markdown", "jsonld", "csv"] {
         let out = run(&["--format", format], text.as_bytes());
         assert_eq!(out.status.code(), Some(0), "{format}");
-        assert!(
-            String::from_utf8_lossy(&out.stdout).contains("open a trade office"),
-            "{format}"
-        );
+        assert!(String::from_utf8_lossy(&out.stdout).contains("open a trade office"), "{format}");
     }
     let answer = json(&run(&["--format", "json", "-"], text.as_bytes()));
     assert_eq!(answer["schema"], "khulasa/1");
@@ -56,32 +47,17 @@ fn reads_standard_input_in_every_format() {
 #[test]
 fn bad_input_gets_an_answer_or_a_sentence() {
     let empty = json(&run(&["--format", "json"], b""));
-    assert!(
-        has_note(&empty, "no-text") && empty["sentences"].as_array().is_some_and(Vec::is_empty)
-    );
-    json(&run(
-        &["--format", "json"],
-        "\u{feff}قال \u{202e}x\u{fffd}".as_bytes(),
-    ));
-    json(&run(
-        &["--format", "json"],
-        b"caf\xe9 \xc7\xe1\xd3\xe1\xc7\xe3 broken encoding, still text",
-    ));
-    let deep = format!(
-        "<html><body>{}deep{}</body></html>",
-        "<div>".repeat(100_000),
-        "</div>".repeat(100_000)
-    );
+    assert!(has_note(&empty, "no-text") && empty["sentences"].as_array().is_some_and(Vec::is_empty));
+    json(&run(&["--format", "json"], "\u{feff}قال \u{202e}x\u{fffd}".as_bytes()));
+    json(&run(&["--format", "json"], b"caf\xe9 \xc7\xe1\xd3\xe1\xc7\xe3 broken encoding, still text"));
+    let deep = format!("<html><body>{}deep{}</body></html>", "<div>".repeat(100_000), "</div>".repeat(100_000));
     json(&run(&["--format", "json"], deep.as_bytes()));
 
     let binary: Vec<u8> = (0..4096u32).map(|n| (n * 31 % 251) as u8).collect();
     let out = run(&["--format", "json"], &binary);
     assert_eq!(out.status.code(), Some(1));
     let message = String::from_utf8_lossy(&out.stderr).to_string();
-    assert!(
-        message.starts_with("khulasa: standard input: ") && message.lines().count() == 1,
-        "{message}"
-    );
+    assert!(message.starts_with("khulasa: standard input: ") && message.lines().count() == 1, "{message}");
 }
 
 #[test]
@@ -98,48 +74,22 @@ fn fifty_megabytes_are_read_or_cut_and_said() {
 fn what_cannot_be_read_is_said_and_the_rest_is_done() {
     let folder = std::env::temp_dir().join(format!("khulasa-command-{}", std::process::id()));
     std::fs::create_dir_all(folder.join("empty")).expect("a folder");
-    std::fs::write(
-        folder.join("a.txt"),
-        "Heavy rain\n\nIt rained all day in the north of the country.\n",
-    )
-    .expect("a file");
+    std::fs::write(folder.join("a.txt"), "Heavy rain\n\nIt rained all day in the north of the country.\n")
+        .expect("a file");
     let path = |name: &str| folder.join(name).display().to_string();
-    let out = run(
-        &[
-            "--format",
-            "json",
-            &path("none.txt"),
-            &path("a.txt"),
-            &path("empty"),
-        ],
-        b"",
-    );
+    let out = run(&["--format", "json", &path("none.txt"), &path("a.txt"), &path("empty")], b"");
     assert_eq!(out.status.code(), Some(1));
     assert_eq!(json(&out)["article"]["title"], "Heavy rain");
     let errors = String::from_utf8_lossy(&out.stderr).to_string();
-    assert!(
-        errors.contains("no such file") && errors.lines().count() == 2,
-        "{errors}"
-    );
+    assert!(errors.contains("no such file") && errors.lines().count() == 2, "{errors}");
     let whole = run(&["--format", "json", &folder.display().to_string()], b"");
-    assert_eq!(
-        (
-            whole.status.code(),
-            json(&whole)["article"]["title"].as_str()
-        ),
-        (Some(0), Some("Heavy rain"))
-    );
+    assert_eq!((whole.status.code(), json(&whole)["article"]["title"].as_str()), (Some(0), Some("Heavy rain")));
     std::fs::remove_dir_all(folder).expect("removed");
 }
 
 #[test]
 fn wrong_usage_is_status_two() {
-    for args in [
-        &["--format", "xml"][..],
-        &["--nonsense"],
-        &["--lang", "tlh", "-"],
-        &["--date", "yesterday", "-"],
-    ] {
+    for args in [&["--format", "xml"][..], &["--nonsense"], &["--lang", "tlh", "-"], &["--date", "yesterday", "-"]] {
         let out = run(args, b"x");
         assert_eq!(out.status.code(), Some(2), "{args:?}");
         assert!(out.stdout.is_empty());

@@ -69,26 +69,14 @@ const PIECES: &[&str] = &[
 ];
 
 fn article(text: &str) -> Article {
-    let lines = text
-        .lines()
-        .map(|l| l.split_whitespace().collect::<Vec<_>>().join(" "))
-        .filter(|l| !l.is_empty());
+    let lines = text.lines().map(|l| l.split_whitespace().collect::<Vec<_>>().join(" ")).filter(|l| !l.is_empty());
     let kind = |n| {
-        if n == 0 {
-            ParagraphKind::Title
-        } else {
-            ParagraphKind::Text
-        }
+        if n == 0 { ParagraphKind::Title } else { ParagraphKind::Text }
     };
     Article {
         paragraphs: lines
             .enumerate()
-            .map(|(block, text)| Paragraph {
-                block,
-                kind: kind(block),
-                text,
-                nodes: 0..0,
-            })
+            .map(|(block, text)| Paragraph { block, kind: kind(block), text, nodes: 0..0 })
             .collect(),
         published: Some("2024-03-09".to_string()),
         ..Article::default()
@@ -96,10 +84,7 @@ fn article(text: &str) -> Article {
 }
 
 fn check(text: &str, language: &str) -> Result<(), TestCaseError> {
-    let options = Options {
-        language: Some(language.to_string()),
-        ..Options::default()
-    };
+    let options = Options { language: Some(language.to_string()), ..Options::default() };
     let article = article(text);
     let summary = summarize(&article, &PACKS, &options);
     let again = summarize(&article, &PACKS, &options);
@@ -118,50 +103,23 @@ fn check(text: &str, language: &str) -> Result<(), TestCaseError> {
             words
         );
         let part = String::from_utf16(&units[evidence.start()..evidence.end()]);
-        prop_assert!(
-            part.is_ok(),
-            "{:?} cuts a character of {:?}",
-            evidence,
-            words
-        );
+        prop_assert!(part.is_ok(), "{:?} cuts a character of {:?}", evidence, words);
     }
     // Nothing of the article is lost and nothing is added: its sentences are its paragraphs.
-    let joined = |pieces: &mut dyn Iterator<Item = &str>| {
-        pieces
-            .flat_map(str::split_whitespace)
-            .collect::<Vec<_>>()
-            .join(" ")
-    };
+    let joined =
+        |pieces: &mut dyn Iterator<Item = &str>| pieces.flat_map(str::split_whitespace).collect::<Vec<_>>().join(" ");
     let whole = joined(&mut article.paragraphs.iter().map(|p| p.text.as_str()));
-    prop_assert_eq!(
-        joined(&mut summary.sentences.iter().map(|s| s.text.as_str())),
-        whole
-    );
+    prop_assert_eq!(joined(&mut summary.sentences.iter().map(|s| s.text.as_str())), whole);
     let known = |id: &String| summary.participants.iter().any(|p| p.id == *id);
-    prop_assert!(
-        summary.actions.iter().flat_map(|a| &a.actors).all(known),
-        "actors are participants"
-    );
-    prop_assert!(
-        summary
-            .quotes
-            .iter()
-            .filter_map(|q| q.speaker.as_ref())
-            .all(known),
-        "speakers are participants"
-    );
+    prop_assert!(summary.actions.iter().flat_map(|a| &a.actors).all(known), "actors are participants");
+    prop_assert!(summary.quotes.iter().filter_map(|q| q.speaker.as_ref()).all(known), "speakers are participants");
     prop_assert!(summary.gist.len() <= 3 && summary.gist.is_sorted());
     Ok(())
 }
 
 fn every_evidence(s: &Summary) -> Vec<Evidence> {
     let mut out = Vec::new();
-    out.extend(
-        s.participants
-            .iter()
-            .chain(&s.mentioned)
-            .flat_map(|e| e.mentions.iter().copied()),
-    );
+    out.extend(s.participants.iter().chain(&s.mentioned).flat_map(|e| e.mentions.iter().copied()));
     out.extend(s.actions.iter().map(|a| a.evidence));
     out.extend(s.actions.iter().flat_map(|a| a.also.iter().copied()));
     out.extend(s.positions.iter().map(|p| p.evidence));
@@ -201,14 +159,8 @@ proptest! {
 /// Time grows with the text, not with its square: ten times the text in at most forty times the time.
 #[test]
 fn a_long_text_ends() {
-    let unit =
-        "The ministers of Norway and Chile agreed, \"after long talks\", to open 3 offices; ";
-    for text in [
-        unit.repeat(4000),
-        "a, ".repeat(200_000),
-        "\"".repeat(100_000),
-        "وزير ".repeat(60_000),
-    ] {
+    let unit = "The ministers of Norway and Chile agreed, \"after long talks\", to open 3 offices; ";
+    for text in [unit.repeat(4000), "a, ".repeat(200_000), "\"".repeat(100_000), "وزير ".repeat(60_000)] {
         let summary = summarize(&article(&text), &PACKS, &Options::default());
         assert!(!summary.sentences.is_empty());
     }

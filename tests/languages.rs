@@ -42,19 +42,11 @@ fn examples_of_every_language_hold() {
                 _ => Some("an example has three columns".to_string()),
             };
             if let Some(failure) = failure {
-                failures.push(format!(
-                    "lang/{code}/examples.txt:{}: {line}\n    {failure}",
-                    n + 1
-                ));
+                failures.push(format!("lang/{code}/examples.txt:{}: {line}\n    {failure}", n + 1));
             }
         }
     }
-    assert!(
-        failures.is_empty(),
-        "{} of {count} examples fail\n{}",
-        failures.len(),
-        failures.join("\n")
-    );
+    assert!(failures.is_empty(), "{} of {count} examples fail\n{}", failures.len(), failures.join("\n"));
 }
 
 /// The summary of an example's text.
@@ -69,19 +61,9 @@ fn read(text: &str, code: &str, date: Option<String>, packs: &Packs) -> Summary 
         text: text.trim_start_matches(TITLE).trim().to_string(),
     };
     let paragraphs: Vec<Paragraph> = text.split(PARAGRAPH).enumerate().map(paragraph).collect();
-    let title = paragraphs
-        .first()
-        .filter(|p| p.kind == ParagraphKind::Title)
-        .map(|p| p.text.clone());
-    let article = Article {
-        title,
-        paragraphs,
-        ..Article::default()
-    };
-    let options = Options {
-        language: Some(code.to_string()),
-        date,
-    };
+    let title = paragraphs.first().filter(|p| p.kind == ParagraphKind::Title).map(|p| p.text.clone());
+    let article = Article { title, paragraphs, ..Article::default() };
+    let options = Options { language: Some(code.to_string()), date };
     summarize(&article, packs, &options)
 }
 
@@ -93,8 +75,7 @@ fn check(kind: &str, summary: &Summary, expected: &str) -> Option<String> {
     let mut items: Vec<&str> = expected.split(';').map(str::trim).collect();
     let more = items.last() == Some(&"...");
     items.retain(|i| *i != "..." && *i != "none");
-    let (unwanted, wanted): (Vec<&str>, Vec<&str>) =
-        items.into_iter().partition(|i| i.starts_with('!'));
+    let (unwanted, wanted): (Vec<&str>, Vec<&str>) = items.into_iter().partition(|i| i.starts_with('!'));
     // Whoever only says what must not be found does not say all that must be.
     let more = more || !unwanted.is_empty();
     let mut left = found.clone();
@@ -163,8 +144,7 @@ fn findings(kind: &str, summary: &Summary) -> Option<Vec<String>> {
             summary.quotes.iter().map(line).collect()
         }
         "date" => {
-            let line =
-                |d: &khulasa::summary::Date| format!("{} = {}", d.text, range(&d.from, &d.to));
+            let line = |d: &khulasa::summary::Date| format!("{} = {}", d.text, range(&d.from, &d.to));
             summary.dates.iter().map(line).collect()
         }
         "figure" => {
@@ -197,11 +177,7 @@ fn entity(e: &Entity) -> String {
         EntityKind::Group => "group",
         EntityKind::Place => "place",
     };
-    format!(
-        "{} = {kind} | {}",
-        e.name,
-        e.role.as_deref().unwrap_or_default()
-    )
+    format!("{} = {kind} | {}", e.name, e.role.as_deref().unwrap_or_default())
 }
 
 /// `from..to`, or the one day that both are; `?` where neither is known.
@@ -209,10 +185,6 @@ fn range(from: &Option<String>, to: &Option<String>) -> String {
     match (from, to) {
         (Some(a), Some(b)) if a == b => a.clone(),
         (None, None) => "?".to_string(),
-        (a, b) => format!(
-            "{}..{}",
-            a.as_deref().unwrap_or_default(),
-            b.as_deref().unwrap_or_default()
-        ),
+        (a, b) => format!("{}..{}", a.as_deref().unwrap_or_default(), b.as_deref().unwrap_or_default()),
     }
 }

@@ -16,14 +16,8 @@ fn read(text: &str, code: &str, packs: &Packs) -> Summary {
         },
         text: text.trim().to_string(),
     };
-    let article = Article {
-        paragraphs: text.split('¶').enumerate().map(paragraph).collect(),
-        ..Article::default()
-    };
-    let options = Options {
-        language: Some(code.to_string()),
-        date: Some("2024-03-09".to_string()),
-    };
+    let article = Article { paragraphs: text.split('¶').enumerate().map(paragraph).collect(), ..Article::default() };
+    let options = Options { language: Some(code.to_string()), date: Some("2024-03-09".to_string()) };
     summarize(&article, packs, &options)
 }
 
@@ -59,10 +53,7 @@ fn odd_texts_are_read() {
                 let summary = read(text, code, &packs);
                 for f in &summary.figures {
                     let s = &summary.sentences[f.evidence.sentence()].text;
-                    assert!(
-                        f.evidence.end() <= s.encode_utf16().count(),
-                        "{code}: {text}"
-                    );
+                    assert!(f.evidence.end() <= s.encode_utf16().count(), "{code}: {text}");
                 }
             }
         }

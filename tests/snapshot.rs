@@ -68,7 +68,8 @@ fn both_readers_agree() {
     let folder = std::env::temp_dir().join(format!("khulasa-snapshot-{}", std::process::id()));
     std::fs::create_dir_all(&folder).unwrap();
     let (mut seen, mut wrong) = (0, Vec::new());
-    let pages = std::env::var_os("PAGES").map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/pages"), PathBuf::from);
+    let pages = std::env::var_os("PAGES")
+        .map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/pages"), PathBuf::from);
     for entry in std::fs::read_dir(pages).unwrap() {
         let folder_of_page = entry.unwrap().path();
         let bytes = std::fs::read(folder_of_page.join("page.html")).unwrap();
@@ -77,15 +78,35 @@ fn both_readers_agree() {
         let html = instrumented(&html);
         std::fs::write(&file, &html).unwrap();
         let mut command = Command::new(&browser);
-        command.args(["--headless", "--no-sandbox", "--disable-gpu", "--host-resolver-rules=MAP * ~NOTFOUND", "--dump-dom"]);
-        let dom = String::from_utf8(command.arg(format!("file://{}", file.display())).output().unwrap().stdout).unwrap();
-        let columns = dom.split_once("data-snapshot=\"").and_then(|(_, rest)| rest.split_once('"')).unwrap_or_else(|| panic!("no snapshot of {}", folder_of_page.display())).0;
+        command.args([
+            "--headless",
+            "--no-sandbox",
+            "--disable-gpu",
+            "--host-resolver-rules=MAP * ~NOTFOUND",
+            "--dump-dom",
+        ]);
+        let dom =
+            String::from_utf8(command.arg(format!("file://{}", file.display())).output().unwrap().stdout).unwrap();
+        let columns = dom
+            .split_once("data-snapshot=\"")
+            .and_then(|(_, rest)| rest.split_once('"'))
+            .unwrap_or_else(|| panic!("no snapshot of {}", folder_of_page.display()))
+            .0;
         let snapshot: Snapshot = serde_json::from_str(&decode(columns)).unwrap();
         let (live, saved) = (Page::from_snapshot(&snapshot), Page::from_html(html.as_bytes()));
         let (seen_live, seen_saved) = (outline(&live), outline(&saved));
-        let differs = seen_live.iter().zip(&seen_saved).position(|(a, b)| a != b).or((seen_live.len() != seen_saved.len()).then_some(0));
+        let differs = seen_live
+            .iter()
+            .zip(&seen_saved)
+            .position(|(a, b)| a != b)
+            .or((seen_live.len() != seen_saved.len()).then_some(0));
         if let Some(at) = differs {
-            wrong.push(format!("{}: node {at} is\n{:?} in the browser,\n{:?} natively", folder_of_page.display(), seen_live.get(at), seen_saved.get(at)));
+            wrong.push(format!(
+                "{}: node {at} is\n{:?} in the browser,\n{:?} natively",
+                folder_of_page.display(),
+                seen_live.get(at),
+                seen_saved.get(at)
+            ));
         }
         assert!(live.url.is_some() && !live.truncated);
         let texts = |page: &Page| article(page).paragraphs.into_iter().map(|p| p.text).collect::<Vec<_>>();

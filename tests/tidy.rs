@@ -14,11 +14,7 @@ fn sources(folder: &str, endings: &[&str]) -> Vec<(PathBuf, String)> {
             let path = entry.path();
             if path.is_dir() && !path.ends_with("node_modules") {
                 folders.push(path);
-            } else if path
-                .extension()
-                .and_then(|e| e.to_str())
-                .is_some_and(|e| endings.contains(&e))
-            {
+            } else if path.extension().and_then(|e| e.to_str()).is_some_and(|e| endings.contains(&e)) {
                 let text = fs::read_to_string(&path).expect("a source file is UTF-8");
                 out.push((path, text));
             }
@@ -33,9 +29,7 @@ fn code(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let tests = ["#[cfg(test)]", "#![cfg(test)]"];
     let end = tests.iter().filter_map(|t| text.find(t)).min().unwrap_or(text.len());
     let lines = text[..end].lines().enumerate();
-    lines
-        .filter(|(_, l)| !l.trim_start().starts_with("//"))
-        .map(|(n, l)| (n + 1, l.split(" // ").next().unwrap_or(l)))
+    lines.filter(|(_, l)| !l.trim_start().starts_with("//")).map(|(n, l)| (n + 1, l.split(" // ").next().unwrap_or(l)))
 }
 
 #[test]
@@ -64,10 +58,7 @@ fn files_stay_small() {
 
 #[test]
 fn the_panel_and_the_page_script_never_set_html_or_fetch_elsewhere() {
-    for (path, text) in sources("extension", &["js"])
-        .into_iter()
-        .chain(sources("src", &["rs"]))
-    {
+    for (path, text) in sources("extension", &["js"]).into_iter().chain(sources("src", &["rs"])) {
         for word in [
             "innerHTML",
             "outerHTML",
@@ -77,9 +68,7 @@ fn the_panel_and_the_page_script_never_set_html_or_fetch_elsewhere() {
             "WebSocket",
             "sendBeacon",
         ] {
-            let used = text
-                .lines()
-                .find(|l| l.contains(word) && !l.trim_start().starts_with("//"));
+            let used = text.lines().find(|l| l.contains(word) && !l.trim_start().starts_with("//"));
             assert!(used.is_none(), "{}: {word}", path.display());
         }
     }

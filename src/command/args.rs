@@ -60,20 +60,12 @@ pub enum Parsed {
 /// Reads the arguments, the program's name first.
 pub fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Parsed, String> {
     let mut args = lexopt::Parser::from_iter(args);
-    let mut out = Args {
-        format: Format::Text,
-        explain: false,
-        options: Options::default(),
-        paths: Vec::new(),
-    };
+    let mut out = Args { format: Format::Text, explain: false, options: Options::default(), paths: Vec::new() };
     while let Some(arg) = args.next().map_err(|e| e.to_string())? {
         match arg {
             Long("help") | Short('h') => return Ok(Parsed::Say(HELP.to_string())),
             Long("version") | Short('V') => {
-                return Ok(Parsed::Say(format!(
-                    "khulasa {}\n",
-                    env!("CARGO_PKG_VERSION")
-                )));
+                return Ok(Parsed::Say(format!("khulasa {}\n", env!("CARGO_PKG_VERSION"))));
             }
             Long("explain") => out.explain = true,
             Long("format") => out.format = format(&value(&mut args)?)?,
@@ -94,9 +86,7 @@ pub fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Parsed, String>
 
 fn value(args: &mut lexopt::Parser) -> Result<String, String> {
     let value = args.value().map_err(|e| e.to_string())?;
-    value
-        .into_string()
-        .map_err(|v| format!("'{}' is not valid UTF-8", v.to_string_lossy()))
+    value.into_string().map_err(|v| format!("'{}' is not valid UTF-8", v.to_string_lossy()))
 }
 
 fn format(name: &str) -> Result<Format, String> {
@@ -107,9 +97,7 @@ fn format(name: &str) -> Result<Format, String> {
         "jsonld" => Format::JsonLd,
         "csv" => Format::Csv,
         _ => {
-            return Err(format!(
-                "format '{name}' is not known; known are: text, json, markdown, jsonld, csv"
-            ));
+            return Err(format!("format '{name}' is not known; known are: text, json, markdown, jsonld, csv"));
         }
     })
 }
@@ -118,10 +106,7 @@ fn format(name: &str) -> Result<Format, String> {
 fn day(text: String) -> Result<String, String> {
     let number = |range| text.get(range).and_then(|t: &str| t.parse::<u32>().ok());
     let (year, month, day) = (number(0..4), number(5..7), number(8..10));
-    let shaped = text.len() == 10
-        && text.is_ascii()
-        && text.get(4..5) == Some("-")
-        && text.get(7..8) == Some("-");
+    let shaped = text.len() == 10 && text.is_ascii() && text.get(4..5) == Some("-") && text.get(7..8) == Some("-");
     let days = match (year, month) {
         (Some(y), Some(2)) if (y % 4 == 0 && y % 100 != 0) || y % 400 == 0 => 29,
         (Some(_), Some(2)) => 28,
@@ -145,15 +130,8 @@ mod tests {
 
     #[test]
     fn reads_options_and_refuses_what_it_does_not_know() {
-        let Ok(Parsed::Run(args)) = parse_words(&[
-            "--format",
-            "json",
-            "--date=2024-02-29",
-            "--lang",
-            "ar",
-            "a",
-            "-",
-        ]) else {
+        let Ok(Parsed::Run(args)) = parse_words(&["--format", "json", "--date=2024-02-29", "--lang", "ar", "a", "-"])
+        else {
             panic!("right arguments");
         };
         assert_eq!((args.format, args.paths.len()), (Format::Json, 2));

@@ -34,17 +34,12 @@ impl Input {
         match self {
             Self::Stdin => {
                 let mut bytes = Vec::new();
-                io::stdin()
-                    .lock()
-                    .read_to_end(&mut bytes)
-                    .map_err(|e| e.to_string())?;
+                io::stdin().lock().read_to_end(&mut bytes).map_err(|e| e.to_string())?;
                 Ok(bytes)
             }
             Self::File(path) => fs::read(path).map_err(|e| match e.kind() {
                 io::ErrorKind::NotFound => "there is no such file".to_string(),
-                io::ErrorKind::PermissionDenied => {
-                    "it may not be read (permission denied)".to_string()
-                }
+                io::ErrorKind::PermissionDenied => "it may not be read (permission denied)".to_string(),
                 _ => e.to_string(),
             }),
             Self::Unusable(_, why) => Err(why.clone()),
@@ -66,10 +61,7 @@ fn folder(path: &Path) -> Vec<Input> {
     match walk(path, 0, &mut files) {
         Err(e) => vec![Input::Unusable(path.to_path_buf(), e.to_string())],
         Ok(()) if files.is_empty() => {
-            vec![Input::Unusable(
-                path.to_path_buf(),
-                "there is no .html or .txt file in this folder".to_string(),
-            )]
+            vec![Input::Unusable(path.to_path_buf(), "there is no .html or .txt file in this folder".to_string())]
         }
         Ok(()) => {
             files.sort();

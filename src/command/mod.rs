@@ -22,20 +22,9 @@ pub fn run() -> ExitCode {
         }
     };
     let packs = Packs::built_in();
-    if let Some(code) = args
-        .options
-        .language
-        .as_deref()
-        .filter(|code| packs.get(code).is_none())
-    {
-        let known: Vec<&str> = packs
-            .codes()
-            .filter(|c| *c != khulasa::lang::FALLBACK)
-            .collect();
-        eprintln!(
-            "khulasa: language '{code}' is not known; known are: {}",
-            known.join(", ")
-        );
+    if let Some(code) = args.options.language.as_deref().filter(|code| packs.get(code).is_none()) {
+        let known: Vec<&str> = packs.codes().filter(|c| *c != khulasa::lang::FALLBACK).collect();
+        eprintln!("khulasa: language '{code}' is not known; known are: {}", known.join(", "));
         return ExitCode::from(2);
     }
     let mut out = io::BufWriter::new(io::stdout().lock());
@@ -44,15 +33,8 @@ pub fn run() -> ExitCode {
     for input in input::inputs(&args.paths) {
         match answer(&input, &packs, &args) {
             Ok(text) => {
-                let gap = if args.format.is_lines() || first {
-                    ""
-                } else {
-                    "\n"
-                };
-                if write!(out, "{gap}{text}")
-                    .and_then(|()| out.flush())
-                    .is_err()
-                {
+                let gap = if args.format.is_lines() || first { "" } else { "\n" };
+                if write!(out, "{gap}{text}").and_then(|()| out.flush()).is_err() {
                     // The reader of the pipe has gone: there is nobody to tell.
                     return ExitCode::SUCCESS;
                 }
@@ -81,8 +63,7 @@ fn render(summary: &Summary, args: &Args) -> String {
         Format::Csv => report::csv(summary),
         Format::Markdown => report::markdown(summary),
         Format::Text => {
-            let colour = io::stdout().is_terminal()
-                && std::env::var_os("NO_COLOR").is_none_or(|v| v.is_empty());
+            let colour = io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|v| v.is_empty());
             report::text(summary, colour, args.explain)
         }
     }

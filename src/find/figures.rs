@@ -32,10 +32,7 @@ pub fn figures(document: &Document, dates: &[FoundDate]) -> Vec<Figure> {
     let title = document.title().into_iter();
     for s in document.body().iter().chain(title) {
         let from = dates.partition_point(|d| d.sentence < s.number);
-        let own = dates
-            .iter()
-            .skip(from)
-            .take_while(|d| d.sentence == s.number);
+        let own = dates.iter().skip(from).take_while(|d| d.sentence == s.number);
         let taken: Vec<Words> = own.map(|d| s.words_of(d.span)).collect();
         let mut at = 0;
         while at < s.tokens.len() && out.len() < MAX_FIGURES {
@@ -56,12 +53,7 @@ pub fn figures(document: &Document, dates: &[FoundDate]) -> Vec<Figure> {
             }
             let mut span = s.span(found.words);
             span.start = super::bare(document, s, found.words.start, found.particle).start;
-            out.push(Figure {
-                text: s.slice(span).to_string(),
-                value: found.value,
-                unit,
-                evidence: s.evidence(span),
-            });
+            out.push(Figure { text: s.slice(span).to_string(), value: found.value, unit, evidence: s.evidence(span) });
         }
     }
     out.sort_by_key(|f| (f.evidence.sentence(), f.evidence.start()));
@@ -105,21 +97,13 @@ impl Reader<'_> {
             None => self.unit(s, end, &number),
         };
         let numbering = !paid && self.numbering(s, at, end, second);
-        let entry = s
-            .entries_at(at)
-            .iter()
-            .find(|e| e.table == self.document.table("numerals"));
+        let entry = s.entries_at(at).iter().find(|e| e.table == self.document.table("numerals"));
         let mut particle = entry.and_then(|e| e.pro);
         let mut start = at;
         if let Some((n, pro)) = self.about(s, at) {
             (start, particle) = (n, pro);
         }
-        Some(Found {
-            words: Words { start, end },
-            particle,
-            value,
-            unit: unit.filter(|_| !numbering),
-        })
+        Some(Found { words: Words { start, end }, particle, value, unit: unit.filter(|_| !numbering) })
     }
 
     /// A sign or code of money before a number: `$`, `US$`, `EUR`.
@@ -128,16 +112,9 @@ impl Reader<'_> {
             let lexicon = &self.document.language.lexicon;
             let key = self.document.language.fold.fold(text);
             let row = lexicon.get("currencies", &key)?;
-            Some(row.col(1))
-                .filter(|c| !c.is_empty())
-                .map(str::to_string)
+            Some(row.col(1)).filter(|c| !c.is_empty()).map(str::to_string)
         };
-        let text = |from: usize, to: usize| {
-            s.words(Words {
-                start: from,
-                end: to,
-            })
-        };
+        let text = |from: usize, to: usize| s.words(Words { start: from, end: to });
         let sign = |n: usize| s.tokens.get(n).is_some_and(|t| t.kind == Kind::Mark);
         let number = |n: usize| s.tokens.get(n).is_some_and(|t| t.kind == Kind::Number);
         let touching = |n: usize| s.tokens.get(n).is_some_and(|t| !t.spaced);
@@ -148,10 +125,7 @@ impl Reader<'_> {
         {
             return Some((code, at + 2));
         }
-        let upper = s
-            .tokens
-            .get(at)
-            .is_some_and(|t| t.case == crate::text::Case::Upper);
+        let upper = s.tokens.get(at).is_some_and(|t| t.case == crate::text::Case::Upper);
         if (sign(at) || upper) && number(at + 1) {
             return Some((code(text(at, at + 1))?, at + 1));
         }
@@ -160,11 +134,7 @@ impl Reader<'_> {
 
     /// The second number of `10-15` or `10 to 15`, only where a unit follows.
     fn range(&self, s: &Sentence, first: &Number, end: usize) -> Option<Number> {
-        let joined = s.tokens.get(end).is_some_and(|t| t.joiner)
-            || s.words(Words {
-                start: end,
-                end: end + 1,
-            }) == "–";
+        let joined = s.tokens.get(end).is_some_and(|t| t.joiner) || s.words(Words { start: end, end: end + 1 }) == "–";
         let time = self.document.table("time");
         let to = s.entries_at(end).iter().find(|e| {
             let row = self.document.row(e);
@@ -182,12 +152,7 @@ impl Reader<'_> {
 
     /// The unit behind a number: told, or the counted noun; `None` where the number says nothing by itself.
     fn unit(&self, s: &Sentence, end: usize, number: &Number) -> (Option<Option<String>>, usize) {
-        let text = |n: usize| {
-            s.words(Words {
-                start: n,
-                end: n + 1,
-            })
-        };
+        let text = |n: usize| s.words(Words { start: n, end: n + 1 });
         let joiner = usize::from(s.tokens.get(end).is_some_and(|t| t.joiner));
         let next = end + joiner;
         if s.tokens.get(next).is_some_and(|t| t.kind == Kind::Mark) {
@@ -199,47 +164,26 @@ impl Reader<'_> {
                 }
             }
         }
-        let entry = s
-            .entries_at(next)
-            .iter()
-            .find(|e| (e.table == self.units || e.table == self.currencies) && e.en.is_none());
+        let entry =
+            s.entries_at(next).iter().find(|e| (e.table == self.units || e.table == self.currencies) && e.en.is_none());
         if let Some(entry) = entry {
             let row = self.document.row(entry);
-            let noun = s.words(Words {
-                start: entry.start,
-                end: entry.end,
-            });
-            let unit = if row.col(1).is_empty() {
-                noun
-            } else {
-                row.col(1)
-            };
+            let noun = s.words(Words { start: entry.start, end: entry.end });
+            let unit = if row.col(1).is_empty() { noun } else { row.col(1) };
             return (Some(Some(unit.to_string())), entry.end);
         }
         if self.clock(s, next) {
             return (None, end);
         }
-        let scale = number.composed
-            && number
-                .value
-                .and_then(|v| v.value())
-                .is_none_or(|v| v >= 1000.0);
+        let scale = number.composed && number.value.and_then(|v| v.value()).is_none_or(|v| v >= 1000.0);
         if joiner == 1 {
             return (None, end);
         }
         if self.yearly(s, end) || self.titled(s, end, number) {
             return (None, end);
         }
-        let small = !number.figures
-            && number
-                .value
-                .and_then(|v| v.value())
-                .is_some_and(|v| v < 3.0);
-        let of = self
-            .classes
-            .of(s, next)
-            .filter(|_| number.value.is_none() || scale)
-            .unwrap_or(next);
+        let small = !number.figures && number.value.and_then(|v| v.value()).is_some_and(|v| v < 3.0);
+        let of = self.classes.of(s, next).filter(|_| number.value.is_none() || scale).unwrap_or(next);
         match self.noun(s, of, number.value.is_none()) {
             Some(_) if small => (None, end),
             Some((noun, e)) => (Some(Some(noun)), e),
@@ -269,53 +213,37 @@ impl Reader<'_> {
 
     /// Whether the number that ends at `end` is written like a year and counts by nothing but a noun: `2004 results`.
     fn yearly(&self, s: &Sentence, end: usize) -> bool {
-        let text = s.words(Words {
-            start: end.saturating_sub(1),
-            end,
-        });
-        text.chars().count() == 4
-            && super::numbers::integer(text).is_some_and(|n| YEARS.contains(&n))
+        let text = s.words(Words { start: end.saturating_sub(1), end });
+        text.chars().count() == 4 && super::numbers::integer(text).is_some_and(|n| YEARS.contains(&n))
     }
 
     /// Whether a number in words belongs to a name: `Six Nations`, both with capitals and not at the beginning.
     fn titled(&self, s: &Sentence, end: usize, number: &Number) -> bool {
-        let title = |n: usize| {
-            s.tokens
-                .get(n)
-                .is_some_and(|t| t.case == crate::text::Case::Title)
-        };
+        let title = |n: usize| s.tokens.get(n).is_some_and(|t| t.case == crate::text::Case::Title);
         !number.figures && end > 1 && title(end - 1) && title(end)
     }
 
     /// Whether the word at `at` makes the number before it a time of day: `1200 GMT`.
     fn clock(&self, s: &Sentence, at: usize) -> bool {
         let time = self.document.table("time");
-        let clock =
-            |e: &crate::lang::Entry| e.table == time && self.document.row(e).col(1) == "clock";
+        let clock = |e: &crate::lang::Entry| e.table == time && self.document.row(e).col(1) == "clock";
         s.entries_at(at).iter().any(|e| clock(e) && e.pro.is_none())
     }
 
     /// Whether the number from `at` on only numbers something, or is a time or a score.
     fn numbering(&self, s: &Sentence, at: usize, end: usize, range: bool) -> bool {
-        let text = |n: usize| {
-            s.words(Words {
-                start: n,
-                end: n + 1,
-            })
-        };
+        let text = |n: usize| s.words(Words { start: n, end: n + 1 });
         let joiner = |n: usize| s.tokens.get(n).is_some_and(|t| t.joiner);
         let touching = |n: usize| s.tokens.get(n).is_some_and(|t| !t.spaced);
         let number = |n: usize| s.tokens.get(n).is_some_and(|t| t.kind == Kind::Number);
-        if at > 0 && (joiner(at - 1) || touching(at) && text(at - 1) == ":" || text(at - 1) == "#")
-        {
+        if at > 0 && (joiner(at - 1) || touching(at) && text(at - 1) == ":" || text(at - 1) == "#") {
             return true;
         }
         let pair = |n: usize| (joiner(n) || text(n) == ":") && number(n + 1);
         if !range && (pair(end) || pair(at + 1)) {
             return true;
         }
-        (at.saturating_sub(MAX_BEFORE)..at)
-            .any(|n| self.numbers.kind(s, n, "label").is_some_and(|l| l.1 == at))
+        (at.saturating_sub(MAX_BEFORE)..at).any(|n| self.numbers.kind(s, n, "label").is_some_and(|l| l.1 == at))
     }
 
     /// "about", "more than" right before word `at`.
@@ -323,10 +251,7 @@ impl Reader<'_> {
         let numerals = self.document.table("numerals");
         (at.saturating_sub(MAX_BEFORE)..at).find_map(|n| {
             let entry = s.entries_at(n).iter().find(|e| {
-                e.table == numerals
-                    && e.end == at
-                    && e.en.is_none()
-                    && self.document.row(e).col(1) == "about"
+                e.table == numerals && e.end == at && e.en.is_none() && self.document.row(e).col(1) == "about"
             })?;
             Some((n, entry.pro))
         })

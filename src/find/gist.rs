@@ -27,12 +27,7 @@ const MAX_RANKED: usize = 60;
 const QUOTES: &str = "\"“”„«»‹›";
 
 /// The numbers of the sentences, in reading order.
-pub fn gist(
-    document: &Document,
-    cast: &Cast,
-    actions: &[FoundAction],
-    topics: &[Topic],
-) -> Vec<usize> {
+pub fn gist(document: &Document, cast: &Cast, actions: &[FoundAction], topics: &[Topic]) -> Vec<usize> {
     let read = Reader::new(document, cast, actions, topics);
     let mut ranked: Vec<(f64, usize)> = Vec::new();
     let body = document.body();
@@ -68,11 +63,7 @@ pub fn gist(
         }
     }
     taken.sort_unstable();
-    taken
-        .into_iter()
-        .filter_map(|n| body.get(n))
-        .map(|s| s.number)
-        .collect()
+    taken.into_iter().filter_map(|n| body.get(n)).map(|s| s.number).collect()
 }
 
 struct Reader<'a> {
@@ -91,12 +82,7 @@ struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    fn new(
-        document: &'a Document<'a>,
-        cast: &Cast,
-        actions: &[FoundAction],
-        topics: &[Topic],
-    ) -> Self {
+    fn new(document: &'a Document<'a>, cast: &Cast, actions: &[FoundAction], topics: &[Topic]) -> Self {
         let classes = Classes::new(document);
         let count = document.sentences.len();
         let mut stems = Vec::with_capacity(count);
@@ -127,18 +113,12 @@ impl<'a> Reader<'a> {
                 }
             }
         }
-        let mut often: Vec<(usize, usize)> = cast
-            .characters
-            .iter()
-            .map(|c| c.mentions.len())
-            .enumerate()
-            .map(|(n, m)| (m, n))
-            .collect();
+        let mut often: Vec<(usize, usize)> =
+            cast.characters.iter().map(|c| c.mentions.len()).enumerate().map(|(n, m)| (m, n)).collect();
         often.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
         let mut named = vec![0; count];
         for (_, n) in often.iter().take(SENTENCES + 1) {
-            let mut sentences: Vec<usize> =
-                cast.characters[*n].mentions.iter().map(|m| m.0).collect();
+            let mut sentences: Vec<usize> = cast.characters[*n].mentions.iter().map(|m| m.0).collect();
             sentences.dedup();
             for s in sentences {
                 if let Some(slot) = named.get_mut(s) {
@@ -148,17 +128,10 @@ impl<'a> Reader<'a> {
         }
         Self {
             document,
-            title: document
-                .title()
-                .and_then(|t| stems.get(t.number).cloned())
-                .unwrap_or_default(),
+            title: document.title().and_then(|t| stems.get(t.number).cloned()).unwrap_or_default(),
             stems,
             frequency,
-            acted: actions
-                .iter()
-                .filter(|a| a.sure)
-                .map(|a| a.sentence)
-                .collect(),
+            acted: actions.iter().filter(|a| a.sure).map(|a| a.sentence).collect(),
             topical,
             named,
             cues: document.table("gist"),
@@ -186,13 +159,7 @@ impl<'a> Reader<'a> {
         let mut weight = 2.8 * position
             + 0.6 * centre
             + 0.8 * title
-            + 0.35
-                * self
-                    .topical
-                    .get(s.number)
-                    .copied()
-                    .unwrap_or_default()
-                    .min(2.0)
+            + 0.35 * self.topical.get(s.number).copied().unwrap_or_default().min(2.0)
             + 0.08 * self.named.get(s.number).copied().unwrap_or_default() as f64
             + 0.45 * length;
         if self.acted.contains(&s.number) {
@@ -200,10 +167,7 @@ impl<'a> Reader<'a> {
         }
         weight *= self.stands_alone(s);
         // What only repeats the title tells nothing new.
-        if !self.title.is_empty()
-            && self.overlap(s.number, 0) > REPEATED
-            && words < 2 * self.title.len()
-        {
+        if !self.title.is_empty() && self.overlap(s.number, 0) > REPEATED && words < 2 * self.title.len() {
             weight *= 0.6;
         }
         Some(weight)
@@ -211,11 +175,7 @@ impl<'a> Reader<'a> {
 
     /// Less than one for a sentence that leans on others.
     fn stands_alone(&self, s: &Sentence) -> f64 {
-        let first = s
-            .tokens
-            .iter()
-            .position(|t| t.kind != Kind::Mark)
-            .unwrap_or(0);
+        let first = s.tokens.iter().position(|t| t.kind != Kind::Mark).unwrap_or(0);
         let cue = s.entries_at(first).iter().find(|e| e.table == self.cues);
         let cue = cue.map_or("", |e| self.document.language.lexicon.row(e.row).col(1));
         let mut share: f64 = match cue {

@@ -105,19 +105,12 @@ pub(crate) fn bare(document: &Document, s: &Sentence, at: usize, particle: Optio
     let Some(token) = s.tokens.get(at) else {
         return Span { start: 0, end: 0 };
     };
-    let mut span = Span {
-        start: token.start,
-        end: token.end,
-    };
+    let mut span = Span { start: token.start, end: token.end };
     let Some(clitic) = particle.and_then(|n| document.language.clitics.get(n as usize)) else {
         return span;
     };
     // The article belongs to the word: of "and the" only "and" goes, if the two can be told apart.
-    let article = document
-        .language
-        .clitics
-        .iter()
-        .find(|c| c.before && c.tag == ARTICLE);
+    let article = document.language.clitics.iter().find(|c| c.before && c.tag == ARTICLE);
     let article = article.map_or("", |a| a.form.as_str());
     let with_article = clitic.tag.rsplit('+').next() == Some(ARTICLE) && !article.is_empty();
     let form = clitic.form.strip_suffix(article).filter(|_| with_article);
@@ -127,10 +120,7 @@ pub(crate) fn bare(document: &Document, s: &Sentence, at: usize, particle: Optio
         return span;
     }
     for (n, c) in s.slice(span).char_indices() {
-        let folded = document
-            .language
-            .fold
-            .fold(&s.slice(span)[n..n + c.len_utf8()]);
+        let folded = document.language.fold.fold(&s.slice(span)[n..n + c.len_utf8()]);
         if left.is_empty() && !folded.is_empty() {
             span.start += n;
             return span;

@@ -9,10 +9,8 @@ use crate::text::{Document, Kind, Sentence};
 /// Words that one number may have.
 const MAX_WORDS: usize = 16;
 /// The zeros of the scripts with decimal digits of their own.
-const ZEROS: [char; 20] = [
-    '0', '٠', '۰', '߀', '०', '০', '੦', '૦', '୦', '௦', '౦', '೦', '൦', '෦', '๐', '໐', '༠', '၀', '០',
-    '０',
-];
+const ZEROS: [char; 20] =
+    ['0', '٠', '۰', '߀', '०', '০', '੦', '૦', '୦', '௦', '౦', '೦', '൦', '෦', '๐', '໐', '༠', '၀', '០', '０'];
 
 /// A decimal number: `digits * 10^exponent`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,10 +25,7 @@ impl Decimal {
         let (whole, part) = text.split_once('.').unwrap_or((text, ""));
         let digits = format!("{whole}{part}");
         (digits.len() <= 18).then_some(())?;
-        Some(Self {
-            digits: digits.parse().ok()?,
-            exponent: -i32::try_from(part.len()).ok()?,
-        })
+        Some(Self { digits: digits.parse().ok()?, exponent: -i32::try_from(part.len()).ok()? })
     }
 
     fn times(self, factor: Self) -> Option<Self> {
@@ -46,10 +41,7 @@ impl Decimal {
             let more = u32::try_from(d.exponent - exponent).ok()?;
             d.digits.checked_mul(10_u64.checked_pow(more)?)
         };
-        Some(Self {
-            digits: at(self)?.checked_add(at(other)?)?,
-            exponent,
-        })
+        Some(Self { digits: at(self)?.checked_add(at(other)?)?, exponent })
     }
 
     /// The nearest floating-point number.
@@ -81,21 +73,16 @@ pub struct Numbers<'a> {
 impl<'a> Numbers<'a> {
     /// Ready to read any sentence of `document`.
     pub fn new(document: &'a Document<'a>) -> Self {
-        Self {
-            document,
-            table: document.table("numerals"),
-        }
+        Self { document, table: document.table("numerals") }
     }
 
     /// The longest wording of a kind of `numerals.tsv` at word `at`: its value and where it ends.
     pub fn kind(&self, s: &Sentence, at: usize, kind: &str) -> Option<(&'a str, usize)> {
         let entries = s.entries_at(at).iter();
-        entries
-            .filter(|e| e.table == self.table && e.en.is_none())
-            .find_map(|e| {
-                let row = self.document.language.lexicon.row(e.row);
-                (row.col(1) == kind).then(|| (row.col(2), e.end))
-            })
+        entries.filter(|e| e.table == self.table && e.en.is_none()).find_map(|e| {
+            let row = self.document.language.lexicon.row(e.row);
+            (row.col(1) == kind).then(|| (row.col(2), e.end))
+        })
     }
 
     /// The number at word `at`.
@@ -103,12 +90,7 @@ impl<'a> Numbers<'a> {
         if let Some((_, end)) = self.kind(s, at, "vague") {
             let plain = self.plain(s, at);
             if plain.is_none_or(|n| n.end <= end) {
-                return Some(Number {
-                    end,
-                    value: None,
-                    figures: false,
-                    composed: true,
-                });
+                return Some(Number { end, value: None, figures: false, composed: true });
             }
         }
         self.plain(s, at)
@@ -119,20 +101,14 @@ impl<'a> Numbers<'a> {
         let mut total: Option<Decimal> = None;
         let mut part: Option<Decimal> = None;
         // The last scale bounds what may be added behind it.
-        let mut last_scale = Decimal {
-            digits: u64::MAX,
-            exponent: 0,
-        };
+        let mut last_scale = Decimal { digits: u64::MAX, exponent: 0 };
         let (mut next, mut end, mut pieces, mut figures) = (at, at, 0, false);
         while pieces < MAX_WORDS {
             if s.tokens.get(next).is_some_and(|t| t.joiner) && pieces > 0 {
                 next += 1;
             }
             let mut and = pieces > 0 && self.adds(s, next);
-            if let Some((_, e)) = self
-                .kind(s, next, "and")
-                .filter(|_| last_scale.digits <= 1000)
-            {
+            if let Some((_, e)) = self.kind(s, next, "and").filter(|_| last_scale.digits <= 1000) {
                 // "two hundred and five": the word counts only between a scale and a cardinal
                 if pieces > 0 && self.kind(s, e, "cardinal").is_some() {
                     (next, and) = (e, true);
@@ -171,10 +147,7 @@ impl<'a> Numbers<'a> {
                 if part.is_some() && !and {
                     break;
                 }
-                let two = Decimal {
-                    digits: 2,
-                    exponent: 0,
-                };
+                let two = Decimal { digits: 2, exponent: 0 };
                 total = sum(sum(total, part), Decimal::parse(value)?.times(two));
                 part = None;
                 last_scale = Decimal::parse(value)?;
@@ -194,9 +167,7 @@ impl<'a> Numbers<'a> {
                     None => Some(value),
                     // Twenty and then five; not five and then twenty, unless the language says "five and twenty".
                     Some(_) if figures && !and => break,
-                    Some(p) if value.digits < 10 && p.digits % 10 == 0 || and => {
-                        Some(p.plus(value)?)
-                    }
+                    Some(p) if value.digits < 10 && p.digits % 10 == 0 || and => Some(p.plus(value)?),
                     Some(_) => break,
                 };
                 end = e;
@@ -216,9 +187,7 @@ impl<'a> Numbers<'a> {
 
     /// Whether the word at `at` bears the particle "and", as numbers do that are added.
     fn adds(&self, s: &Sentence, at: usize) -> bool {
-        s.entries_at(at)
-            .iter()
-            .any(|e| e.table == self.table && self.document.clitic(e.pro) == "and")
+        s.entries_at(at).iter().any(|e| e.table == self.table && self.document.clitic(e.pro) == "and")
     }
 
     /// Digits at word `at`, with the scale that is written as one with them (`280bn`); `1 200 000` is one number.
@@ -229,12 +198,9 @@ impl<'a> Numbers<'a> {
         let mut end = at + 1;
         let mut scale = None;
         if suffix.is_empty() {
-            while digits.len() <= 12 && !digits.contains('.') && group(s, end) && short(s, at, end)
-            {
+            while digits.len() <= 12 && !digits.contains('.') && group(s, end) && short(s, at, end) {
                 let token = &s.tokens[end];
-                digits.push_str(
-                    &self::digits(s.text.get(token.start..token.end)?, self.document.language)?.0,
-                );
+                digits.push_str(&self::digits(s.text.get(token.start..token.end)?, self.document.language)?.0);
                 end += 1;
             }
         } else {
@@ -259,12 +225,7 @@ fn group(s: &Sentence, at: usize) -> bool {
 
 /// Whether the first group of digits has at most three of them.
 fn short(s: &Sentence, at: usize, end: usize) -> bool {
-    let text = |n: usize| {
-        s.tokens
-            .get(n)
-            .and_then(|t| s.text.get(t.start..t.end))
-            .unwrap_or_default()
-    };
+    let text = |n: usize| s.tokens.get(n).and_then(|t| s.text.get(t.start..t.end)).unwrap_or_default();
     end > at + 1 || text(at).chars().count() <= 3 && !text(at).starts_with('0')
 }
 
@@ -281,9 +242,7 @@ pub fn digit(c: char) -> Option<u8> {
         return c.to_digit(10).and_then(|d| u8::try_from(d).ok());
     }
     let from = ZEROS.iter().rev().find(|zero| **zero <= c)?;
-    u8::try_from(u32::from(c) - u32::from(*from))
-        .ok()
-        .filter(|d| *d < 10)
+    u8::try_from(u32::from(c) - u32::from(*from)).ok().filter(|d| *d < 10)
 }
 
 /// An integer written in digits only.
@@ -301,10 +260,7 @@ fn digits(text: &str, language: &Language) -> Option<(String, String)> {
     let tail = text.find(|c: char| c.is_alphabetic()).unwrap_or(text.len());
     let (number, letters) = text.split_at(tail);
     let point = language.setting("decimal").unwrap_or("?");
-    let separators: Vec<(usize, char)> = number
-        .char_indices()
-        .filter(|(_, c)| digit(*c).is_none())
-        .collect();
+    let separators: Vec<(usize, char)> = number.char_indices().filter(|(_, c)| digit(*c).is_none()).collect();
     let mut out = String::new();
     for (at, c) in number.char_indices() {
         if let Some(d) = digit(c) {
@@ -334,16 +290,8 @@ mod tests {
 
     fn check(code: &str, text: &str, expected: Option<f64>) {
         let packs = Packs::built_in();
-        let paragraph = Paragraph {
-            nodes: 0..0,
-            block: 0,
-            kind: ParagraphKind::Text,
-            text: text.to_string(),
-        };
-        let article = Article {
-            paragraphs: vec![paragraph],
-            ..Article::default()
-        };
+        let paragraph = Paragraph { nodes: 0..0, block: 0, kind: ParagraphKind::Text, text: text.to_string() };
+        let article = Article { paragraphs: vec![paragraph], ..Article::default() };
         let document = Document::new(&article, packs.get(code).unwrap());
         let number = Numbers::new(&document).at(&document.sentences[0], 0);
         let value = number.and_then(|n| n.value).and_then(Decimal::value);

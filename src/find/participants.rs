@@ -86,12 +86,7 @@ pub fn parts(
                 match verb {
                     Some("say") => t.says += 1,
                     Some("act") => t.acts += 1,
-                    Some("aux")
-                        if cast
-                            .characters
-                            .get(*who)
-                            .is_some_and(|c| c.kind != EntityKind::Country) =>
-                    {
+                    Some("aux") if cast.characters.get(*who).is_some_and(|c| c.kind != EntityKind::Country) => {
                         t.acts += 1
                     }
                     _ => {}
@@ -99,10 +94,7 @@ pub fn parts(
             }
         }
     }
-    for who in listed(document, cast)
-        .into_iter()
-        .chain(parties(document, cast))
-    {
+    for who in listed(document, cast).into_iter().chain(parties(document, cast)) {
         if let Some(t) = tallies.get_mut(who) {
             t.acts += 1;
         }
@@ -126,10 +118,7 @@ pub fn parts(
                 && match c.kind {
                     EntityKind::Place => false,
                     EntityKind::Person => {
-                        t.deeds + t.says + t.acts > 0
-                            || t.title
-                            || c.role.is_some() && t.lead
-                            || t.referred > 2
+                        t.deeds + t.says + t.acts > 0 || t.title || c.role.is_some() && t.lead || t.referred > 2
                     }
                     EntityKind::Country => t.deeds > 0 || t.says > 0 || t.acts > 0,
                     _ => t.deeds + t.says + t.acts > 0 || t.title,
@@ -139,35 +128,18 @@ pub fn parts(
                 + if t.lead { LEAD } else { 0.0 }
                 + SUBJECT * (t.says + t.acts).min(4) as f64
                 + DEED * t.deeds.min(6) as f64;
-            Part {
-                participant,
-                central: false,
-                salience: weight,
-            }
+            Part { participant, central: false, salience: weight }
         })
         .collect();
     let top = parts.iter().map(|p| p.salience).fold(0.0, f64::max);
-    let top_participant = parts
-        .iter()
-        .filter(|p| p.participant)
-        .map(|p| p.salience)
-        .fold(0.0, f64::max);
+    let top_participant = parts.iter().filter(|p| p.participant).map(|p| p.salience).fold(0.0, f64::max);
     let mut order: Vec<usize> = (0..parts.len()).filter(|n| parts[*n].participant).collect();
-    order.sort_by(|a, b| {
-        parts[*b]
-            .salience
-            .total_cmp(&parts[*a].salience)
-            .then(a.cmp(b))
-    });
+    order.sort_by(|a, b| parts[*b].salience.total_cmp(&parts[*a].salience).then(a.cmp(b)));
     for n in order.into_iter().take(MAX_CENTRAL) {
         parts[n].central = parts[n].salience >= CENTRAL * top_participant;
     }
     for p in &mut parts {
-        p.salience = if top > 0.0 {
-            (p.salience / top * 1000.0).floor() / 1000.0
-        } else {
-            0.0
-        };
+        p.salience = if top > 0.0 { (p.salience / top * 1000.0).floor() / 1000.0 } else { 0.0 };
     }
     parts
 }
@@ -179,25 +151,14 @@ fn listed(document: &Document, cast: &Cast) -> Vec<usize> {
     let tells = |s: &Sentence| s.entries.iter().any(|e| e.table == joining);
     for s in &document.sentences {
         // A list that goes on in the next sentence is a long one.
-        let before = s
-            .number
-            .checked_sub(1)
-            .and_then(|n| document.sentences.get(n));
-        let least = match (
-            tells(s),
-            before.is_some_and(|b| b.block == s.block && tells(b)),
-        ) {
+        let before = s.number.checked_sub(1).and_then(|n| document.sentences.get(n));
+        let least = match (tells(s), before.is_some_and(|b| b.block == s.block && tells(b))) {
             (true, _) => MIN_LIST,
             (_, true) => 2 * MIN_LIST,
             _ => continue,
         };
         let references = cast.of(s.number);
-        let kind = |r: &Reference| {
-            r.who
-                .first()
-                .and_then(|c| cast.characters.get(*c))
-                .map(|c| c.kind)
-        };
+        let kind = |r: &Reference| r.who.first().and_then(|c| cast.characters.get(*c)).map(|c| c.kind);
         let mut from = 0;
         while from < references.len() {
             let mut to = from + 1;
@@ -209,11 +170,7 @@ fn listed(document: &Document, cast: &Cast) -> Vec<usize> {
             }
             let free = !placed(document, s, &references[from]);
             if to - from >= least && free {
-                out.extend(
-                    references[from..to]
-                        .iter()
-                        .flat_map(|r| r.who.iter().copied()),
-                );
+                out.extend(references[from..to].iter().flat_map(|r| r.who.iter().copied()));
             }
             from = to;
         }
@@ -265,13 +222,12 @@ fn follows(document: &Document, s: &Sentence, mate: &Reference, reference: &Refe
 fn object<'d>(document: &'d Document, s: &Sentence, reference: &Reference) -> Option<&'d str> {
     let deeds = document.table("done_to");
     let from = reference.words.start.saturating_sub(2);
-    let entry = s.entries.iter().find(|e| {
-        e.table == deeds && e.start >= from && e.end <= reference.words.start && e.en.is_none()
-    })?;
+    let entry = s
+        .entries
+        .iter()
+        .find(|e| e.table == deeds && e.start >= from && e.end <= reference.words.start && e.en.is_none())?;
     let near = entry.end == reference.words.start
-        || s.tokens
-            .get(entry.end)
-            .is_some_and(|t| t.kind != Kind::Mark)
+        || s.tokens.get(entry.end).is_some_and(|t| t.kind != Kind::Mark)
             && !is_word(document, s, entry.end, "prepositions");
     near.then_some("act")
 }
@@ -281,10 +237,7 @@ fn agent<'d>(document: &'d Document, s: &Sentence, reference: &Reference) -> Opt
     let agents = document.table("agents");
     let from = reference.words.start.saturating_sub(MAX_BETWEEN);
     let entry = s.entries.iter().find(|e| {
-        e.table == agents
-            && e.start >= from
-            && e.end <= reference.words.start
-            && reference.words.start - e.end <= 1
+        e.table == agents && e.start >= from && e.end <= reference.words.start && reference.words.start - e.end <= 1
     })?;
     // A word between belongs to the noun: "joint chairmanship of".
     let near = entry.end == reference.words.start || linked(document, s, reference, &["to"]);
@@ -294,19 +247,13 @@ fn agent<'d>(document: &'d Document, s: &Sentence, reference: &Reference) -> Opt
 /// Behind a preposition: it is where or to whom, not who.
 fn placed(document: &Document, s: &Sentence, reference: &Reference) -> bool {
     linked(document, s, reference, &["with", "to", "as"])
-        || reference
-            .words
-            .start
-            .checked_sub(1)
-            .is_some_and(|b| is_word(document, s, b, "prepositions"))
+        || reference.words.start.checked_sub(1).is_some_and(|b| is_word(document, s, b, "prepositions"))
 }
 
 /// Nothing but marks and "and" between the two.
 fn side_by_side(document: &Document, s: &Sentence, a: &Reference, b: &Reference) -> bool {
     let gap = a.words.end..b.words.start;
-    let marks = gap
-        .clone()
-        .all(|k| s.tokens.get(k).is_some_and(|t| t.kind == Kind::Mark) || is_and(document, s, k));
+    let marks = gap.clone().all(|k| s.tokens.get(k).is_some_and(|t| t.kind == Kind::Mark) || is_and(document, s, k));
     marks && (!gap.is_empty() || linked(document, s, b, &["and"]))
 }
 
@@ -322,15 +269,11 @@ fn subject_of<'d>(
     let cased = document.language.setting("names") != Some("context");
     let class = |at: usize| verb(document, s, at, saying);
     let mark = |at: usize| s.tokens.get(at).is_some_and(|t| t.kind == Kind::Mark);
-    let before = reference
-        .words
-        .start
-        .checked_sub(1)
-        .filter(|_| !linked(document, s, reference, &["with", "to", "as"]));
+    let before =
+        reference.words.start.checked_sub(1).filter(|_| !linked(document, s, reference, &["with", "to", "as"]));
     if let Some(at) = before {
         // ", said Strömmer"; "قال الوزير", "قال، اليوم، الوزير"
-        let inverted = !cased
-            || at > 0 && mark(at - 1) && s.tokens.get(at).is_some_and(|t| t.case == Case::Lower);
+        let inverted = !cased || at > 0 && mark(at - 1) && s.tokens.get(at).is_some_and(|t| t.case == Case::Lower);
         let found = class(at).filter(|c| inverted && (!cased || *c == "say"));
         if found.is_some() {
             return found;
@@ -346,23 +289,18 @@ fn subject_of<'d>(
     }
     let mut after = reference.words.end;
     // "Blair: no debate": a headline's colon stands for a verb of saying.
-    let colon = s
-        .tokens
-        .get(after)
-        .is_some_and(|t| s.text.get(t.start..t.end) == Some(":"));
+    let colon = s.tokens.get(after).is_some_and(|t| s.text.get(t.start..t.end) == Some(":"));
     if colon && reference.words.start == 0 && s.kind == ParagraphKind::Title {
         return Some("say");
     }
     if let Some(mate) = references.get(n + 1).filter(|mate| {
-        mate.words.start <= after + 1
-            && (linked(document, s, mate, &["and"]) || is_and(document, s, after))
+        mate.words.start <= after + 1 && (linked(document, s, mate, &["and"]) || is_and(document, s, after))
     }) {
         after = mate.words.end;
     }
     let opens = reference.words.start == 0
         || before.is_some_and(|b| {
-            mark(b)
-                || is_word(document, s, b, "stopwords") && !is_word(document, s, b, "prepositions")
+            mark(b) || is_word(document, s, b, "stopwords") && !is_word(document, s, b, "prepositions")
         });
     if !opens {
         return None;
@@ -379,14 +317,9 @@ fn subject_of<'d>(
         at += 1;
     }
     // "Brown, director of the agency, compared": past an apposition.
-    let comma = |k: usize| {
-        s.tokens
-            .get(k)
-            .is_some_and(|t| matches!(s.text.get(t.start..t.end), Some("," | "،")))
-    };
+    let comma = |k: usize| s.tokens.get(k).is_some_and(|t| matches!(s.text.get(t.start..t.end), Some("," | "،")));
     if comma(after) {
-        let close =
-            (after + 1..after + MAX_APPOSITION).find(|k| comma(*k) && class(k + 1).is_some())?;
+        let close = (after + 1..after + MAX_APPOSITION).find(|k| comma(*k) && class(k + 1).is_some())?;
         return class(close + 1);
     }
     None
@@ -401,9 +334,7 @@ fn between(document: &Document, s: &Sentence, at: usize) -> bool {
 
 fn is_word(document: &Document, s: &Sentence, at: usize, table: &str) -> bool {
     let table = document.table(table);
-    s.entries_at(at)
-        .iter()
-        .any(|e| e.table == table && e.end == at + 1 && e.en.is_none())
+    s.entries_at(at).iter().any(|e| e.table == table && e.end == at + 1 && e.en.is_none())
 }
 
 fn verb<'d>(document: &'d Document, s: &Sentence, at: usize, saying: u8) -> Option<&'d str> {
@@ -411,10 +342,7 @@ fn verb<'d>(document: &'d Document, s: &Sentence, at: usize, saying: u8) -> Opti
         e.table == saying
             && document.tag(e) != "unsure"
             && e.en.is_none()
-            && matches!(
-                document.clitic(e.pro),
-                "" | "and" | "then" | "will" | "and+will"
-            )
+            && matches!(document.clitic(e.pro), "" | "and" | "then" | "will" | "and+will")
     };
     let entry = s.entries_at(at).iter().find(fits)?;
     let class = document.row(entry).col(1);
@@ -423,18 +351,12 @@ fn verb<'d>(document: &'d Document, s: &Sentence, at: usize, saying: u8) -> Opti
 
 /// Whether a reference's first word begins with one of these particles.
 fn linked(document: &Document, s: &Sentence, reference: &Reference, tags: &[&str]) -> bool {
-    s.entries_at(reference.words.start).iter().any(|e| {
-        document
-            .clitic(e.pro)
-            .split('+')
-            .next()
-            .is_some_and(|p| tags.contains(&p))
-    })
+    s.entries_at(reference.words.start)
+        .iter()
+        .any(|e| document.clitic(e.pro).split('+').next().is_some_and(|p| tags.contains(&p)))
 }
 
 fn is_and(document: &Document, s: &Sentence, at: usize) -> bool {
     let and = document.language.setting("and").unwrap_or_default();
-    s.tokens
-        .get(at)
-        .is_some_and(|t| !and.is_empty() && t.key() == and)
+    s.tokens.get(at).is_some_and(|t| !and.is_empty() && t.key() == and)
 }

@@ -17,12 +17,8 @@ pub fn positions(document: &Document, cast: &Cast, actions: &[FoundAction]) -> V
         };
         let verb = sentence.span(said.predicate.verb);
         let within = |p: &Span| p.start <= verb.start && verb.end <= p.end;
-        let action = actions
-            .iter()
-            .any(|a| a.sentence == sentence.number && a.pieces.iter().any(within));
-        let again = out
-            .last()
-            .is_some_and(|p| p.sentence == sentence.number && p.pieces.iter().any(within));
+        let action = actions.iter().any(|a| a.sentence == sentence.number && a.pieces.iter().any(within));
+        let again = out.last().is_some_and(|p| p.sentence == sentence.number && p.pieces.iter().any(within));
         if said.predicate.doubt || action || again || !said.says_enough(sentence) {
             return;
         }

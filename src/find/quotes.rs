@@ -35,9 +35,10 @@ pub fn quotes(document: &Document, cast: &Cast) -> Vec<FoundQuote> {
         );
         if says {
             let verb = sentence.span(said.predicate.verb);
-            let behind = cast.of(sentence.number).iter().find(|r| {
-                (said.predicate.verb.end..said.predicate.verb.end + 2).contains(&r.words.start)
-            });
+            let behind = cast
+                .of(sentence.number)
+                .iter()
+                .find(|r| (said.predicate.verb.end..said.predicate.verb.end + 2).contains(&r.words.start));
             sayings.push(Saying {
                 sentence: sentence.number,
                 verb,
@@ -57,9 +58,7 @@ pub fn quotes(document: &Document, cast: &Cast) -> Vec<FoundQuote> {
             (last, block) = (None, here);
         }
         // Whoever is named beside one part says all of it.
-        let own = parts
-            .iter()
-            .find_map(|speech| said_by(at(speech)?, &sayings, speech.span));
+        let own = parts.iter().find_map(|speech| said_by(at(speech)?, &sayings, speech.span));
         last = own.or(last);
         if parts.iter().map(|s| s.words).sum::<usize>() < LEAST {
             continue;
@@ -75,16 +74,9 @@ pub fn quotes(document: &Document, cast: &Cast) -> Vec<FoundQuote> {
 
 /// The one among a verb's subjects who can be quoted: a person first, never the medium that reports.
 fn voice(cast: &Cast, who: &[usize]) -> Option<usize> {
-    let kind = |n: &usize| {
-        cast.characters
-            .get(*n)
-            .filter(|c| !c.reporter)
-            .map(|c| c.kind)
-    };
+    let kind = |n: &usize| cast.characters.get(*n).filter(|c| !c.reporter).map(|c| c.kind);
     let person = who.iter().find(|n| kind(n) == Some(EntityKind::Person));
-    let other = who
-        .iter()
-        .find(|n| kind(n).is_some_and(|k| k != EntityKind::Place));
+    let other = who.iter().find(|n| kind(n).is_some_and(|k| k != EntityKind::Place));
     person.or(other).copied()
 }
 
@@ -109,18 +101,15 @@ struct Speech {
 /// The speaker by the verb of saying in the sentence nearest to the speech, outside of it.
 fn said_by(sentence: &Sentence, sayings: &[Saying], speech: Span) -> Option<usize> {
     let first = sayings.partition_point(|s| s.sentence < sentence.number);
-    let near = sayings
-        .iter()
-        .skip(first)
-        .take_while(|s| s.sentence == sentence.number)
-        .filter(|s| s.verb.end <= speech.start || s.verb.start >= speech.end)
-        .min_by_key(|s| {
-            if s.verb.end <= speech.start {
-                speech.start - s.verb.end
-            } else {
-                s.verb.start - speech.end
-            }
-        })?;
+    let near =
+        sayings
+            .iter()
+            .skip(first)
+            .take_while(|s| s.sentence == sentence.number)
+            .filter(|s| s.verb.end <= speech.start || s.verb.start >= speech.end)
+            .min_by_key(|s| {
+                if s.verb.end <= speech.start { speech.start - s.verb.end } else { s.verb.start - speech.end }
+            })?;
     let after = near.verb.start >= speech.end;
     near.behind.filter(|_| after).or(near.speaker)
 }
@@ -132,10 +121,7 @@ fn speeches(document: &Document) -> Vec<Speech> {
     let mut open: Option<(char, usize)> = None;
     let mut block = None;
     for sentence in &document.sentences {
-        let stale = open.is_some_and(|(_, first)| {
-            out.get(first)
-                .is_none_or(|s| sentence.number - s.sentence > OPEN)
-        });
+        let stale = open.is_some_and(|(_, first)| out.get(first).is_none_or(|s| sentence.number - s.sentence > OPEN));
         if block != Some(sentence.block) || stale {
             if let Some((_, first)) = open {
                 out.truncate(first);
@@ -167,12 +153,7 @@ fn speeches(document: &Document) -> Vec<Speech> {
             }
         }
         if let Some((_, first)) = open {
-            push(
-                &mut out,
-                sentence,
-                from.unwrap_or(0)..sentence.text.len(),
-                first,
-            );
+            push(&mut out, sentence, from.unwrap_or(0)..sentence.text.len(), first);
         }
     }
     if let Some((_, first)) = open {
@@ -197,10 +178,7 @@ fn opens(sentence: &Sentence, at: usize, mark: char) -> bool {
 
 /// Whether a word stands right behind a mark.
 fn behind(sentence: &Sentence, at: usize) -> bool {
-    sentence
-        .tokens
-        .get(at + 1)
-        .is_some_and(|t| !t.spaced && (t.kind != Kind::Mark || is_quote(sentence, at + 1)))
+    sentence.tokens.get(at + 1).is_some_and(|t| !t.spaced && (t.kind != Kind::Mark || is_quote(sentence, at + 1)))
 }
 
 /// Whether a mark closes what another has opened.
@@ -223,16 +201,7 @@ fn push(out: &mut Vec<Speech>, sentence: &Sentence, bytes: Range<usize>, first: 
     if start < end {
         let within = sentence.words_of(Span { start, end });
         let tokens = sentence.tokens.get(within.start..within.end);
-        let words = tokens
-            .unwrap_or_default()
-            .iter()
-            .filter(|t| t.kind != Kind::Mark)
-            .count();
-        out.push(Speech {
-            sentence: sentence.number,
-            span: Span { start, end },
-            words,
-            first,
-        });
+        let words = tokens.unwrap_or_default().iter().filter(|t| t.kind != Kind::Mark).count();
+        out.push(Speech { sentence: sentence.number, span: Span { start, end }, words, first });
     }
 }

@@ -130,16 +130,9 @@ impl<'a> Words<'a> {
 
     /// Where a wording of several words ends that is no part of a noun phrase, and its class.
     fn phrase(&self, s: &Sentence, at: usize) -> Option<(usize, Class)> {
-        let entry = s
-            .entries_at(at)
-            .iter()
-            .find(|e| e.table == self.table && e.end > at + 1 && e.en.is_none())?;
+        let entry = s.entries_at(at).iter().find(|e| e.table == self.table && e.end > at + 1 && e.en.is_none())?;
         let class = class(self.document.row(entry).col(1));
-        matches!(
-            class,
-            Class::Function | Class::Verb | Class::Adverb | Class::BeforeVerb
-        )
-        .then_some((entry.end, class))
+        matches!(class, Class::Function | Class::Verb | Class::Adverb | Class::BeforeVerb).then_some((entry.end, class))
     }
 
     /// Whether word `at` may stand in the name of something: no function word, verb or mark.
@@ -148,12 +141,7 @@ impl<'a> Words<'a> {
         !reading.led
             && matches!(
                 reading.class,
-                Class::Unknown
-                    | Class::Noun
-                    | Class::Light
-                    | Class::Modifier
-                    | Class::WeakModifier
-                    | Class::VerbOrNoun
+                Class::Unknown | Class::Noun | Class::Light | Class::Modifier | Class::WeakModifier | Class::VerbOrNoun
             )
             && self.phrase(s, at).is_none()
     }
@@ -180,16 +168,10 @@ impl<'a> Words<'a> {
             return reading;
         };
         let raw = s.text.get(token.start..token.end).unwrap_or_default();
-        let entries = s
-            .entries_at(at)
-            .iter()
-            .filter(|e| e.end == at + 1 && e.table == self.table);
+        let entries = s.entries_at(at).iter().filter(|e| e.end == at + 1 && e.table == self.table);
         let all = s.entries_at(at);
         let known: Vec<&Entry> = entries.filter(|e| self.sound(e, raw)).collect();
-        let whole = known
-            .iter()
-            .copied()
-            .filter(|e| e.pro.is_none() && e.en.is_none());
+        let whole = known.iter().copied().filter(|e| e.pro.is_none() && e.en.is_none());
         let mut class = self.merge(whole);
         let mut key = token.key();
         if class == Class::None {
@@ -212,18 +194,10 @@ impl<'a> Words<'a> {
             }
         }
         if class == Class::None {
-            let stop = self
-                .stopwords
-                .is_some_and(|table| s.entry_at(at, table).is_some());
+            let stop = self.stopwords.is_some_and(|table| s.entry_at(at, table).is_some());
             let lower = token.case != crate::text::Case::Title || at == 0;
-            let guess = self
-                .guess(token.key())
-                .filter(|_| lower && !reading.definite);
-            class = if stop {
-                Class::Function
-            } else {
-                guess.unwrap_or(Class::Unknown)
-            };
+            let guess = self.guess(token.key()).filter(|_| lower && !reading.definite);
+            class = if stop { Class::Function } else { guess.unwrap_or(Class::Unknown) };
         }
         reading.class = class;
         reading.stem = self.stem(key);
@@ -241,74 +215,44 @@ impl<'a> Words<'a> {
         let form = |e: &Entry| forms.iter().find(|f| f.pro == e.pro && f.en == e.en);
         // A table knows the rest: the shortest particles are the likeliest.
         let mut best: Option<&Entry> = None;
-        for e in known
-            .iter()
-            .copied()
-            .filter(|e| e.pro.is_some() || e.en.is_some())
-        {
-            let better =
-                |b: &Entry| (e.en.is_some(), self.weight(e)) < (b.en.is_some(), self.weight(b));
+        for e in known.iter().copied().filter(|e| e.pro.is_some() || e.en.is_some()) {
+            let better = |b: &Entry| (e.en.is_some(), self.weight(e)) < (b.en.is_some(), self.weight(b));
             if best.is_none_or(better) {
                 best = Some(e);
             }
         }
         if let Some(e) = best {
-            let same = known
-                .iter()
-                .copied()
-                .filter(|k| k.pro == e.pro && k.en == e.en);
+            let same = known.iter().copied().filter(|k| k.pro == e.pro && k.en == e.en);
             return (self.merge(same), form(e));
         }
         let meaning = |f: &Form| self.document.clitic(f.pro);
-        let alone =
-            |f: &Form| f.key.chars().count() > 2 && self.vocabulary.contains(f.key.as_str());
+        let alone = |f: &Form| f.key.chars().count() > 2 && self.vocabulary.contains(f.key.as_str());
         let sound = |f: &&Form| f.pro.is_some() && f.en.is_none() && self.written(f.pro, raw);
         // "And the", "with the" and "to the" are as sure as the article; rarer ones need the word in the article.
         let sure = |f: &Form| {
             let first = meaning(f).split('+').next().unwrap_or_default();
             matches!(first, super::ARTICLE | "and" | "with" | "to") || alone(f)
         };
-        let article = forms
-            .iter()
-            .filter(sound)
-            .filter(|f| meaning(f).ends_with(super::ARTICLE) && sure(f));
+        let article = forms.iter().filter(sound).filter(|f| meaning(f).ends_with(super::ARTICLE) && sure(f));
         if let Some(f) = article.max_by_key(|f| meaning(f).len()) {
             return (Class::None, Some(f));
         }
-        let whole = forms
-            .first()
-            .is_some_and(|f| self.nouns.contains(f.key.as_str()));
+        let whole = forms.first().is_some_and(|f| self.nouns.contains(f.key.as_str()));
         // Another table, of names or fields, knows the whole word or the rest.
         let one = |e: &&Entry| self.tells(e);
-        let elsewhere = |f: &Form| {
-            all.iter()
-                .filter(one)
-                .any(|e| e.pro == f.pro && e.en == f.en)
-        };
-        let whole = whole
-            || all
-                .iter()
-                .filter(one)
-                .any(|e| e.pro.is_none() && e.en.is_none());
+        let elsewhere = |f: &Form| all.iter().filter(one).any(|e| e.pro == f.pro && e.en == f.en);
+        let whole = whole || all.iter().filter(one).any(|e| e.pro.is_none() && e.en.is_none());
         // "And" is so frequent that an unknown word of some length has it rather than begins so.
         let and = |f: &Form| meaning(f) == "and" && f.key.chars().count() >= LONG;
         let vouched = |f: &Form| alone(f) || elsewhere(f) || and(f);
-        let particle = forms
-            .iter()
-            .filter(sound)
-            .find(|f| vouched(f))
-            .filter(|_| !whole);
+        let particle = forms.iter().filter(sound).find(|f| vouched(f)).filter(|_| !whole);
         // A pronoun of two letters or more behind the word is rarely part of it.
         let long = |f: &Form| {
-            let clitic =
-                f.en.and_then(|n| self.document.language.clitics.get(n as usize));
-            clitic.is_some_and(|c| {
-                c.form.chars().count() > 1 && c.replacement.is_empty() && !c.tag.starts_with("of")
-            })
+            let clitic = f.en.and_then(|n| self.document.language.clitics.get(n as usize));
+            clitic.is_some_and(|c| c.form.chars().count() > 1 && c.replacement.is_empty() && !c.tag.starts_with("of"))
         };
-        let ending = forms.iter().find(|f| {
-            f.en.is_some() && f.pro.is_none() && (alone(f) || long(f)) && self.ends(f.en, raw)
-        });
+        let ending =
+            forms.iter().find(|f| f.en.is_some() && f.pro.is_none() && (alone(f) || long(f)) && self.ends(f.en, raw));
         (Class::None, particle.or(ending))
     }
 
@@ -328,10 +272,7 @@ impl<'a> Words<'a> {
         let meaning = self.document.clitic(e.pro);
         let verb = matches!(row.col(1), "v" | "fv");
         let article = meaning.ends_with(super::ARTICLE);
-        let lead = matches!(
-            meaning,
-            "" | "and" | "then" | "will" | "and+will" | "then+will" | "may"
-        );
+        let lead = matches!(meaning, "" | "and" | "then" | "will" | "and+will" | "then+will" | "may");
         // A stem from which affixes make the forms is none of them itself.
         let form = !(self.document.tag(e).is_empty() && row.col(0).contains('/'));
         let function = row.col(1) == "f" && (article || e.en.is_some());
@@ -343,8 +284,7 @@ impl<'a> Words<'a> {
 
     /// Whether the word begins with the particle's very letters, marks aside: `إلغاء` does not begin with `ال`.
     fn written(&self, particle: Option<u8>, raw: &str) -> bool {
-        let Some(clitic) = particle.and_then(|n| self.document.language.clitics.get(n as usize))
-        else {
+        let Some(clitic) = particle.and_then(|n| self.document.language.clitics.get(n as usize)) else {
             return false;
         };
         self.letters(raw).starts_with(clitic.form.as_str())
@@ -352,32 +292,19 @@ impl<'a> Words<'a> {
 
     /// The same for a particle behind the word.
     fn ends(&self, particle: Option<u8>, raw: &str) -> bool {
-        let Some(clitic) = particle.and_then(|n| self.document.language.clitics.get(n as usize))
-        else {
+        let Some(clitic) = particle.and_then(|n| self.document.language.clitics.get(n as usize)) else {
             return false;
         };
         let letters = self.letters(raw);
         letters.ends_with(clitic.form.as_str())
             || !letters.chars().any(char::is_alphabetic)
-            || self
-                .document
-                .language
-                .fold
-                .fold(&letters)
-                .ends_with(clitic.form.as_str())
+            || self.document.language.fold.fold(&letters).ends_with(clitic.form.as_str())
                 && clitic.form.chars().count() > 1
     }
 
     /// The word without what folds to nothing.
     fn letters(&self, raw: &str) -> String {
-        let kept = |c: &char| {
-            !self
-                .document
-                .language
-                .fold
-                .fold(c.encode_utf8(&mut [0; 4]))
-                .is_empty()
-        };
+        let kept = |c: &char| !self.document.language.fold.fold(c.encode_utf8(&mut [0; 4])).is_empty();
         raw.chars().filter(kept).collect()
     }
 
@@ -395,19 +322,11 @@ impl<'a> Words<'a> {
         if has(Class::Noun) && !has(Class::Light) {
             return Class::Noun;
         }
-        let first = [
-            Class::Link,
-            Class::BeforeVerb,
-            Class::Function,
-            Class::Adverb,
-        ];
+        let first = [Class::Link, Class::BeforeVerb, Class::Function, Class::Adverb];
         if let Some(class) = first.into_iter().find(|c| has(*c)) {
             return class;
         }
-        if let Some(class) = [Class::Participle, Class::Light]
-            .into_iter()
-            .find(|c| has(*c))
-        {
+        if let Some(class) = [Class::Participle, Class::Light].into_iter().find(|c| has(*c)) {
             return class;
         }
         if has(Class::Verb) && has(Class::Modifier) {
@@ -416,12 +335,7 @@ impl<'a> Words<'a> {
         if has(Class::Verb) && has(Class::WeakModifier) {
             return Class::VerbOrNoun;
         }
-        let rest = [
-            Class::WeakModifier,
-            Class::Modifier,
-            Class::VerbOrNoun,
-            Class::Verb,
-        ];
+        let rest = [Class::WeakModifier, Class::Modifier, Class::VerbOrNoun, Class::Verb];
         rest.into_iter().find(|c| has(*c)).unwrap_or(Class::None)
     }
 
@@ -431,19 +345,13 @@ impl<'a> Words<'a> {
         let affix = |n: usize, side: &str| {
             let from = match side {
                 "prefix" => key.char_indices().nth(n).map(|(at, _)| key.get(..at))?,
-                _ => key
-                    .char_indices()
-                    .rev()
-                    .nth(n - 1)
-                    .map(|(at, _)| key.get(at..))?,
+                _ => key.char_indices().rev().nth(n - 1).map(|(at, _)| key.get(at..))?,
             }?;
             let row = self.document.language.lexicon.get("guess", from)?;
             let least: usize = row.col(3).parse().ok()?;
             (row.col(1) == side && letters >= least).then(|| class(row.col(2)))
         };
-        (1..=MAX_AFFIX)
-            .rev()
-            .find_map(|n| affix(n, "prefix").or_else(|| affix(n, "suffix")))
+        (1..=MAX_AFFIX).rev().find_map(|n| affix(n, "prefix").or_else(|| affix(n, "suffix")))
     }
 
     /// A folded word without its ending, the longest that the table knows.

@@ -30,14 +30,8 @@ impl Affixes {
     /// Reads `affixes.tsv`.
     pub fn parse(text: &str) -> Result<Self, String> {
         let mut rules = Vec::new();
-        for line in text
-            .lines()
-            .filter(|l| !l.starts_with('#') && !l.trim().is_empty())
-        {
-            let cols: Vec<&str> = line
-                .split('\t')
-                .map(|c| if c == "-" { "" } else { c })
-                .collect();
+        for line in text.lines().filter(|l| !l.starts_with('#') && !l.trim().is_empty()) {
+            let cols: Vec<&str> = line.split('\t').map(|c| if c == "-" { "" } else { c }).collect();
             let [flag, tag, condition, strip, prefix, suffix] = cols[..] else {
                 return Err(format!("an affix rule has six columns: {line:?}"));
             };
@@ -92,15 +86,12 @@ fn parse_condition(text: &str) -> Result<Vec<Element>, String> {
 
 fn ends(word: &str, condition: &[Element]) -> bool {
     let mut letters = word.chars().rev();
-    condition
-        .iter()
-        .rev()
-        .all(|element| match (element, letters.next()) {
-            (_, None) => false,
-            (Element::Any, _) => true,
-            (Element::Of(set), Some(c)) => set.contains(c),
-            (Element::NotOf(set), Some(c)) => !set.contains(c),
-        })
+    condition.iter().rev().all(|element| match (element, letters.next()) {
+        (_, None) => false,
+        (Element::Any, _) => true,
+        (Element::Of(set), Some(c)) => set.contains(c),
+        (Element::NotOf(set), Some(c)) => !set.contains(c),
+    })
 }
 
 #[cfg(test)]
@@ -109,18 +100,10 @@ mod tests {
 
     #[test]
     fn makes_the_forms_of_a_flag() {
-        let affixes = Affixes::parse(
-            "V\tpast\t[^aeiou]y\ty\t-\tied\nV\tpast\te\te\t-\ted\nI\tdual\t-\t-\tسي\tان",
-        )
-        .unwrap();
-        assert_eq!(
-            affixes.forms("carry", "V"),
-            [("carried".to_string(), "past".to_string())]
-        );
-        assert_eq!(
-            affixes.forms("agree", "V"),
-            [("agreed".to_string(), "past".to_string())]
-        );
+        let affixes =
+            Affixes::parse("V\tpast\t[^aeiou]y\ty\t-\tied\nV\tpast\te\te\t-\ted\nI\tdual\t-\t-\tسي\tان").unwrap();
+        assert_eq!(affixes.forms("carry", "V"), [("carried".to_string(), "past".to_string())]);
+        assert_eq!(affixes.forms("agree", "V"), [("agreed".to_string(), "past".to_string())]);
         assert_eq!(affixes.forms("play", "V"), []);
         assert_eq!(affixes.forms("قرر", "I")[0].0, "سيقرران");
         assert!(Affixes::parse("V\tpast").is_err());

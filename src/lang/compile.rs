@@ -13,14 +13,7 @@ use std::fs;
 use std::path::Path;
 
 /// Files that are not tables: structure, and what is for tests or for the page reader.
-const NOT_TABLES: [&str; 6] = [
-    "affixes",
-    "fold",
-    "clitics",
-    "examples",
-    "junk",
-    "pagedates",
-];
+const NOT_TABLES: [&str; 6] = ["affixes", "fold", "clitics", "examples", "junk", "pagedates"];
 /// Wordings that one headword may grow into.
 const MAX_FORMS: usize = 2000;
 
@@ -50,9 +43,7 @@ pub fn compile(dir: &Path) -> Result<Vec<u8>, String> {
         tables.push(name);
         let text = fs::read_to_string(&path).map_err(|e| at(&file, e.to_string()))?;
         let plain = path.extension().is_some_and(|e| e == "txt");
-        let lines = text
-            .lines()
-            .filter(|l| !l.starts_with('#') && !l.trim().is_empty());
+        let lines = text.lines().filter(|l| !l.starts_with('#') && !l.trim().is_empty());
         for (n, line) in lines.enumerate() {
             if !plain || n == 0 {
                 row_starts.push(u32::try_from(rows.len()).map_err(|e| e.to_string())?);
@@ -62,9 +53,7 @@ pub fn compile(dir: &Path) -> Result<Vec<u8>, String> {
             }
             let row = u32::try_from(row_starts.len() - 1).map_err(|e| e.to_string())?;
             let head = line.split('\t').next().unwrap_or_default();
-            for (form, tag) in
-                wordings(head, &affixes).map_err(|e| at(&file, format!("{line:?}: {e}")))?
-            {
+            for (form, tag) in wordings(head, &affixes).map_err(|e| at(&file, format!("{line:?}: {e}")))? {
                 let key = key(&form, &fold);
                 if key.is_empty() {
                     continue;
@@ -152,24 +141,13 @@ fn wordings(head: &str, affixes: &Affixes) -> Result<Vec<(String, String)>, Stri
                 .flat_map(|(before, t0)| {
                     own.iter().map(move |(form, t1)| {
                         let glue = if before.is_empty() { "" } else { " " };
-                        (
-                            format!("{before}{glue}{form}"),
-                            if t0.is_empty() {
-                                t1.clone()
-                            } else {
-                                t0.clone()
-                            },
-                        )
+                        (format!("{before}{glue}{form}"), if t0.is_empty() { t1.clone() } else { t0.clone() })
                     })
                 })
                 .take(MAX_FORMS)
                 .collect();
         }
-        out.extend(
-            forms
-                .into_iter()
-                .map(|(form, t)| (form, tag.map_or(t, str::to_string))),
-        );
+        out.extend(forms.into_iter().map(|(form, t)| (form, tag.map_or(t, str::to_string))));
     }
     Ok(out)
 }
@@ -194,21 +172,9 @@ fn word_forms(word: &str, affixes: &Affixes) -> Result<Vec<(String, String)>, St
 /// What a wording is looked up by: folded words, hyphens and the like as one space, no closing full stop.
 fn key(form: &str, fold: &Fold) -> String {
     let folded = fold.fold(form);
-    let spaced: String = folded
-        .chars()
-        .map(|c| {
-            if "-‐‑–/\"«»“”()&,".contains(c) {
-                ' '
-            } else {
-                c
-            }
-        })
-        .collect();
-    let words: Vec<&str> = spaced
-        .split_whitespace()
-        .map(|w| w.trim_end_matches('.'))
-        .filter(|w| !w.is_empty())
-        .collect();
+    let spaced: String = folded.chars().map(|c| if "-‐‑–/\"«»“”()&,".contains(c) { ' ' } else { c }).collect();
+    let words: Vec<&str> =
+        spaced.split_whitespace().map(|w| w.trim_end_matches('.')).filter(|w| !w.is_empty()).collect();
     words.join(" ")
 }
 

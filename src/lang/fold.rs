@@ -15,10 +15,7 @@ impl Fold {
     /// Reads lines of `character TAB replacement`; either may be written `U+XXXX`, an empty replacement drops it.
     pub fn parse(text: &str) -> Result<Self, String> {
         let mut map = BTreeMap::new();
-        for line in text
-            .lines()
-            .filter(|l| !l.starts_with('#') && !l.trim().is_empty())
-        {
+        for line in text.lines().filter(|l| !l.starts_with('#') && !l.trim().is_empty()) {
             let (from, to) = line.split_once('\t').unwrap_or((line, ""));
             for c in unescape(from)?.chars() {
                 map.insert(c, unescape(to)?);

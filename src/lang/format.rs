@@ -7,11 +7,7 @@ pub const MAGIC: &[u8; 8] = b"khulasa3";
 pub fn checksum(bytes: &[u8]) -> u64 {
     let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
     let mut chunks = bytes.chunks_exact(8);
-    let mut mix = |n: u64| {
-        hash = (hash ^ n)
-            .wrapping_mul(0x0000_0100_0000_01b3)
-            .rotate_left(29)
-    };
+    let mut mix = |n: u64| hash = (hash ^ n).wrapping_mul(0x0000_0100_0000_01b3).rotate_left(29);
     for chunk in chunks.by_ref() {
         mix(u64::from_le_bytes(chunk.try_into().unwrap_or_default()));
     }

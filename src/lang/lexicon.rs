@@ -33,10 +33,7 @@ impl Clitic {
     /// Reads `clitics.tsv`; a line that is none is passed over. The forms are folded already.
     pub fn parse(text: &str) -> Vec<Self> {
         let row = |line: &str| {
-            let cols: Vec<&str> = line
-                .split('\t')
-                .map(|c| if c == "-" { "" } else { c })
-                .collect();
+            let cols: Vec<&str> = line.split('\t').map(|c| if c == "-" { "" } else { c }).collect();
             let [kind, form, replacement, tag, least] = cols[..] else {
                 return None;
             };
@@ -48,10 +45,7 @@ impl Clitic {
                 least: least.parse().ok()?,
             })
         };
-        text.lines()
-            .filter(|l| !l.starts_with('#'))
-            .filter_map(row)
-            .collect()
+        text.lines().filter(|l| !l.starts_with('#')).filter_map(row).collect()
     }
 }
 
@@ -69,38 +63,20 @@ pub struct Form {
 /// The ways to read `word`, the whole first.
 pub(crate) fn forms(word: &str, fold: &Fold, clitics: &[Clitic]) -> Vec<Form> {
     let whole = fold.fold(word);
-    let mut out = vec![Form {
-        key: whole,
-        pro: None,
-        en: None,
-    }];
+    let mut out = vec![Form { key: whole, pro: None, en: None }];
     let number = |n: usize| u8::try_from(n).ok();
     for (n, clitic) in clitics.iter().enumerate().filter(|(_, c)| c.before) {
-        if let Some(rest) = out[0]
-            .key
-            .strip_prefix(clitic.form.as_str())
-            .filter(|r| r.chars().count() >= clitic.least)
+        if let Some(rest) = out[0].key.strip_prefix(clitic.form.as_str()).filter(|r| r.chars().count() >= clitic.least)
         {
             let key = format!("{}{rest}", clitic.replacement);
-            out.push(Form {
-                key,
-                pro: number(n),
-                en: None,
-            });
+            out.push(Form { key, pro: number(n), en: None });
         }
     }
     for at in 0..out.len() {
         for (n, clitic) in clitics.iter().enumerate().filter(|(_, c)| !c.before) {
             let Form { key, pro, .. } = &out[at];
-            if let Some(rest) = key
-                .strip_suffix(clitic.form.as_str())
-                .filter(|r| r.chars().count() >= clitic.least)
-            {
-                let form = Form {
-                    key: format!("{rest}{}", clitic.replacement),
-                    pro: *pro,
-                    en: number(n),
-                };
+            if let Some(rest) = key.strip_suffix(clitic.form.as_str()).filter(|r| r.chars().count() >= clitic.least) {
+                let form = Form { key: format!("{rest}{}", clitic.replacement), pro: *pro, en: number(n) };
                 if out.len() < MAX_FORMS {
                     out.push(form);
                 }
@@ -145,10 +121,7 @@ impl<'a> Row<'a> {
     pub fn headword(&self) -> String {
         let first = self.col(0).split('|').next().unwrap_or_default();
         let first = first.rsplit_once(':').map_or(first, |(w, _)| w);
-        let words: Vec<&str> = first
-            .split_whitespace()
-            .map(|w| w.split_once('/').map_or(w, |(s, _)| s))
-            .collect();
+        let words: Vec<&str> = first.split_whitespace().map(|w| w.split_once('/').map_or(w, |(s, _)| s)).collect();
         words.join(" ")
     }
     /// Whether column `n` lists `word` among its comma-separated values.
@@ -180,18 +153,12 @@ pub struct Lexicon {
 
 impl std::fmt::Debug for Lexicon {
     fn fmt(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result {
-        f.debug_struct("Lexicon")
-            .field("tables", &self.tables)
-            .field("wordings", &self.map.len())
-            .finish()
+        f.debug_struct("Lexicon").field("tables", &self.tables).field("wordings", &self.map.len()).finish()
     }
 }
 
 impl Lexicon {
-    pub(super) fn new(
-        bytes: &Arc<[u8]>,
-        parts: &BTreeMap<String, Range<usize>>,
-    ) -> Result<Self, PackError> {
+    pub(super) fn new(bytes: &Arc<[u8]>, parts: &BTreeMap<String, Range<usize>>) -> Result<Self, PackError> {
         let part = |name: &str| parts.get(name).cloned().ok_or(PackError::Damaged);
         let lines = |name: &str| -> Result<Vec<String>, PackError> {
             let text = std::str::from_utf8(&bytes[part(name)?]).map_err(|_| PackError::Damaged)?;
@@ -201,8 +168,7 @@ impl Lexicon {
         std::str::from_utf8(&bytes[part("rows")?]).map_err(|_| PackError::Damaged)?;
         Ok(Self {
             bytes: bytes.clone(),
-            map: fst::raw::Fst::new(Slice(bytes.clone(), part("map")?))
-                .map_err(|_| PackError::Damaged)?,
+            map: fst::raw::Fst::new(Slice(bytes.clone(), part("map")?)).map_err(|_| PackError::Damaged)?,
             tables: lines("tables")?,
             tags: lines("tags")?,
             rows: part("rows")?,
@@ -213,11 +179,7 @@ impl Lexicon {
 
     /// The number of the table with this name; one that no entry has where there is no such table.
     pub fn table(&self, name: &str) -> u8 {
-        self.tables
-            .iter()
-            .position(|t| t == name)
-            .and_then(|n| u8::try_from(n).ok())
-            .unwrap_or(u8::MAX)
+        self.tables.iter().position(|t| t == name).and_then(|n| u8::try_from(n).ok()).unwrap_or(u8::MAX)
     }
 
     /// The tag with this number.
@@ -227,39 +189,24 @@ impl Lexicon {
 
     /// The row with this number.
     pub fn row(&self, number: u32) -> Row<'_> {
-        let at = |n: usize| {
-            read_u32(&self.bytes, self.starts.start + 4 * n).unwrap_or_default() as usize
-        };
+        let at = |n: usize| read_u32(&self.bytes, self.starts.start + 4 * n).unwrap_or_default() as usize;
         let n = number as usize;
-        let text = self
-            .bytes
-            .get(self.rows.clone())
-            .and_then(|rows| rows.get(at(n)..at(n + 1)));
-        Row(text
-            .and_then(|t| std::str::from_utf8(t).ok())
-            .unwrap_or_default())
+        let text = self.bytes.get(self.rows.clone()).and_then(|rows| rows.get(at(n)..at(n + 1)));
+        Row(text.and_then(|t| std::str::from_utf8(t).ok()).unwrap_or_default())
     }
 
     /// The first row of table `name` that has the folded wording `key`.
     pub fn get(&self, name: &str, key: &str) -> Option<Row<'_>> {
         let table = self.table(name);
         let value = self.map.get(key.as_bytes())?.value();
-        self.postings_at(value)
-            .find(|(t, _, _)| *t == table)
-            .map(|(_, _, row)| self.row(row))
+        self.postings_at(value).find(|(t, _, _)| *t == table).map(|(_, _, row)| self.row(row))
     }
 
     /// Appends every wording that begins at word `at` of a sentence. `words` gives each word's forms; `None` is a
     /// word that no wording goes across.
-    pub(crate) fn find<'w>(
-        &self,
-        at: usize,
-        words: impl Fn(usize) -> Option<&'w [Form]>,
-        out: &mut Vec<Entry>,
-    ) {
+    pub(crate) fn find<'w>(&self, at: usize, words: impl Fn(usize) -> Option<&'w [Form]>, out: &mut Vec<Entry>) {
         for form in words(at).unwrap_or_default() {
-            let Some(mut state) = self.walk((self.map.root().addr(), 0), form.key.as_bytes())
-            else {
+            let Some(mut state) = self.walk((self.map.root().addr(), 0), form.key.as_bytes()) else {
                 continue;
             };
             self.record(state, at, at + 1, form.pro, form.en, out);
@@ -276,10 +223,7 @@ impl Lexicon {
                         self.record(end, at, next + 1, form.pro, last.en, out);
                     }
                 }
-                let Some(whole) = forms
-                    .first()
-                    .and_then(|f| self.walk(space, f.key.as_bytes()))
-                else {
+                let Some(whole) = forms.first().and_then(|f| self.walk(space, f.key.as_bytes())) else {
                     break;
                 };
                 self.record(whole, at, next + 1, form.pro, None, out);
@@ -310,15 +254,7 @@ impl Lexicon {
         let node = self.map.node(addr);
         if node.is_final() {
             for (table, tag, row) in self.postings_at(sum + node.final_output().value()) {
-                out.push(Entry {
-                    table,
-                    row,
-                    tag,
-                    start,
-                    end,
-                    pro,
-                    en,
-                });
+                out.push(Entry { table, row, tag, start, end, pro, en });
             }
         }
     }
@@ -328,11 +264,7 @@ impl Lexicon {
         let count = self.bytes.get(at).copied().unwrap_or_default() as usize;
         (0..count).filter_map(move |n| {
             let at = at + 1 + 6 * n;
-            Some((
-                *self.bytes.get(at)?,
-                *self.bytes.get(at + 1)?,
-                read_u32(&self.bytes, at + 2)?,
-            ))
+            Some((*self.bytes.get(at)?, *self.bytes.get(at + 1)?, read_u32(&self.bytes, at + 2)?))
         })
     }
 }

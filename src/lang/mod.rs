@@ -42,12 +42,8 @@ impl Language {
     /// Reads a pack. A damaged one is an error, never a panic.
     pub fn from_pack(code: &str, bytes: Arc<[u8]>) -> Result<Self, PackError> {
         let parts = pack::parts(&bytes)?;
-        let text = |name: &str| {
-            parts
-                .get(name)
-                .and_then(|r| std::str::from_utf8(&bytes[r.clone()]).ok())
-                .unwrap_or_default()
-        };
+        let text =
+            |name: &str| parts.get(name).and_then(|r| std::str::from_utf8(&bytes[r.clone()]).ok()).unwrap_or_default();
         let fold = Fold::parse(text("fold")).map_err(|_| PackError::Damaged)?;
         Ok(Self {
             code: code.to_string(),
@@ -94,8 +90,7 @@ impl Packs {
 
     /// Adds or replaces a language.
     pub fn add(&mut self, code: &str, bytes: Arc<[u8]>) -> Result<(), PackError> {
-        self.0
-            .insert(code.to_string(), Language::from_pack(code, bytes)?);
+        self.0.insert(code.to_string(), Language::from_pack(code, bytes)?);
         Ok(())
     }
 

@@ -39,17 +39,12 @@ pub(super) fn parts(bytes: &[u8]) -> Result<BTreeMap<String, Range<usize>>, Pack
     let mut out = BTreeMap::new();
     for _ in 0..*body.first().ok_or(PackError::Damaged)? {
         let name_len = *bytes.get(at).ok_or(PackError::Damaged)? as usize;
-        let name = bytes
-            .get(at + 1..at + 1 + name_len)
-            .and_then(|b| std::str::from_utf8(b).ok())
-            .ok_or(PackError::Damaged)?;
+        let name =
+            bytes.get(at + 1..at + 1 + name_len).and_then(|b| std::str::from_utf8(b).ok()).ok_or(PackError::Damaged)?;
         at += 1 + name_len;
         let len = read_u32(bytes, at).ok_or(PackError::Damaged)? as usize;
         at += 4;
-        let end = at
-            .checked_add(len)
-            .filter(|e| *e <= bytes.len())
-            .ok_or(PackError::Damaged)?;
+        let end = at.checked_add(len).filter(|e| *e <= bytes.len()).ok_or(PackError::Damaged)?;
         out.insert(name.to_string(), at..end);
         at = end;
     }
@@ -69,23 +64,13 @@ mod tests {
 
     #[test]
     fn a_bad_pack_is_an_error_and_no_panic() {
-        let good = super::super::BUILT_IN
-            .iter()
-            .find(|(code, _)| *code == "en")
-            .unwrap()
-            .1;
+        let good = super::super::BUILT_IN.iter().find(|(code, _)| *code == "en").unwrap().1;
         assert!(Language::from_pack("en", Arc::from(good)).is_ok());
         for cut in [0, 7, 8, 16, 17, 40, good.len() - 1] {
-            assert!(
-                Language::from_pack("en", Arc::from(&good[..cut])).is_err(),
-                "cut at {cut}"
-            );
+            assert!(Language::from_pack("en", Arc::from(&good[..cut])).is_err(), "cut at {cut}");
         }
         let mut flipped = good.to_vec();
         flipped[good.len() / 2] ^= 4;
-        assert_eq!(
-            Packs::default().add("en", Arc::from(flipped)),
-            Err(PackError::Damaged)
-        );
+        assert_eq!(Packs::default().add("en", Arc::from(flipped)), Err(PackError::Damaged));
     }
 }

@@ -40,9 +40,7 @@ pub struct Blocks {
 impl Blocks {
     /// The text of a block, white space collapsed.
     pub fn text(&self, block: &Block) -> &str {
-        self.text
-            .get(block.span.start as usize..block.span.end as usize)
-            .unwrap_or_default()
+        self.text.get(block.span.start as usize..block.span.end as usize).unwrap_or_default()
     }
 }
 
@@ -114,9 +112,7 @@ impl Page {
                     }
                     push(&mut run.text, " ");
                 }
-                Tag::A if self.attr(i - 1, Attr::Href).is_some() => {
-                    until.link = until.link.max(node.end)
-                }
+                Tag::A if self.attr(i - 1, Attr::Href).is_some() => until.link = until.link.max(node.end),
                 Tag::B | Tag::Strong => until.bold = until.bold.max(node.end),
                 Tag::I | Tag::Em | Tag::Cite => until.italic = until.italic.max(node.end),
                 Tag::Button | Tag::Label => until.button = until.button.max(node.end),
@@ -138,11 +134,8 @@ impl Page {
         // Collapsed units so far; whether a space is due before the next character.
         let (mut units, mut space) = (0, false);
         let range = nodes.start as usize..nodes.end as usize;
-        let hidden = !self
-            .nodes()
-            .get(range.clone())?
-            .iter()
-            .any(|n| n.is_text() && n.rendered && !is_blank(self.text_at(n)));
+        let hidden =
+            !self.nodes().get(range.clone())?.iter().any(|n| n.is_text() && n.rendered && !is_blank(self.text_at(n)));
         for at in range.clone() {
             let node = self.nodes().get(at)?;
             if !node.is_text() {
@@ -181,43 +174,21 @@ impl Page {
             return None;
         }
         let place = |at: usize, offset: usize| {
-            Some(Place {
-                text_node: self.nodes().get(at)?.text_index(),
-                offset: u32::try_from(offset).ok()?,
-            })
+            Some(Place { text_node: self.nodes().get(at)?.text_index(), offset: u32::try_from(offset).ok()? })
         };
-        let words = (from..=to)
-            .filter_map(|at| {
-                self.nodes()
-                    .get(at)
-                    .filter(|n| n.is_text())
-                    .map(|n| (at, n))
-            })
-            .map(|(at, n)| {
+        let words = (from..=to).filter_map(|at| self.nodes().get(at).filter(|n| n.is_text()).map(|n| (at, n))).map(
+            |(at, n)| {
                 let text = self.text_at(n);
-                let cut = if at == to {
-                    byte_of(text, to_offset)
-                } else {
-                    text.len()
-                };
-                let begin = if at == from {
-                    byte_of(text, from_offset)
-                } else {
-                    0
-                };
+                let cut = if at == to { byte_of(text, to_offset) } else { text.len() };
+                let begin = if at == from { byte_of(text, from_offset) } else { 0 };
                 text.get(begin..cut).unwrap_or_default()
-            });
-        Some(Stretch {
-            words: words.collect(),
-            start: place(from, from_offset)?,
-            end: place(to, to_offset)?,
-        })
+            },
+        );
+        Some(Stretch { words: words.collect(), start: place(from, from_offset)?, end: place(to, to_offset)? })
     }
 
     fn text_at(&self, node: &super::node::Node) -> &str {
-        self.text()
-            .get(node.start_byte as usize..node.end_byte as usize)
-            .unwrap_or_default()
+        self.text().get(node.start_byte as usize..node.end_byte as usize).unwrap_or_default()
     }
 }
 
@@ -241,14 +212,10 @@ impl Run {
         let raw = page.text_at(node);
         if !node.rendered {
             if is_blank(raw) {
-                push(
-                    &mut self.hidden,
-                    if raw.contains(is_space) { " " } else { "" },
-                );
+                push(&mut self.hidden, if raw.contains(is_space) { " " } else { "" });
             } else {
                 push(&mut self.hidden, raw);
-                self.hidden_nodes =
-                    Some(self.hidden_nodes.as_ref().map_or(at, |n| n.start)..at + 1);
+                self.hidden_nodes = Some(self.hidden_nodes.as_ref().map_or(at, |n| n.start)..at + 1);
             }
             return;
         }
@@ -287,16 +254,7 @@ impl Run {
         blocks.text.push_str(text.trim_matches(is_space));
         let (linked, bold, italic, button) = (run.linked, run.bold, run.italic, run.button);
         let span = start..blocks.text.len() as u32;
-        blocks.list.push(Block {
-            holder,
-            nodes,
-            span,
-            linked,
-            bold,
-            italic,
-            button,
-            rendered,
-        });
+        blocks.list.push(Block { holder, nodes, span, linked, bold, italic, button, rendered });
     }
 }
 
@@ -307,24 +265,14 @@ mod tests {
     fn texts(html: &str) -> Vec<String> {
         let page = Page::from_html(html.as_bytes());
         let blocks = page.blocks();
-        blocks
-            .list
-            .iter()
-            .map(|b| blocks.text(b).to_owned())
-            .collect()
+        blocks.list.iter().map(|b| blocks.text(b).to_owned()).collect()
     }
 
     #[test]
     fn runs_end_at_block_elements() {
-        assert_eq!(
-            texts("<div>One <b>two</b><p>three</p>four</div>"),
-            ["One two", "three", "four"]
-        );
+        assert_eq!(texts("<div>One <b>two</b><p>three</p>four</div>"), ["One two", "three", "four"]);
         assert_eq!(texts("<p>a<br>b<br> <br>c"), ["a b", "c"]);
-        assert_eq!(
-            texts("<p>shown <span hidden>not</span> <p hidden>alone"),
-            ["shown", "alone"]
-        );
+        assert_eq!(texts("<p>shown <span hidden>not</span> <p hidden>alone"), ["shown", "alone"]);
         assert_eq!(texts("<a href=x><h2>Head</h2>line</a>"), ["Head", "line"]);
     }
 
@@ -338,10 +286,7 @@ mod tests {
         assert_eq!(found.words, "be😀gin xnow");
         assert_eq!((found.start.offset, found.end.offset), (0, 3));
         let found = page.locate(&block.nodes, 8, 10).unwrap();
-        assert_eq!(
-            (found.words.as_str(), found.start.offset, found.end.offset),
-            ("😀", 2, 4)
-        );
+        assert_eq!((found.words.as_str(), found.start.offset, found.end.offset), ("😀", 2, 4));
         assert_eq!(page.locate(&block.nodes, 6, 40), None);
     }
 }

@@ -13,28 +13,12 @@ const NOTHING: f32 = -9.0;
 const LIMIT: f32 = 6.0;
 
 /// The rows of the second model.
-pub fn rows(
-    page: &Page,
-    blocks: &Blocks,
-    features: &Features,
-    first: &[f32],
-) -> Vec<[f32; CONTEXT]> {
-    let shown: Vec<usize> = (0..blocks.list.len())
-        .filter(|&i| blocks.list.get(i).is_some_and(|b| b.rendered))
-        .collect();
-    let score = |i: usize| {
-        first
-            .get(i)
-            .copied()
-            .unwrap_or(NOTHING)
-            .clamp(-LIMIT, LIMIT)
-    };
+pub fn rows(page: &Page, blocks: &Blocks, features: &Features, first: &[f32]) -> Vec<[f32; CONTEXT]> {
+    let shown: Vec<usize> =
+        (0..blocks.list.len()).filter(|&i| blocks.list.get(i).is_some_and(|b| b.rendered)).collect();
+    let score = |i: usize| first.get(i).copied().unwrap_or(NOTHING).clamp(-LIMIT, LIMIT);
     let letters = |i: usize| features.shapes.measures.get(i).map_or(0.0, |m| m.letters);
-    let parent = |node: u32| {
-        page.nodes()
-            .get(node as usize)
-            .map_or(u32::MAX, |n| n.parent)
-    };
+    let parent = |node: u32| page.nodes().get(node as usize).map_or(u32::MAX, |n| n.parent);
     let shape = |b: &Block| {
         let above = features.shapes.of(parent(b.holder) as usize).signature;
         (features.shapes.of(b.holder as usize).signature, above)
@@ -43,30 +27,16 @@ pub fn rows(
     let (mut parents, mut grands, mut makes) = (HashMap::new(), HashMap::new(), HashMap::new());
     let mut total = 0.0;
     for (i, b) in shown.iter().filter_map(|&i| Some((i, blocks.list.get(i)?))) {
-        Mean::add(
-            parents.entry(parent(b.holder)).or_default(),
-            score(i),
-            letters(i),
-        );
-        Mean::add(
-            grands.entry(parent(parent(b.holder))).or_default(),
-            score(i),
-            letters(i),
-        );
+        Mean::add(parents.entry(parent(b.holder)).or_default(), score(i), letters(i));
+        Mean::add(grands.entry(parent(parent(b.holder))).or_default(), score(i), letters(i));
         Mean::add(makes.entry(shape(b)).or_default(), score(i), letters(i));
         total += if score(i) > 0.0 { letters(i) } else { 0.0 };
     }
     let mut rows = vec![[0.0; CONTEXT]; blocks.list.len()];
     let mut before = 0.0;
     for (at, &i) in shown.iter().enumerate() {
-        let (Some(b), Some(row)) = (blocks.list.get(i), rows.get_mut(i)) else {
-            continue;
-        };
-        let near = |by: isize| {
-            at.checked_add_signed(by)
-                .and_then(|n| shown.get(n))
-                .map_or(NOTHING, |&n| score(n))
-        };
+        let (Some(b), Some(row)) = (blocks.list.get(i), rows.get_mut(i)) else { continue };
+        let near = |by: isize| at.checked_add_signed(by).and_then(|n| shown.get(n)).map_or(NOTHING, |&n| score(n));
         let mean = |m: Option<&Mean>| m.map_or(NOTHING, |m| m.without(score(i), letters(i)));
         *row = [
             score(i),
@@ -108,11 +78,7 @@ impl Mean {
     fn without(&self, score: f32, letters: f32) -> f32 {
         let weight = letters.min(400.0) + 10.0;
         let rest = self.weight - weight;
-        if rest < 1.0 {
-            NOTHING
-        } else {
-            (self.sum - score * weight) / rest
-        }
+        if rest < 1.0 { NOTHING } else { (self.sum - score * weight) / rest }
     }
 }
 

@@ -38,9 +38,7 @@ pub fn find(
     title: Option<usize>,
     chosen: &[bool],
 ) -> Credits {
-    let first = (0..chosen.len())
-        .find(|&i| chosen.get(i).copied().unwrap_or(false))
-        .unwrap_or(0);
+    let first = (0..chosen.len()).find(|&i| chosen.get(i).copied().unwrap_or(false)).unwrap_or(0);
     let start = title.unwrap_or(first);
     let near = Near {
         page,
@@ -51,15 +49,10 @@ pub fn find(
         title,
         chosen,
     };
-    let site = meta
-        .get(&["og:site_name", "application-name"])
-        .map(str::to_owned);
+    let site = meta.get(&["og:site_name", "application-name"]).map(str::to_owned);
     Credits {
         byline: byline(meta, &near, site.as_deref()),
-        publisher: near
-            .agency()
-            .or(site)
-            .or_else(|| meta.linked.publisher.clone()),
+        publisher: near.agency().or(site).or_else(|| meta.linked.publisher.clone()),
         published: published(meta, &near).map(|s| s.iso()),
     }
 }
@@ -80,12 +73,10 @@ impl Near<'_> {
     fn lines(&self) -> impl Iterator<Item = (usize, &str)> {
         let start = self.title.unwrap_or(self.from).max(self.from);
         let order = (start..self.to).chain((self.from..start).rev());
-        order
-            .filter(|&i| Some(i) != self.title && !self.chosen.get(i).copied().unwrap_or(false))
-            .filter_map(|i| {
-                let block = self.blocks.list.get(i).filter(|b| b.rendered)?;
-                Some((i, self.blocks.text(block)))
-            })
+        order.filter(|&i| Some(i) != self.title && !self.chosen.get(i).copied().unwrap_or(false)).filter_map(|i| {
+            let block = self.blocks.list.get(i).filter(|b| b.rendered)?;
+            Some((i, self.blocks.text(block)))
+        })
     }
 
     /// An agency that a line of its own credits: a whole line of the byline class that no person bears.
@@ -93,11 +84,7 @@ impl Near<'_> {
         self.lines()
             .filter(|(i, _)| !self.features.is_menu(*i))
             .find(|(i, text)| {
-                let marked = self
-                    .features
-                    .marks
-                    .get(*i)
-                    .is_some_and(|m| m.get(JunkClass::Byline) == Match::Whole);
+                let marked = self.features.marks.get(*i).is_some_and(|m| m.get(JunkClass::Byline) == Match::Whole);
                 marked && text.chars().count() <= 40 && self.is_source(*i)
             })
             .map(|(_, text)| text.to_owned())
@@ -114,19 +101,14 @@ impl Near<'_> {
     }
 
     fn is_classed(&self, i: usize, words: &[&str]) -> bool {
-        let Some(block) = self.blocks.list.get(i) else {
-            return false;
-        };
+        let Some(block) = self.blocks.list.get(i) else { return false };
         let holder = block.holder as usize;
-        std::iter::once(holder)
-            .chain(self.page.ancestors(holder))
-            .take(3)
-            .any(|n| {
-                self.page.attr(n, Attr::Class).is_some_and(|c| {
-                    let c = c.to_ascii_lowercase();
-                    words.iter().any(|w| c.contains(w))
-                })
+        std::iter::once(holder).chain(self.page.ancestors(holder)).take(3).any(|n| {
+            self.page.attr(n, Attr::Class).is_some_and(|c| {
+                let c = c.to_ascii_lowercase();
+                words.iter().any(|w| c.contains(w))
             })
+        })
     }
 }
 
@@ -134,18 +116,11 @@ fn byline(meta: &Meta, near: &Near, site: Option<&str>) -> Option<String> {
     let publisher = meta.linked.publisher.as_deref();
     let is_site = |name: &str| {
         let name = fold(name).replace(' ', "");
-        [site, publisher]
-            .into_iter()
-            .flatten()
-            .any(|s| fold(s).replace(' ', "") == name)
+        [site, publisher].into_iter().flatten().any(|s| fold(s).replace(' ', "") == name)
     };
     let clean = |names: Vec<String>, sites: bool| -> Vec<String> {
         let mut out: Vec<String> = Vec::new();
-        for name in names
-            .iter()
-            .map(|n| clean_name(n))
-            .filter(|n| is_name(n) && (sites || !is_site(n)))
-        {
+        for name in names.iter().map(|n| clean_name(n)).filter(|n| is_name(n) && (sites || !is_site(n))) {
             if !out.iter().any(|o| fold(o) == fold(&name)) {
                 out.push(name);
             }
@@ -189,25 +164,16 @@ fn byline(meta: &Meta, near: &Near, site: Option<&str>) -> Option<String> {
 fn marked_names(near: &Near) -> Vec<String> {
     let page = near.page;
     let mut names: Vec<String> = Vec::new();
-    let (Some(first), Some(last)) = (
-        near.blocks.list.get(near.from),
-        near.blocks.list.get(near.to.saturating_sub(1)),
-    ) else {
+    let (Some(first), Some(last)) = (near.blocks.list.get(near.from), near.blocks.list.get(near.to.saturating_sub(1)))
+    else {
         return names;
     };
     let mut skip = 0;
     for i in first.nodes.start.saturating_sub(200)..last.nodes.end {
         let i = i as usize;
-        let Some(node) = page
-            .nodes()
-            .get(i)
-            .filter(|n| !n.is_text() && n.rendered && i >= skip)
-        else {
-            continue;
-        };
+        let Some(node) = page.nodes().get(i).filter(|n| !n.is_text() && n.rendered && i >= skip) else { continue };
         let is = |attr: Attr, word: &str| {
-            page.attr(i, attr)
-                .is_some_and(|v| v.split_whitespace().any(|w| w.eq_ignore_ascii_case(word)))
+            page.attr(i, attr).is_some_and(|v| v.split_whitespace().any(|w| w.eq_ignore_ascii_case(word)))
         };
         let author = is(Attr::Rel, "author")
             || is(Attr::Itemprop, "author")
@@ -216,17 +182,9 @@ fn marked_names(near: &Near) -> Vec<String> {
             || is(Attr::Class, "author__name");
         let linked = node.tag == Tag::A
             && page.attr(i, Attr::Href).is_some_and(|h| {
-                [
-                    "/author/",
-                    "/authors/",
-                    "/autor/",
-                    "/auteur/",
-                    "/profile/",
-                    "/people/",
-                    "/by/",
-                ]
-                .iter()
-                .any(|p| h.contains(p))
+                ["/author/", "/authors/", "/autor/", "/auteur/", "/profile/", "/people/", "/by/"]
+                    .iter()
+                    .any(|p| h.contains(p))
             });
         if author || linked {
             let name = collapse(page.text_of(i));
@@ -245,9 +203,7 @@ fn shown_names(near: &Near) -> Vec<String> {
     near.lines()
         .filter(|(i, text)| {
             let marks = near.features.marks.get(*i).copied().unwrap_or_default();
-            let known = marks
-                .best()
-                .is_some_and(|(class, m)| class != JunkClass::Byline && m >= Match::Start);
+            let known = marks.best().is_some_and(|(class, m)| class != JunkClass::Byline && m >= Match::Start);
             let said = marks.get(JunkClass::Byline) == Match::Start
                 && near.features.shapes.prose.get(*i).is_none_or(|p| *p == 0.0);
             let named = near.is_authors(*i) && text.split(' ').count() <= 5;
@@ -265,10 +221,7 @@ fn shown_names(near: &Near) -> Vec<String> {
 fn clean_name(name: &str) -> String {
     let name = collapse(&super::jsonld::unescape(name));
     let name = name.split(['|', '•', '·', '/']).next().unwrap_or_default();
-    let mut words: Vec<&str> = name
-        .split(' ')
-        .filter(|w| !w.contains('@') && !w.contains("://"))
-        .collect();
+    let mut words: Vec<&str> = name.split(' ').filter(|w| !w.contains('@') && !w.contains("://")).collect();
     // "By", "written by": the longest beginning that the lists know.
     for count in (1..=3.min(words.len().saturating_sub(1))).rev() {
         let start = words.get(..count).unwrap_or_default().join(" ");
@@ -280,16 +233,12 @@ fn clean_name(name: &str) -> String {
     let name = words.join(" ");
     // "Jane Roe, chief correspondent": after a comma stands an office, if it does not look like another name.
     let name = match name.split_once(',') {
-        Some((first, rest))
-            if (2..=4).contains(&first.split(' ').count()) && !looks_like_names(rest) =>
-        {
+        Some((first, rest)) if (2..=4).contains(&first.split(' ').count()) && !looks_like_names(rest) => {
             first.to_owned()
         }
         _ => name,
     };
-    name.trim_matches(|c: char| !c.is_alphanumeric() && c != '.' && c != ')')
-        .trim_end_matches('.')
-        .to_owned()
+    name.trim_matches(|c: char| !c.is_alphanumeric() && c != '.' && c != ')').trim_end_matches('.').to_owned()
 }
 
 /// Whether what follows a comma may be more names: few words a part, capitals where there are any.
@@ -297,9 +246,7 @@ fn looks_like_names(text: &str) -> bool {
     text.split(',').all(|part| {
         let words: Vec<&str> = part.split(' ').filter(|w| !w.is_empty()).collect();
         (1..=5).contains(&words.len())
-            && !words
-                .iter()
-                .any(|w| w.chars().next().is_some_and(char::is_lowercase) && w.len() > 3)
+            && !words.iter().any(|w| w.chars().next().is_some_and(char::is_lowercase) && w.len() > 3)
     })
 }
 
@@ -308,14 +255,10 @@ fn is_name(name: &str) -> bool {
     let words = name.split(' ').filter(|w| !w.is_empty()).count();
     let letters = name.chars().filter(|c| c.is_alphabetic()).count();
     let digits = name.chars().filter(|c| c.is_numeric()).count();
-    let small = name
-        .split(' ')
-        .filter(|w| w.chars().next().is_some_and(char::is_lowercase))
-        .count();
+    let small = name.split(' ').filter(|w| w.chars().next().is_some_and(char::is_lowercase)).count();
     let marks = Junk::all().of(name);
     let junk = marks.best().is_some_and(|(class, m)| {
-        m == Match::Whole && class != JunkClass::Byline
-            || class == JunkClass::Caption && m == Match::Start
+        m == Match::Whole && class != JunkClass::Byline || class == JunkClass::Caption && m == Match::Start
     });
     !junk
         && (small * 2 <= words || words == 1)
@@ -374,23 +317,12 @@ fn published(meta: &Meta, near: &Near) -> Option<Stamp> {
 /// A `<time datetime>` or a marked element near the title.
 fn marked_time(near: &Near, order: Order) -> Option<Stamp> {
     let page = near.page;
-    let first = near
-        .blocks
-        .list
-        .get(near.from)?
-        .nodes
-        .start
-        .saturating_sub(100) as usize;
+    let first = near.blocks.list.get(near.from)?.nodes.start.saturating_sub(100) as usize;
     let last = near.blocks.list.get(near.to.saturating_sub(1))?.nodes.end as usize;
     let value = |i: usize| {
-        page.attr(i, Attr::Datetime)
-            .or_else(|| page.attr(i, Attr::Content))
-            .and_then(|v| date::of_metadata(v, order))
+        page.attr(i, Attr::Datetime).or_else(|| page.attr(i, Attr::Content)).and_then(|v| date::of_metadata(v, order))
     };
-    let marked = |i: &usize| {
-        page.attr(*i, Attr::Itemprop)
-            .is_some_and(|p| p.eq_ignore_ascii_case("datePublished"))
-    };
+    let marked = |i: &usize| page.attr(*i, Attr::Itemprop).is_some_and(|p| p.eq_ignore_ascii_case("datePublished"));
     let is_time = |i: &usize| page.nodes().get(*i).is_some_and(|n| n.tag == Tag::Time);
     let all = 0..page.nodes().len();
     all.filter(marked)
@@ -403,17 +335,12 @@ fn shown_date(near: &Near, order: Order) -> Option<Stamp> {
     let found: Vec<Stamp> = near
         .lines()
         .filter(|(i, text)| {
-            text.chars().count() <= MAX_DATE_LINE
-                && near.features.shapes.prose.get(*i).is_none_or(|p| *p == 0.0)
+            text.chars().count() <= MAX_DATE_LINE && near.features.shapes.prose.get(*i).is_none_or(|p| *p == 0.0)
         })
         .filter_map(|(_, text)| date::find(text, order))
         .collect();
     // With a time of day it is rather that of the article than that of today.
-    found
-        .iter()
-        .find(|s| s.has_clock())
-        .or(found.first())
-        .cloned()
+    found.iter().find(|s| s.has_clock()).or(found.first()).cloned()
 }
 
 #[cfg(test)]

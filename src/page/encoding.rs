@@ -17,10 +17,8 @@ pub fn decode(bytes: &[u8]) -> Cow<'_, str> {
         Some((encoding, _)) => encoding,
         // What is valid UTF-8 from end to end is UTF-8: pages are saved anew without a change to what they declare.
         // The last character may have been cut, and ISO-2022-JP is ASCII with escapes.
-        None if std::str::from_utf8(bytes).map_or_else(
-            |e| e.error_len().is_none() && e.valid_up_to() > CUT_BEYOND,
-            |t| !t.contains('\x1b'),
-        ) =>
+        None if std::str::from_utf8(bytes)
+            .map_or_else(|e| e.error_len().is_none() && e.valid_up_to() > CUT_BEYOND, |t| !t.contains('\x1b')) =>
         {
             UTF_8
         }
@@ -36,23 +34,14 @@ fn head(bytes: &[u8]) -> &[u8] {
 /// The encoding named after `charset=`; one of two-byte units cannot have been declared in single bytes.
 fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
     let head = head(bytes);
-    let at = head
-        .windows(7)
-        .position(|w| w.eq_ignore_ascii_case(b"charset"))?;
+    let at = head.windows(7).position(|w| w.eq_ignore_ascii_case(b"charset"))?;
     let rest = head.get(at + 7..)?;
     let is_quote = |b: &u8| matches!(b, b'"' | b'\'') || b.is_ascii_whitespace();
     let start = rest.iter().position(|b| !is_quote(b) && *b != b'=')?;
     let label = rest.get(start..)?;
-    let end = label
-        .iter()
-        .position(|b| is_quote(b) || matches!(b, b';' | b'/' | b'>'))
-        .unwrap_or(label.len());
+    let end = label.iter().position(|b| is_quote(b) || matches!(b, b';' | b'/' | b'>')).unwrap_or(label.len());
     let encoding = Encoding::for_label(label.get(..end)?)?;
-    Some(if encoding == UTF_16BE || encoding == UTF_16LE {
-        UTF_8
-    } else {
-        encoding
-    })
+    Some(if encoding == UTF_16BE || encoding == UTF_16LE { UTF_8 } else { encoding })
 }
 
 #[cfg(test)]
@@ -61,23 +50,12 @@ mod tests {
 
     #[test]
     fn declared_marked_or_plain() {
-        let arabic = [
-            b"<meta charset='windows-1256'>".as_slice(),
-            &[0xD3, 0xE1, 0xC7, 0xE3],
-        ]
-        .concat();
+        let arabic = [b"<meta charset='windows-1256'>".as_slice(), &[0xD3, 0xE1, 0xC7, 0xE3]].concat();
         assert!(decode(&arabic).ends_with("سلام"));
-        let turkish = [
-            b"<meta content='text/html; charset=ISO-8859-9'>".as_slice(),
-            &[0xDD],
-        ]
-        .concat();
+        let turkish = [b"<meta content='text/html; charset=ISO-8859-9'>".as_slice(), &[0xDD]].concat();
         assert!(decode(&turkish).ends_with('İ'));
         assert_eq!(decode(b"\xFF\xFE\x4A\x06"), "ي");
-        assert_eq!(
-            decode("<meta charset=windows-1256>سلام".as_bytes()),
-            "<meta charset=windows-1256>سلام"
-        );
+        assert_eq!(decode("<meta charset=windows-1256>سلام".as_bytes()), "<meta charset=windows-1256>سلام");
         assert_eq!(decode(b"a\xFF"), "a\u{FFFD}");
     }
 }

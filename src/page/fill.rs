@@ -42,7 +42,14 @@ pub fn is_service(features: &Features, i: usize) -> bool {
 }
 
 /// Corrects the choice.
-pub fn fill(page: &Page, blocks: &Blocks, features: &Features, scores: &[f32], title: Option<usize>, chosen: &mut [bool]) {
+pub fn fill(
+    page: &Page,
+    blocks: &Blocks,
+    features: &Features,
+    scores: &[f32],
+    title: Option<usize>,
+    chosen: &mut [bool],
+) {
     drop_bylines(blocks, features, chosen);
     take_lede(page, blocks, features, scores, title, chosen);
     take_between(page, blocks, features, scores, chosen);
@@ -58,12 +65,23 @@ fn drop_bylines(blocks: &Blocks, features: &Features, chosen: &mut [bool]) {
     }
 }
 
-fn take_lede(page: &Page, blocks: &Blocks, features: &Features, scores: &[f32], title: Option<usize>, chosen: &mut [bool]) {
+fn take_lede(
+    page: &Page,
+    blocks: &Blocks,
+    features: &Features,
+    scores: &[f32],
+    title: Option<usize>,
+    chosen: &mut [bool],
+) {
     let Some(title) = title else { return };
     for i in title + 1..(title + 1 + LEDE_WITHIN).min(chosen.len()) {
         let letters = features.shapes.measures.get(i).map_or(0.0, |m| m.letters);
-        let likely = letters >= LEDE_LETTERS && scores.get(i).is_some_and(|s| *s > LEDE) && is_clean(page, blocks, features, i);
-        if likely && features.has_token(i, TokenClass::Lede) && let Some(keep) = chosen.get_mut(i) {
+        let likely =
+            letters >= LEDE_LETTERS && scores.get(i).is_some_and(|s| *s > LEDE) && is_clean(page, blocks, features, i);
+        if likely
+            && features.has_token(i, TokenClass::Lede)
+            && let Some(keep) = chosen.get_mut(i)
+        {
             *keep = true;
         }
     }
@@ -74,7 +92,12 @@ fn is_clean(page: &Page, blocks: &Blocks, features: &Features, i: usize) -> bool
     let Some(block) = blocks.list.get(i) else { return false };
     let text = blocks.text(block);
     let marked = features.marks.get(i).and_then(|m| m.best()).is_some_and(|(_, m)| m >= Match::Start);
-    block.rendered && !marked && !is_service(features, i) && (block.linked as f32) < LINKED * text.len() as f32 && block.button == 0 && !matches!(tag_of(page, block), Tag::Figcaption | Tag::Td | Tag::Th)
+    block.rendered
+        && !marked
+        && !is_service(features, i)
+        && (block.linked as f32) < LINKED * text.len() as f32
+        && block.button == 0
+        && !matches!(tag_of(page, block), Tag::Figcaption | Tag::Td | Tag::Th)
 }
 
 fn take_between(page: &Page, blocks: &Blocks, features: &Features, scores: &[f32], chosen: &mut [bool]) {
@@ -86,7 +109,10 @@ fn take_between(page: &Page, blocks: &Blocks, features: &Features, scores: &[f32
         if let Some(before) = last.replace(i).filter(|b| i - b > 1 && i - b <= LONGEST_GAP + 1) {
             for at in before + 1..i {
                 let likely = scores.get(at).is_some_and(|s| *s > BETWEEN) && is_clean(page, blocks, features, at);
-                if likely && features.is_between(before, at, i) && let Some(keep) = chosen.get_mut(at) {
+                if likely
+                    && features.is_between(before, at, i)
+                    && let Some(keep) = chosen.get_mut(at)
+                {
                     *keep = true;
                 }
             }

@@ -23,26 +23,18 @@ pub fn hides(
 
 /// Whether an inline style hides: `display: none` or `visibility: hidden`, with any spacing and letter case.
 fn style_hides(style: &str) -> bool {
-    style
-        .split(';')
-        .filter_map(|rule| rule.split_once(':'))
-        .any(|(name, value)| {
-            let (name, value) = (name.trim(), value.trim());
-            let value = value.split([' ', '!']).next().unwrap_or_default();
-            name.eq_ignore_ascii_case("display") && value.eq_ignore_ascii_case("none")
-                || name.eq_ignore_ascii_case("visibility") && value.eq_ignore_ascii_case("hidden")
-        })
+    style.split(';').filter_map(|rule| rule.split_once(':')).any(|(name, value)| {
+        let (name, value) = (name.trim(), value.trim());
+        let value = value.split([' ', '!']).next().unwrap_or_default();
+        name.eq_ignore_ascii_case("display") && value.eq_ignore_ascii_case("none")
+            || name.eq_ignore_ascii_case("visibility") && value.eq_ignore_ascii_case("hidden")
+    })
 }
 
 /// Whether a script element holds structured data (JSON-LD) and not a program.
 pub fn is_structured_data<'a>(mut attrs: impl Iterator<Item = (Attr, &'a str)>) -> bool {
-    attrs.any(|(name, value)| {
-        name == Attr::Type
-            && value
-                .trim()
-                .to_ascii_lowercase()
-                .starts_with("application/ld+json")
-    })
+    attrs
+        .any(|(name, value)| name == Attr::Type && value.trim().to_ascii_lowercase().starts_with("application/ld+json"))
 }
 
 #[cfg(test)]

@@ -8,8 +8,7 @@ use super::sink::{Kind, Sink};
 use super::{Tag, encoding, hidden};
 use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::{
-    BufferQueue, EndTag, StartTag, TagToken, Token, TokenSink, TokenSinkResult, Tokenizer,
-    TokenizerOpts,
+    BufferQueue, EndTag, StartTag, TagToken, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts,
 };
 use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts};
 use html5ever::{LocalName, TokenizerResult, local_name};
@@ -29,10 +28,7 @@ impl Page {
     pub fn from_html(bytes: &[u8]) -> Page {
         let cut = bytes.len() > MAX_INPUT;
         let text = encoding::decode(bytes.get(..MAX_INPUT).unwrap_or(bytes));
-        let guard = Guard::new(TreeBuilder::new(
-            Sink::default(),
-            TreeBuilderOpts::default(),
-        ));
+        let guard = Guard::new(TreeBuilder::new(Sink::default(), TreeBuilderOpts::default()));
         let tokenizer = Tokenizer::new(guard, TokenizerOpts::default());
         let whole = feed(&tokenizer, &text);
         tokenizer.end();
@@ -46,9 +42,7 @@ impl Page {
 fn feed(tokenizer: &Tokenizer<Guard>, text: &str) -> bool {
     let (queue, mut rest, mut spaces, mut tokens) = (BufferQueue::default(), text, 0, 0);
     while !rest.is_empty() {
-        let at = (CHUNK.min(rest.len())..=rest.len())
-            .find(|&i| rest.is_char_boundary(i))
-            .unwrap_or(rest.len());
+        let at = (CHUNK.min(rest.len())..=rest.len()).find(|&i| rest.is_char_boundary(i)).unwrap_or(rest.len());
         let (chunk, next) = rest.split_at(at);
         rest = next;
         queue.push_back(StrTendril::from_slice(chunk));
@@ -57,11 +51,7 @@ fn feed(tokenizer: &Tokenizer<Guard>, text: &str) -> bool {
         let guard = &tokenizer.sink;
         let idle = guard.tokens.get() == tokens;
         tokens = guard.tokens.get();
-        spaces = if idle {
-            spaces + chunk.bytes().filter(u8::is_ascii_whitespace).count()
-        } else {
-            0
-        };
+        spaces = if idle { spaces + chunk.bytes().filter(u8::is_ascii_whitespace).count() } else { 0 };
         if guard.inner.sink.len() > 2 * MAX_NODES || spaces > MAX_SPACES_IN_TAG {
             return false;
         }
@@ -80,12 +70,7 @@ struct Guard {
 
 impl Guard {
     fn new(inner: TreeBuilder<u32, Sink>) -> Self {
-        Self {
-            inner,
-            open: RefCell::default(),
-            dropped: Cell::new(0),
-            tokens: Cell::new(0),
-        }
+        Self { inner, open: RefCell::default(), dropped: Cell::new(0), tokens: Cell::new(0) }
     }
 
     /// Whether the builder may see this tag.
@@ -165,8 +150,7 @@ impl TokenSink for Guard {
     }
 
     fn adjusted_current_node_present_but_not_in_html_namespace(&self) -> bool {
-        self.inner
-            .adjusted_current_node_present_but_not_in_html_namespace()
+        self.inner.adjusted_current_node_present_but_not_in_html_namespace()
     }
 }
 
@@ -191,13 +175,9 @@ fn flatten(sink: &Sink) -> Page {
             Kind::Document => work.extend(node.first().map(Step::Visit)),
             Kind::Text(text) => builder.text(text),
             Kind::Nothing => {}
-            Kind::Element {
-                tag, attrs, hides, ..
-            } => {
-                let closed =
-                    *tag != Tag::Summary && node.parent().is_some_and(|p| sink_closes(&nodes, p));
-                let json = *tag == Tag::Script
-                    && hidden::is_structured_data(attrs.iter().map(|(n, v)| (*n, &**v)));
+            Kind::Element { tag, attrs, hides, .. } => {
+                let closed = *tag != Tag::Summary && node.parent().is_some_and(|p| sink_closes(&nodes, p));
+                let json = *tag == Tag::Script && hidden::is_structured_data(attrs.iter().map(|(n, v)| (*n, &**v)));
                 if (tag.is_skipped() || matches!(tag, Tag::Iframe | Tag::Frame)) && !json {
                     continue;
                 }

@@ -105,9 +105,7 @@ impl Junk {
         for line in text.lines().map(str::trim) {
             if let Some(name) = line.strip_prefix('[').and_then(|l| l.strip_suffix(']')) {
                 class = JunkClass::of(name);
-            } else if let Some(class) =
-                class.filter(|_| !line.is_empty() && !line.starts_with("=="))
-            {
+            } else if let Some(class) = class.filter(|_| !line.is_empty() && !line.starts_with("==")) {
                 junk.add(line, class);
             }
         }
@@ -138,23 +136,16 @@ impl Junk {
 
     /// Whether a phrase, folded, is one that lines of a class begin with.
     pub fn begins(&self, folded: &str, class: JunkClass) -> bool {
-        self.start
-            .get(folded)
-            .is_some_and(|c| c & (1 << class as u16) != 0)
+        self.start.get(folded).is_some_and(|c| c & (1 << class as u16) != 0)
     }
 
     /// What a line (white space collapsed) is recognised as.
     pub fn of(&self, line: &str) -> JunkMarks {
         let mut marks = JunkMarks::default();
-        let head_end = line
-            .char_indices()
-            .nth(MAX_HEAD)
-            .map_or(line.len(), |(i, _)| i);
+        let head_end = line.char_indices().nth(MAX_HEAD).map_or(line.len(), |(i, _)| i);
         let whole = head_end == line.len();
         let folded = fold(line.get(..head_end).unwrap_or_default());
-        let get = |table: &HashMap<String, u16>, phrase: &str| {
-            table.get(phrase).copied().unwrap_or_default()
-        };
+        let get = |table: &HashMap<String, u16>, phrase: &str| table.get(phrase).copied().unwrap_or_default();
         if whole {
             marks.add(get(&self.whole, &folded), Match::Whole);
         }
@@ -177,10 +168,7 @@ impl Junk {
             let tail = fold(tail);
             let starts: Vec<usize> = word_starts(&tail).collect();
             for &from in starts.iter().rev().take(MAX_PHRASE) {
-                marks.add(
-                    get(&self.end, tail.get(from..).unwrap_or_default()),
-                    Match::End,
-                );
+                marks.add(get(&self.end, tail.get(from..).unwrap_or_default()), Match::End);
             }
         }
         marks
@@ -189,13 +177,7 @@ impl Junk {
 
 fn word_starts(folded: &str) -> impl Iterator<Item = usize> {
     let first = (!folded.is_empty()).then_some(0);
-    first.into_iter().chain(
-        folded
-            .bytes()
-            .enumerate()
-            .filter(|(_, b)| *b == b' ')
-            .map(|(i, _)| i + 1),
-    )
+    first.into_iter().chain(folded.bytes().enumerate().filter(|(_, b)| *b == b' ').map(|(i, _)| i + 1))
 }
 
 /// The last characters of a long line.
@@ -220,11 +202,7 @@ pub fn fold(text: &str) -> String {
         number = false;
         match c {
             // vowel marks of Arabic and Hebrew, tatweel, combining accents, controls
-            '\u{64b}'..='\u{65f}'
-            | '\u{670}'
-            | '\u{640}'
-            | '\u{591}'..='\u{5c7}'
-            | '\u{300}'..='\u{36f}' => {}
+            '\u{64b}'..='\u{65f}' | '\u{670}' | '\u{640}' | '\u{591}'..='\u{5c7}' | '\u{300}'..='\u{36f}' => {}
             'أ' | 'إ' | 'آ' | 'ٱ' => out.push('ا'),
             'ى' | 'ی' | 'ئ' => out.push('ي'),
             'ة' | 'ۀ' => out.push('ه'),
@@ -234,10 +212,7 @@ pub fn fold(text: &str) -> String {
             'ı' | 'İ' => out.push('i'),
             '#' => out.push('#'),
             c if super::collapse::is_invisible(c) && c != '\u{200c}' => {}
-            '\u{e00}'..='\u{eff}'
-            | '\u{3040}'..='\u{30ff}'
-            | '\u{3400}'..='\u{9fff}'
-            | '\u{f900}'..='\u{faff}' => {
+            '\u{e00}'..='\u{eff}' | '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' => {
                 space(&mut out);
                 out.push(c);
                 out.push(' ');
@@ -266,35 +241,17 @@ mod tests {
             "[related]\nread also *\n* our app *\n[date]\n# min read\n[comment]\nتعليقات #\n[byline]\n* correspondent",
         );
         let best = |line| junk.of(line).best();
-        assert_eq!(
-            best("READ ALSO: Harbour reopens"),
-            Some((JunkClass::Related, Match::Start))
-        );
+        assert_eq!(best("READ ALSO: Harbour reopens"), Some((JunkClass::Related, Match::Start)));
         assert_eq!(best("5 min read"), Some((JunkClass::Date, Match::Whole)));
-        assert_eq!(
-            best("تعليقات (12)"),
-            Some((JunkClass::Comment, Match::Whole))
-        );
-        assert_eq!(
-            best("Try our app today"),
-            Some((JunkClass::Related, Match::Within))
-        );
-        assert_eq!(
-            best("Chief Correspondent"),
-            Some((JunkClass::Byline, Match::End))
-        );
+        assert_eq!(best("تعليقات (12)"), Some((JunkClass::Comment, Match::Whole)));
+        assert_eq!(best("Try our app today"), Some((JunkClass::Related, Match::Within)));
+        assert_eq!(best("Chief Correspondent"), Some((JunkClass::Byline, Match::End)));
         assert_eq!(best("The ministers met"), None);
     }
 
     #[test]
     fn all_languages_are_there() {
-        assert_eq!(
-            Junk::all().of("التعليقات (0)").get(JunkClass::Comment),
-            Match::Whole
-        );
-        assert_eq!(
-            Junk::all().of("Comments").get(JunkClass::Comment),
-            Match::Whole
-        );
+        assert_eq!(Junk::all().of("التعليقات (0)").get(JunkClass::Comment), Match::Whole);
+        assert_eq!(Junk::all().of("Comments").get(JunkClass::Comment), Match::Whole);
     }
 }

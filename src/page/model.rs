@@ -10,11 +10,7 @@ pub const CONTEXT: usize = 15;
 #[derive(Clone, Copy, Debug)]
 enum Step {
     Leaf(f32),
-    Split {
-        feature: u8,
-        threshold: f32,
-        right: u16,
-    },
+    Split { feature: u8, threshold: f32, right: u16 },
 }
 
 /// A sum of trees.
@@ -39,11 +35,9 @@ impl Model {
                 let number = input.f32()?;
                 tree.push(match feature {
                     255 => Step::Leaf(number),
-                    _ => Step::Split {
-                        feature,
-                        threshold: number,
-                        right: input.u16().filter(|&r| r > at && r < count)?,
-                    },
+                    _ => {
+                        Step::Split { feature, threshold: number, right: input.u16().filter(|&r| r > at && r < count)? }
+                    }
                 });
             }
             model.trees.push(tree);
@@ -62,17 +56,9 @@ fn walk(tree: &[Step], row: &[f32]) -> f32 {
     loop {
         match tree.get(at) {
             Some(Step::Leaf(value)) => return *value,
-            Some(Step::Split {
-                feature,
-                threshold,
-                right,
-            }) => {
+            Some(Step::Split { feature, threshold, right }) => {
                 let value = row.get(usize::from(*feature)).copied().unwrap_or_default();
-                at = if value <= *threshold {
-                    at + 1
-                } else {
-                    usize::from(*right)
-                };
+                at = if value <= *threshold { at + 1 } else { usize::from(*right) };
             }
             None => return 0.0,
         }
@@ -135,14 +121,7 @@ mod tests {
         bytes.push(255);
         bytes.extend(3.0_f32.to_le_bytes());
         let (model, rest) = Model::parse(&bytes).unwrap();
-        assert_eq!(
-            (
-                model.score(&[9.0, 2.0]),
-                model.score(&[0.0, 2.5]),
-                rest.len()
-            ),
-            (-1.0, 3.0, 0)
-        );
+        assert_eq!((model.score(&[9.0, 2.0]), model.score(&[0.0, 2.5]), rest.len()), (-1.0, 3.0, 0));
         assert!(Model::parse(&bytes[..9]).is_none());
     }
 

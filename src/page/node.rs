@@ -125,18 +125,13 @@ impl Page {
 
     /// The raw text within a node; empty for a number that is none.
     pub fn text_of(&self, node: usize) -> &str {
-        self.nodes
-            .get(node)
-            .and_then(|n| self.text.get(n.start_byte as usize..n.end_byte as usize))
-            .unwrap_or_default()
+        self.nodes.get(node).and_then(|n| self.text.get(n.start_byte as usize..n.end_byte as usize)).unwrap_or_default()
     }
 
     /// An element's attribute.
     pub fn attr(&self, node: usize, name: Attr) -> Option<&str> {
         let n = self.nodes.get(node).filter(|n| !n.is_text())?;
-        let spans = self
-            .attrs
-            .get(n.index as usize..n.index as usize + n.attrs as usize)?;
+        let spans = self.attrs.get(n.index as usize..n.index as usize + n.attrs as usize)?;
         let span = spans.iter().find(|a| a.name == name)?;
         self.values.get(span.start as usize..span.end as usize)
     }
@@ -144,30 +139,18 @@ impl Page {
     /// All attributes of an element that were kept.
     pub fn attrs(&self, node: usize) -> impl Iterator<Item = (Attr, &str)> {
         let spans = match self.nodes.get(node) {
-            Some(n) if !n.is_text() => self
-                .attrs
-                .get(n.index as usize..n.index as usize + n.attrs as usize),
+            Some(n) if !n.is_text() => self.attrs.get(n.index as usize..n.index as usize + n.attrs as usize),
             _ => None,
         };
-        spans.unwrap_or_default().iter().map(|a| {
-            (
-                a.name,
-                self.values
-                    .get(a.start as usize..a.end as usize)
-                    .unwrap_or_default(),
-            )
-        })
+        spans
+            .unwrap_or_default()
+            .iter()
+            .map(|a| (a.name, self.values.get(a.start as usize..a.end as usize).unwrap_or_default()))
     }
 
     /// The nodes that hold a node, innermost first.
     pub fn ancestors(&self, node: usize) -> impl Iterator<Item = usize> {
-        let up = |n: usize| {
-            self.nodes
-                .get(n)
-                .map(|n| n.parent)
-                .filter(|&p| p != NONE)
-                .map(|p| p as usize)
-        };
+        let up = |n: usize| self.nodes.get(n).map(|n| n.parent).filter(|&p| p != NONE).map(|p| p as usize);
         std::iter::successors(up(node), move |&n| up(n))
     }
 }
@@ -195,15 +178,8 @@ impl Builder {
     }
 
     fn node(&self, tag: Tag, rendered: bool, block: bool) -> Node {
-        let (at, parent) = (
-            self.page.text.len() as u32,
-            self.open.last().copied().unwrap_or(NONE),
-        );
-        let index = if tag == Tag::Text {
-            self.texts
-        } else {
-            self.page.attrs.len() as u32
-        };
+        let (at, parent) = (self.page.text.len() as u32, self.open.last().copied().unwrap_or(NONE));
+        let index = if tag == Tag::Text { self.texts } else { self.page.attrs.len() as u32 };
         Node {
             tag,
             rendered,
@@ -222,11 +198,7 @@ impl Builder {
         let Some(node) = self.page.nodes.last_mut().filter(|n| !n.is_text()) else {
             return;
         };
-        let value = if name == Attr::Json {
-            value
-        } else {
-            cut(value, MAX_ATTRIBUTE)
-        };
+        let value = if name == Attr::Json { value } else { cut(value, MAX_ATTRIBUTE) };
         if self.page.values.len() + value.len() > MAX_ATTRIBUTES || node.attrs == u16::MAX {
             self.page.truncated = true;
             return;
@@ -234,11 +206,7 @@ impl Builder {
         let start = self.page.values.len() as u32;
         self.page.values.push_str(value);
         node.attrs += 1;
-        self.page.attrs.push(AttrSpan {
-            name,
-            start,
-            end: self.page.values.len() as u32,
-        });
+        self.page.attrs.push(AttrSpan { name, start, end: self.page.values.len() as u32 });
     }
 
     /// Puts a text node into the element opened last.
@@ -259,11 +227,7 @@ impl Builder {
     /// Closes the element opened last.
     pub fn close(&mut self) {
         let (end, end_byte) = (self.page.nodes.len() as u32, self.page.text.len() as u32);
-        if let Some(node) = self
-            .open
-            .pop()
-            .and_then(|n| self.page.nodes.get_mut(n as usize))
-        {
+        if let Some(node) = self.open.pop().and_then(|n| self.page.nodes.get_mut(n as usize)) {
             (node.end, node.end_byte) = (end, end_byte);
         }
     }
@@ -283,25 +247,11 @@ impl Builder {
         }
         let all = self.page.text.len();
         for i in 0..self.page.nodes.len() {
-            let Some(&Node {
-                parent,
-                rendered,
-                start_byte,
-                end_byte,
-                tag,
-                ..
-            }) = self.page.nodes.get(i)
-            else {
+            let Some(&Node { parent, rendered, start_byte, end_byte, tag, .. }) = self.page.nodes.get(i) else {
                 break;
             };
-            let above = parent == NONE
-                || self
-                    .page
-                    .nodes
-                    .get(parent as usize)
-                    .is_some_and(|p| p.rendered);
-            let most =
-                (end_byte - start_byte) as usize * 100 >= all * SHOWN_ANYWAY && tag != Tag::Head;
+            let above = parent == NONE || self.page.nodes.get(parent as usize).is_some_and(|p| p.rendered);
+            let most = (end_byte - start_byte) as usize * 100 >= all * SHOWN_ANYWAY && tag != Tag::Head;
             if let Some(node) = self.page.nodes.get_mut(i) {
                 node.rendered = above && (rendered || most);
             }
@@ -343,10 +293,7 @@ mod tests {
         b.open(Tag::B, true, false);
         b.text("begin");
         let page = b.finish(Origin::Markup, None);
-        assert_eq!(
-            page.nodes().iter().map(|n| n.end).collect::<Vec<_>>(),
-            [4, 2, 4, 4]
-        );
+        assert_eq!(page.nodes().iter().map(|n| n.end).collect::<Vec<_>>(), [4, 2, 4, 4]);
         assert_eq!(
             (page.text_of(0), page.text_of(2), page.attr(0, Attr::Class)),
             ("Talks begin", "begin", Some("lede"))

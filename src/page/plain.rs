@@ -59,18 +59,12 @@ mod tests {
     fn paragraphs(text: &str) -> Vec<String> {
         let page = Page::from_text(text);
         let is_p = |i: &usize| page.nodes()[*i].tag == Tag::P;
-        (0..page.nodes().len())
-            .filter(is_p)
-            .map(|i| super::super::collapse::collapse(page.text_of(i)))
-            .collect()
+        (0..page.nodes().len()).filter(is_p).map(|i| super::super::collapse::collapse(page.text_of(i))).collect()
     }
 
     #[test]
     fn lines_are_paragraphs() {
-        assert_eq!(
-            paragraphs("Title\n\nOne.\nTwo.\n\n\nThree"),
-            ["Title", "One.", "Two.", "Three"]
-        );
+        assert_eq!(paragraphs("Title\n\nOne.\nTwo.\n\n\nThree"), ["Title", "One.", "Two.", "Three"]);
     }
 
     #[test]

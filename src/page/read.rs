@@ -43,13 +43,9 @@ impl ReadError {
 impl fmt::Display for ReadError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self.kind {
-            ReadErrorKind::Pdf => {
-                "this is a PDF document; save the article as a web page or as plain text"
-            }
+            ReadErrorKind::Pdf => "this is a PDF document; save the article as a web page or as plain text",
             ReadErrorKind::Media => "this is a picture, sound or film, not a page or a text",
-            ReadErrorKind::Archive => {
-                "this is a packed file; unpack it first and give the page or text in it"
-            }
+            ReadErrorKind::Archive => "this is a packed file; unpack it first and give the page or text in it",
             ReadErrorKind::Binary => "this is no text: it holds bytes that stand for no characters",
         })
     }
@@ -93,44 +89,22 @@ fn binary(bytes: &[u8]) -> Option<ReadErrorKind> {
         return None;
     }
     let sample = bytes.get(..SAMPLE).unwrap_or(bytes);
-    let odd = sample
-        .iter()
-        .filter(|&&b| b < 0x20 && !matches!(b, b'\t' | b'\n' | b'\r' | 0x0B | 0x0C | 0x1B..=0x1F))
-        .count();
+    let odd =
+        sample.iter().filter(|&&b| b < 0x20 && !matches!(b, b'\t' | b'\n' | b'\r' | 0x0B | 0x0C | 0x1B..=0x1F)).count();
     (odd * 1000 > sample.len() * BINARY_PER_MILLE).then_some(ReadErrorKind::Binary)
 }
 
 /// Whether a text is markup: it begins like a page, or has some tags of one.
 fn is_markup(sample: &str) -> bool {
-    let start = sample
-        .trim_start_matches(|c: char| c.is_whitespace() || c == '\u{FEFF}')
-        .as_bytes();
-    let begins = |with: &[u8]| {
-        start
-            .get(..with.len())
-            .is_some_and(|s| s.eq_ignore_ascii_case(with))
-    };
-    if [
-        b"<!doctype".as_slice(),
-        b"<html",
-        b"<?xml",
-        b"<!--",
-        b"<head",
-        b"<body",
-    ]
-    .iter()
-    .any(|w| begins(w))
-    {
+    let start = sample.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{FEFF}').as_bytes();
+    let begins = |with: &[u8]| start.get(..with.len()).is_some_and(|s| s.eq_ignore_ascii_case(with));
+    if [b"<!doctype".as_slice(), b"<html", b"<?xml", b"<!--", b"<head", b"<body"].iter().any(|w| begins(w)) {
         return true;
     }
     let tags = sample.split('<').skip(1).filter(|rest| {
         let name = rest.strip_prefix('/').unwrap_or(rest);
-        let end = name
-            .find(|c: char| !c.is_ascii_alphanumeric())
-            .unwrap_or(name.len());
-        let known = name
-            .get(..end)
-            .map(|n| super::Tag::of(&n.to_ascii_lowercase()));
+        let end = name.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(name.len());
+        let known = name.get(..end).map(|n| super::Tag::of(&n.to_ascii_lowercase()));
         known.is_some_and(|t| t != super::Tag::Other) && name.contains('>')
     });
     tags.take(MARKUP_TAGS).count() == MARKUP_TAGS
@@ -146,18 +120,9 @@ mod tests {
         let origin = |b: &[u8]| Page::read(b).map(|p| p.origin);
         assert_eq!(origin(b"\n<!DOCTYPE html><p>a"), Ok(Origin::Markup));
         assert_eq!(origin(b"<p>a</p> <p>b"), Ok(Origin::Markup));
-        assert_eq!(
-            origin("a < b, if <x> and <y> are".as_bytes()),
-            Ok(Origin::Plain)
-        );
+        assert_eq!(origin("a < b, if <x> and <y> are".as_bytes()), Ok(Origin::Plain));
         assert_eq!(origin(b""), Ok(Origin::Plain));
-        assert_eq!(
-            origin(b"%PDF-1.4").map_err(|e| e.kind()),
-            Err(ReadErrorKind::Pdf)
-        );
-        assert_eq!(
-            origin(&[0; 40]).map_err(|e| e.kind()),
-            Err(ReadErrorKind::Binary)
-        );
+        assert_eq!(origin(b"%PDF-1.4").map_err(|e| e.kind()), Err(ReadErrorKind::Pdf));
+        assert_eq!(origin(&[0; 40]).map_err(|e| e.kind()), Err(ReadErrorKind::Binary));
     }
 }

@@ -8,7 +8,10 @@ use super::measure::Ending;
 use super::meta::Meta;
 use super::model::Models;
 use super::node::Origin;
-use super::{Article, Block, Blocks, LeftOut, LeftOutWhy, Page, Paragraph, ParagraphKind, Tag, context, credits, fill, headline, kind, plain_article, threshold};
+use super::{
+    Article, Block, Blocks, LeftOut, LeftOutWhy, Page, Paragraph, ParagraphKind, Tag, context, credits, fill, headline,
+    kind, plain_article, threshold,
+};
 use std::collections::HashSet;
 
 /// Least score of lines that are no prose: a stray line disturbs more than a missing one.
@@ -36,11 +39,8 @@ pub fn article_by(page: &Page, models: &Models) -> Article {
     let rows = features.rows();
     let first: Vec<f32> = rows.iter().map(|r| models.first.score(r)).collect();
     let contexts = context::rows(page, &blocks, &features, &first);
-    let scores: Vec<f32> = rows
-        .iter()
-        .zip(&contexts)
-        .map(|(r, c)| models.second.score(&context::joined(r, c)))
-        .collect();
+    let scores: Vec<f32> =
+        rows.iter().zip(&contexts).map(|(r, c)| models.second.score(&context::joined(r, c))).collect();
     let weights: Vec<f32> = blocks
         .list
         .iter()
@@ -49,14 +49,11 @@ pub fn article_by(page: &Page, models: &Models) -> Article {
         .collect();
     let prose = |i: usize| features.shapes.prose.get(i).is_some_and(|p| *p > 0.0);
     // Where the models believe nothing, the likeliest prose is still the best answer; the page's kind says the rest.
-    let likeliest = scores
-        .iter()
-        .enumerate()
-        .filter(|(i, _)| prose(*i))
-        .map(|(_, s)| *s)
-        .fold(f32::MIN, f32::max);
+    let likeliest = scores.iter().enumerate().filter(|(i, _)| prose(*i)).map(|(_, s)| *s).fold(f32::MIN, f32::max);
     let least = threshold::best(&scores, &weights).min(likeliest - LIKELY);
-    let taken = |(i, (b, &s)): (usize, (&Block, &f32))| b.rendered && s > if prose(i) { least } else { least.max(SHORT_LEAST) } && !fill::is_service(&features, i);
+    let taken = |(i, (b, &s)): (usize, (&Block, &f32))| {
+        b.rendered && s > if prose(i) { least } else { least.max(SHORT_LEAST) } && !fill::is_service(&features, i)
+    };
     let mut chosen: Vec<bool> = blocks.list.iter().zip(&scores).enumerate().map(taken).collect();
     let title = headline::find(page, &blocks, &meta, &features, &chosen);
     if let Some(block) = title.block.and_then(|b| chosen.get_mut(b)) {
@@ -78,10 +75,7 @@ pub fn article_by(page: &Page, models: &Models) -> Article {
         } else if chosen.get(i).copied().unwrap_or(false) {
             paragraphs.push(paragraph(&blocks, i, block, kind_of(page, block, &features, i)));
         } else {
-            left_out.push(LeftOut {
-                block: i,
-                why: why(&features, i, block),
-            });
+            left_out.push(LeftOut { block: i, why: why(&features, i, block) });
         }
     }
     let credits = credits::find(page, &blocks, &meta, &features, title.block, &chosen);
@@ -101,25 +95,14 @@ pub fn article_by(page: &Page, models: &Models) -> Article {
 }
 
 fn paragraph(blocks: &Blocks, block: usize, found: &Block, kind: ParagraphKind) -> Paragraph {
-    Paragraph {
-        block,
-        kind,
-        text: blocks.text(found).to_owned(),
-        nodes: found.nodes.clone(),
-    }
+    Paragraph { block, kind, text: blocks.text(found).to_owned(), nodes: found.nodes.clone() }
 }
 
 /// Comments read like prose; they are left out where there is prose besides.
 fn drop_comments(features: &Features, title: Option<usize>, chosen: &mut [bool]) {
-    let comment: Vec<bool> = (0..chosen.len())
-        .map(|i| features.is_comment(i, title))
-        .collect();
+    let comment: Vec<bool> = (0..chosen.len()).map(|i| features.is_comment(i, title)).collect();
     let prose = |i: usize| features.shapes.prose.get(i).is_some_and(|p| *p > 0.0);
-    let besides = chosen
-        .iter()
-        .zip(&comment)
-        .enumerate()
-        .any(|(i, (keep, comment))| *keep && !comment && prose(i));
+    let besides = chosen.iter().zip(&comment).enumerate().any(|(i, (keep, comment))| *keep && !comment && prose(i));
     for (keep, comment) in chosen.iter_mut().zip(comment) {
         *keep &= !(besides && comment);
     }
@@ -128,12 +111,7 @@ fn drop_comments(features: &Features, title: Option<usize>, chosen: &mut [bool])
 /// The title is said once, and so is each longer block: pages hold copies for narrow screens.
 fn drop_repeats(blocks: &Blocks, title: Option<&str>, chosen: &mut [bool]) {
     let mut seen: HashSet<&str> = title.into_iter().collect();
-    for (block, keep) in blocks
-        .list
-        .iter()
-        .zip(chosen.iter_mut())
-        .filter(|(_, keep)| **keep)
-    {
+    for (block, keep) in blocks.list.iter().zip(chosen.iter_mut()).filter(|(_, keep)| **keep) {
         let text = blocks.text(block);
         *keep = text.len() < REPEAT_BYTES && Some(text) != title || seen.insert(text);
     }
@@ -155,13 +133,19 @@ fn drop_lone_headings(page: &Page, blocks: &Blocks, features: &Features, chosen:
 
 /// The level of a heading; a lede may be marked up as one, but a sentence of some length is none.
 fn heading_level(page: &Page, block: &Block, features: &Features, i: usize) -> Option<u8> {
-    let sentence = features.shapes.measures.get(i).is_some_and(|m| m.end == Ending::Stop && m.letters >= SENTENCE_LETTERS);
+    let sentence =
+        features.shapes.measures.get(i).is_some_and(|m| m.end == Ending::Stop && m.letters >= SENTENCE_LETTERS);
     tag_of(page, block).heading().filter(|_| !sentence)
 }
 
 fn kind_of(page: &Page, block: &Block, features: &Features, i: usize) -> ParagraphKind {
     let holder = block.holder as usize;
-    let is = |tag: Tag| std::iter::once(holder).chain(page.ancestors(holder)).take(4).any(|n| page.nodes().get(n).is_some_and(|n| n.tag == tag));
+    let is = |tag: Tag| {
+        std::iter::once(holder)
+            .chain(page.ancestors(holder))
+            .take(4)
+            .any(|n| page.nodes().get(n).is_some_and(|n| n.tag == tag))
+    };
     if heading_level(page, block, features, i).is_some() {
         ParagraphKind::Heading
     } else if is(Tag::Blockquote) {
@@ -177,12 +161,7 @@ fn why(features: &Features, i: usize, block: &Block) -> LeftOutWhy {
     if !block.rendered {
         return LeftOutWhy::Hidden;
     }
-    match features
-        .marks
-        .get(i)
-        .and_then(|m| m.best())
-        .filter(|(_, m)| *m > Match::Within)
-    {
+    match features.marks.get(i).and_then(|m| m.best()).filter(|(_, m)| *m > Match::Within) {
         Some((JunkClass::Menu, _)) => LeftOutWhy::Menu,
         Some((JunkClass::Related, _)) => LeftOutWhy::Related,
         Some((JunkClass::Comment, _)) => LeftOutWhy::Comment,

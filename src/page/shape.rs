@@ -67,16 +67,9 @@ impl Shapes {
             let reads = m.letters >= PROSE_LETTERS
                 && linked < PROSE_LINKED
                 && (m.stops > 0 || m.end == Ending::Colon || m.letters >= 3.0 * PROSE_LETTERS);
-            let prose = if reads && block.rendered {
-                m.letters
-            } else {
-                0.0
-            };
+            let prose = if reads && block.rendered { m.letters } else { 0.0 };
             proses.push(prose);
-            if let Some(shape) = nodes
-                .get_mut(block.holder as usize)
-                .filter(|_| block.rendered)
-            {
+            if let Some(shape) = nodes.get_mut(block.holder as usize).filter(|_| block.rendered) {
                 shape.letters += m.letters;
                 shape.linked += m.letters * linked.min(1.0);
                 shape.prose += prose;
@@ -88,9 +81,7 @@ impl Shapes {
             if node.is_text() {
                 continue;
             }
-            let Some(shape) = nodes.get_mut(i) else {
-                continue;
-            };
+            let Some(shape) = nodes.get_mut(i) else { continue };
             (shape.signature, shape.tokens) = words_of(page, i, node.tag);
             let shape = *shape;
             if let Some(parent) = nodes.get_mut(node.parent as usize) {
@@ -104,13 +95,7 @@ impl Shapes {
         }
         count_twins(page, &mut nodes);
         let root = nodes.first().copied().unwrap_or_default();
-        let mut shapes = Self {
-            nodes,
-            measures,
-            prose: proses,
-            total_prose: root.prose,
-            total_letters: root.letters,
-        };
+        let mut shapes = Self { nodes, measures, prose: proses, total_prose: root.prose, total_letters: root.letters };
         shapes.forget_bad_words(page);
         shapes
     }
@@ -126,9 +111,7 @@ impl Shapes {
         let body = 1 << super::tokens::TokenClass::Body as u16;
         for (shape, node) in self.nodes.iter_mut().zip(page.nodes()) {
             shape.all_tokens = shape.tokens;
-            if shape.prose > 0.0 && shape.prose >= limit
-                || matches!(node.tag, Tag::Html | Tag::Body)
-            {
+            if shape.prose > 0.0 && shape.prose >= limit || matches!(node.tag, Tag::Html | Tag::Body) {
                 shape.tokens &= body;
             }
         }
@@ -164,10 +147,7 @@ fn words_of(page: &Page, node: usize, tag: Tag) -> (u32, TokenSet) {
 fn count_twins(page: &Page, nodes: &mut [Shape]) {
     let mut alike: std::collections::HashMap<(u32, u32), u32> = std::collections::HashMap::new();
     let key = |i: usize, shape: &Shape| {
-        page.nodes()
-            .get(i)
-            .filter(|n| n.parent != NONE && !n.is_text())
-            .map(|n| (n.parent, shape.signature))
+        page.nodes().get(i).filter(|n| n.parent != NONE && !n.is_text()).map(|n| (n.parent, shape.signature))
     };
     for (i, shape) in nodes.iter().enumerate() {
         if let Some(key) = key(i, shape) {
@@ -175,8 +155,6 @@ fn count_twins(page: &Page, nodes: &mut [Shape]) {
         }
     }
     for (i, shape) in nodes.iter_mut().enumerate() {
-        shape.twins = key(i, shape)
-            .and_then(|k| alike.get(&k).copied())
-            .unwrap_or_default();
+        shape.twins = key(i, shape).and_then(|k| alike.get(&k).copied()).unwrap_or_default();
     }
 }

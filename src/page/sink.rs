@@ -37,14 +37,7 @@ pub enum Kind {
 
 impl Linked {
     fn new(kind: Kind) -> Self {
-        Self {
-            kind,
-            parent: NONE,
-            first: NONE,
-            last: NONE,
-            prev: NONE,
-            next: NONE,
-        }
+        Self { kind, parent: NONE, first: NONE, last: NONE, prev: NONE, next: NONE }
     }
     pub fn first(&self) -> Option<u32> {
         some(self.first)
@@ -81,9 +74,7 @@ pub struct Sink {
 
 impl Default for Sink {
     fn default() -> Self {
-        Self {
-            nodes: RefCell::new(vec![Linked::new(Kind::Document)]),
-        }
+        Self { nodes: RefCell::new(vec![Linked::new(Kind::Document)]) }
     }
 }
 
@@ -180,8 +171,7 @@ impl Sink {
         self.get(parent, |p| match &p.kind {
             Kind::Element { tag, attrs, .. } => {
                 tag.is_skipped()
-                    && !(*tag == Tag::Script
-                        && hidden::is_structured_data(attrs.iter().map(|(n, v)| (*n, &**v))))
+                    && !(*tag == Tag::Script && hidden::is_structured_data(attrs.iter().map(|(n, v)| (*n, &**v))))
             }
             _ => false,
         })
@@ -207,35 +197,17 @@ impl TreeSink for Sink {
             Kind::Element { name, .. } => Some(name.clone()),
             _ => None,
         });
-        Name(
-            name.flatten()
-                .unwrap_or_else(|| QualName::new(None, Namespace::default(), LocalName::default())),
-        )
+        Name(name.flatten().unwrap_or_else(|| QualName::new(None, Namespace::default(), LocalName::default())))
     }
 
     fn create_element(&self, name: QualName, attrs: Vec<Attribute>, _: ElementFlags) -> u32 {
         let tag = Tag::of(&name.local);
-        let value = |wanted: &str| {
-            attrs
-                .iter()
-                .find(|a| &*a.name.local == wanted)
-                .map(|a| &*a.value)
-        };
-        let has =
-            |a: Attr| value(Attr::NAMES.get(a as usize).copied().unwrap_or_default()).is_some();
+        let value = |wanted: &str| attrs.iter().find(|a| &*a.name.local == wanted).map(|a| &*a.value);
+        let has = |a: Attr| value(Attr::NAMES.get(a as usize).copied().unwrap_or_default()).is_some();
         let shadow = tag == Tag::Template && value("shadowrootmode").is_some();
-        let hides =
-            !shadow && hidden::hides(tag, has, value("id"), value("aria-hidden"), value("style"));
-        let attrs = attrs
-            .iter()
-            .filter_map(|a| Some((Attr::of(&a.name.local)?, a.value.clone())))
-            .collect();
-        self.add(Kind::Element {
-            tag,
-            name,
-            attrs,
-            hides,
-        })
+        let hides = !shadow && hidden::hides(tag, has, value("id"), value("aria-hidden"), value("style"));
+        let attrs = attrs.iter().filter_map(|a| Some((Attr::of(&a.name.local)?, a.value.clone()))).collect();
+        self.add(Kind::Element { tag, name, attrs, hides })
     }
 
     fn create_comment(&self, _: StrTendril) -> u32 {
@@ -277,9 +249,7 @@ impl TreeSink for Sink {
                 return;
             };
             for a in new {
-                if let Some(name) =
-                    Attr::of(&a.name.local).filter(|n| !attrs.iter().any(|(have, _)| have == n))
-                {
+                if let Some(name) = Attr::of(&a.name.local).filter(|n| !attrs.iter().any(|(have, _)| have == n)) {
                     attrs.push((name, a.value));
                 }
             }

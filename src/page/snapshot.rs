@@ -50,21 +50,11 @@ impl Page {
         let tags: Vec<Tag> = snapshot.tag_names.split('\n').map(Tag::of).collect();
         let names: Vec<Option<Attr>> = snapshot.attr_names.split('\n').map(Attr::of).collect();
         let (mut text, mut values) = (Units::new(&snapshot.text), Units::new(&snapshot.attr_text));
-        let mut attrs = snapshot
-            .attr_node
-            .iter()
-            .zip(&snapshot.attr_name)
-            .zip(&snapshot.attr_length)
-            .peekable();
+        let mut attrs = snapshot.attr_node.iter().zip(&snapshot.attr_name).zip(&snapshot.attr_length).peekable();
         let mut builder = Builder::default();
         // Numbers of the open elements in the snapshot; those in the page are the same until a limit cuts.
         let mut open: Vec<u32> = Vec::new();
-        let columns = snapshot
-            .tag
-            .iter()
-            .zip(&snapshot.parent)
-            .zip(&snapshot.flags)
-            .zip(&snapshot.length);
+        let columns = snapshot.tag.iter().zip(&snapshot.parent).zip(&snapshot.flags).zip(&snapshot.length);
         let mut rendered = Vec::with_capacity(snapshot.tag.len());
         for (i, (((&tag, &parent), &flags), &length)) in columns.enumerate() {
             while open.last().is_some_and(|&o| o != parent) {
@@ -85,9 +75,7 @@ impl Page {
             } else {
                 break;
             }
-            while let Some(((_, &name), &length)) =
-                attrs.next_if(|((node, _), _)| **node as usize <= i)
-            {
+            while let Some(((_, &name), &length)) = attrs.next_if(|((node, _), _)| **node as usize <= i) {
                 let value = values.take(length);
                 if let Some(Some(name)) = names.get(usize::from(name)) {
                     builder.attr(*name, value);
@@ -155,10 +143,7 @@ mod tests {
             ..Snapshot::default()
         };
         let page = Page::from_snapshot(&snapshot);
-        assert_eq!(
-            (page.text_of(1), page.text_of(2), page.attr(0, Attr::Class)),
-            ("Talks 😀", "begin", Some("lede"))
-        );
+        assert_eq!((page.text_of(1), page.text_of(2), page.attr(0, Attr::Class)), ("Talks 😀", "begin", Some("lede")));
         assert_eq!(page.nodes()[0].end, 4);
     }
 

@@ -100,13 +100,6 @@ mod tests {
             assert_eq!(Tag::of(name).name(), name);
         }
         assert_eq!(Tag::of("my-element"), Tag::Other);
-        assert_eq!(
-            (
-                Tag::P.is_block(),
-                Tag::Span.is_block(),
-                Tag::Svg.is_skipped()
-            ),
-            (true, false, true)
-        );
+        assert_eq!((Tag::P.is_block(), Tag::Span.is_block(), Tag::Svg.is_skipped()), (true, false, true));
     }
 }

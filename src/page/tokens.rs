@@ -45,11 +45,7 @@ pub fn classes_of(value: &str) -> TokenSet {
         if !c.is_ascii_alphanumeric() || c.is_ascii_uppercase() && lower {
             set |= look_up(table, &before, &word);
             if !word.is_empty() || c == ' ' {
-                before = if c == ' ' {
-                    String::new()
-                } else {
-                    std::mem::take(&mut word)
-                };
+                before = if c == ' ' { String::new() } else { std::mem::take(&mut word) };
             }
             word.clear();
         }
@@ -67,10 +63,7 @@ fn look_up(table: &HashMap<&'static str, TokenSet>, before: &str, word: &str) ->
     if before.is_empty() || bare.is_empty() {
         return one;
     }
-    let joined = table
-        .get([before, bare].concat().as_str())
-        .copied()
-        .unwrap_or_default();
+    let joined = table.get([before, bare].concat().as_str()).copied().unwrap_or_default();
     one | joined
 }
 
@@ -79,12 +72,8 @@ fn table() -> &'static HashMap<&'static str, TokenSet> {
     TABLE.get_or_init(|| {
         let mut table: HashMap<&'static str, TokenSet> = HashMap::new();
         for line in include_str!("tokens.txt").lines() {
-            let Some((name, words)) = line.strip_prefix('[').and_then(|l| l.split_once(']')) else {
-                continue;
-            };
-            let Some(class) = TokenClass::of(name) else {
-                continue;
-            };
+            let Some((name, words)) = line.strip_prefix('[').and_then(|l| l.split_once(']')) else { continue };
+            let Some(class) = TokenClass::of(name) else { continue };
             for word in words.split_whitespace() {
                 *table.entry(word).or_default() |= 1 << class as u16;
             }
@@ -100,10 +89,7 @@ mod tests {
     #[test]
     fn words_of_attributes() {
         let has = |value, class: TokenClass| classes_of(value) & (1 << class as u16) != 0;
-        assert!(
-            has("c-ArticleShareBar", TokenClass::Body)
-                && has("c-ArticleShareBar", TokenClass::Share)
-        );
+        assert!(has("c-ArticleShareBar", TokenClass::Body) && has("c-ArticleShareBar", TokenClass::Share));
         assert!(has("x sr-only", TokenClass::Hidden) && has("related2", TokenClass::Related));
         assert_eq!(classes_of("css-1x9y roads sharedaddyx"), 0);
     }

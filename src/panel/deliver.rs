@@ -2,10 +2,7 @@
 
 use js_sys::{Array, Function};
 use wasm_bindgen::prelude::*;
-use web_sys::{
-    Blob, BlobPropertyBag, Document, HtmlAnchorElement, HtmlDocument, HtmlTextAreaElement, Url,
-    Window,
-};
+use web_sys::{Blob, BlobPropertyBag, Document, HtmlAnchorElement, HtmlDocument, HtmlTextAreaElement, Url, Window};
 
 /// How long a file's address lives: the browser has read it long before.
 const FILE_MS: i32 = 10_000;
@@ -20,21 +17,16 @@ pub fn copy(window: &Window, text: String, done: impl FnOnce(bool) + Clone + 'st
         return;
     };
     let navigator = window.navigator();
-    let offered =
-        js_sys::Reflect::get(&navigator, &"clipboard".into()).is_ok_and(|c| c.is_object());
+    let offered = js_sys::Reflect::get(&navigator, &"clipboard".into()).is_ok_and(|c| c.is_object());
     if !offered {
         return done(copy_by_selection(&document, &text).unwrap_or(false));
     }
     let promise = navigator.clipboard().write_text(&text);
     let also = done.clone();
     let yes = Closure::once_into_js(move |_: JsValue| done(true));
-    let no = Closure::once_into_js(move |_: JsValue| {
-        also(copy_by_selection(&document, &text).unwrap_or(false))
-    });
+    let no = Closure::once_into_js(move |_: JsValue| also(copy_by_selection(&document, &text).unwrap_or(false)));
     // Called as JavaScript calls it: the closures free themselves, and one of them is never called.
-    if let Ok(then) =
-        js_sys::Reflect::get(&promise, &"then".into()).and_then(|then| then.dyn_into::<Function>())
-    {
+    if let Ok(then) = js_sys::Reflect::get(&promise, &"then".into()).and_then(|then| then.dyn_into::<Function>()) {
         let _ = then.call2(&promise, &yes, &no);
     }
 }
@@ -49,9 +41,7 @@ fn copy_by_selection(document: &Document, text: &str) -> Result<bool, JsValue> {
     };
     body.append_child(&area)?;
     area.select();
-    let copied = document
-        .unchecked_ref::<HtmlDocument>()
-        .exec_command("copy");
+    let copied = document.unchecked_ref::<HtmlDocument>().exec_command("copy");
     area.remove();
     if let Some(element) = focused.and_then(|f| f.dyn_into::<web_sys::HtmlElement>().ok()) {
         let _ = element.focus();
@@ -70,33 +60,23 @@ pub fn save(window: &Window, title: &str, format: &str, text: &str) -> Result<()
     };
     let options = BlobPropertyBag::new();
     options.set_type(kind);
-    let blob =
-        Blob::new_with_str_sequence_and_options(&Array::of2(&mark.into(), &text.into()), &options)?;
+    let blob = Blob::new_with_str_sequence_and_options(&Array::of2(&mark.into(), &text.into()), &options)?;
     let address = Url::create_object_url_with_blob(&blob)?;
     let link: HtmlAnchorElement = document.create_element("a")?.unchecked_into();
     link.set_href(&address);
     link.set_download(&format!("{}.{ending}", file_name(title)));
     link.click();
     let forget = Closure::once_into_js(move || Url::revoke_object_url(&address));
-    window
-        .set_timeout_with_callback_and_timeout_and_arguments_0(forget.unchecked_ref(), FILE_MS)?;
+    window.set_timeout_with_callback_and_timeout_and_arguments_0(forget.unchecked_ref(), FILE_MS)?;
     Ok(())
 }
 
 /// A title as the name of a file, without what file systems forbid.
 fn file_name(title: &str) -> String {
     let allowed = |c: char| {
-        if c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | ',') {
-            c
-        } else {
-            ' '
-        }
+        if c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | ',') { c } else { ' ' }
     };
     let letters: String = title.chars().take(MOST_LETTERS).map(allowed).collect();
     let name = letters.split_whitespace().collect::<Vec<_>>().join(" ");
-    if name.is_empty() {
-        "khulasa".to_string()
-    } else {
-        name.trim_matches('.').to_string()
-    }
+    if name.is_empty() { "khulasa".to_string() } else { name.trim_matches('.').to_string() }
 }

@@ -31,11 +31,7 @@ pub enum Child {
 
 /// A new element without attributes and children.
 pub fn el(tag: &'static str) -> Element {
-    Element {
-        tag,
-        attributes: Vec::new(),
-        children: Vec::new(),
-    }
+    Element { tag, attributes: Vec::new(), children: Vec::new() }
 }
 
 impl Element {
@@ -95,19 +91,14 @@ impl Element {
 
     /// Adds elements in their order.
     pub fn children(mut self, children: impl IntoIterator<Item = Element>) -> Self {
-        self.children
-            .extend(children.into_iter().map(Child::Element));
+        self.children.extend(children.into_iter().map(Child::Element));
         self
     }
 
     /// Adds elements with a text between them.
     pub fn joined(mut self, children: impl IntoIterator<Item = Element>, between: &str) -> Self {
         for (i, child) in children.into_iter().enumerate() {
-            self = if i > 0 {
-                self.text(between).child(child)
-            } else {
-                self.child(child)
-            };
+            self = if i > 0 { self.text(between).child(child) } else { self.child(child) };
         }
         self
     }
@@ -144,8 +135,5 @@ impl Element {
 }
 
 fn escape(text: &str) -> String {
-    text.replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('>', "&gt;")
-        .replace('"', "&quot;")
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }

@@ -15,57 +15,27 @@ pub fn gist(view: View) -> Element {
     let sentence = |n: &usize| {
         let text = &view.summary.sentences.get(*n)?.text;
         let places = [Place::whole(*n)];
-        let words = view
-            .quoted("p")
-            .text(text.as_str())
-            .sentence(view.go(&places));
+        let words = view.quoted("p").text(text.as_str()).sentence(view.go(&places));
         Some(view.finding("li", &places).child(words))
     };
     let items: Vec<Element> = view.summary.gist.iter().filter_map(sentence).collect();
-    view.section(
-        "gist",
-        items.len(),
-        [el("ol").class("gist").children(items)],
-    )
+    view.section("gist", items.len(), [el("ol").class("gist").children(items)])
 }
 
 /// What the article is about: a list to jump by.
 pub fn topics(view: View) -> Element {
-    let most = view
-        .summary
-        .topics
-        .iter()
-        .map(|t| t.salience)
-        .fold(0.0, f64::max);
+    let most = view.summary.topics.iter().map(|t| t.salience).fold(0.0, f64::max);
     let item = |topic: &Topic| {
         let places: Vec<Place> = topic.sentences.iter().map(|n| Place::whole(*n)).collect();
-        let share = if most > 0.0 {
-            topic.salience / most
-        } else {
-            0.0
-        };
+        let share = if most > 0.0 { topic.salience / most } else { 0.0 };
         // The length of a bar as one of ten classes: the panel's content policy allows no style attribute.
-        let bar = el("span").class("bar").attr(
-            "data-tenths",
-            format!("{:.0}", (share * 10.0).clamp(1.0, 10.0)),
-        );
-        let label = el("p")
-            .child(view.quoted("span").text(topic.label.as_str()))
-            .child(bar);
-        let jumps = el("p")
-            .class("jumps")
-            .children(view.go_each(&places, MOST_JUMPS));
-        view.finding("li", &places)
-            .maybe_attr("data-subject", topic.subject.as_deref())
-            .child(label)
-            .child(jumps)
+        let bar = el("span").class("bar").attr("data-tenths", format!("{:.0}", (share * 10.0).clamp(1.0, 10.0)));
+        let label = el("p").child(view.quoted("span").text(topic.label.as_str())).child(bar);
+        let jumps = el("p").class("jumps").children(view.go_each(&places, MOST_JUMPS));
+        view.finding("li", &places).maybe_attr("data-subject", topic.subject.as_deref()).child(label).child(jumps)
     };
     let items = view.summary.topics.iter().map(item).collect();
-    view.section(
-        "topics",
-        view.summary.topics.len(),
-        view.folded_list("topics", items, SHOWN),
-    )
+    view.section("topics", view.summary.topics.len(), view.folded_list("topics", items, SHOWN))
 }
 
 /// Direct speech, by speaker in the order of their first words.
@@ -78,29 +48,14 @@ pub fn quotes(view: View) -> Element {
     }
     let said = |q: &Quote| {
         let places = [Place::from(q.evidence)];
-        let words = view
-            .quoted("p")
-            .child(el("q").text(q.text.as_str()))
-            .sentence(view.go(&places));
+        let words = view.quoted("p").child(el("q").text(q.text.as_str())).sentence(view.go(&places));
         view.finding("li", &places).child(words)
     };
     let groups = speakers.into_iter().map(|speaker| {
-        let chip = speaker
-            .map(|id| view.actors(&[id.to_string()]))
-            .unwrap_or_default();
-        let unnamed = chip
-            .is_empty()
-            .then(|| el("span").class("label").text(view.word("unattributed")));
-        let items = view
-            .summary
-            .quotes
-            .iter()
-            .filter(|q| q.speaker.as_deref() == speaker)
-            .map(said);
-        el("div")
-            .class("speaker")
-            .child(el("h3").children(chip).maybe(unnamed))
-            .child(el("ul").children(items))
+        let chip = speaker.map(|id| view.actors(&[id.to_string()])).unwrap_or_default();
+        let unnamed = chip.is_empty().then(|| el("span").class("label").text(view.word("unattributed")));
+        let items = view.summary.quotes.iter().filter(|q| q.speaker.as_deref() == speaker).map(said);
+        el("div").class("speaker").child(el("h3").children(chip).maybe(unnamed)).child(el("ul").children(items))
     });
     view.section("quotes", view.summary.quotes.len(), groups)
 }
@@ -112,58 +67,31 @@ pub fn dates(view: View) -> Element {
     let item = |d: &&Date| {
         let places = [Place::from(d.evidence)];
         let day = match when::span(d.from.as_deref(), d.to.as_deref(), view.words) {
-            Some(span) => el("time")
-                .maybe_attr("datetime", d.from.as_deref())
-                .text(span),
+            Some(span) => el("time").maybe_attr("datetime", d.from.as_deref()).text(span),
             None => view.quoted("bdi").text(d.text.as_str()),
         };
-        let context = view
-            .in_context("p", d.evidence)
-            .class("context")
-            .sentence(view.go(&places));
-        view.finding("li", &places)
-            .child(el("p").class("day").child(day))
-            .child(context)
+        let context = view.in_context("p", d.evidence).class("context").sentence(view.go(&places));
+        view.finding("li", &places).child(el("p").class("day").child(day)).child(context)
     };
     let items = dates.iter().map(item).collect();
-    view.section(
-        "dates",
-        dates.len(),
-        view.folded_list("timeline", items, SHOWN),
-    )
+    view.section("dates", dates.len(), view.folded_list("timeline", items, SHOWN))
 }
 
 /// Quantities, each within the words around it.
 pub fn figures(view: View) -> Element {
     let item = |f: &Figure| {
         let places = [Place::from(f.evidence)];
-        let words = view
-            .in_context("p", f.evidence)
-            .class("context")
-            .sentence(view.go(&places));
-        view.finding("li", &places)
-            .maybe_attr("data-unit", f.unit.as_deref())
-            .child(words)
+        let words = view.in_context("p", f.evidence).class("context").sentence(view.go(&places));
+        view.finding("li", &places).maybe_attr("data-unit", f.unit.as_deref()).child(words)
     };
     let items = view.summary.figures.iter().map(item).collect();
-    view.section(
-        "figures",
-        view.summary.figures.len(),
-        view.folded_list("figures", items, SHOWN),
-    )
+    view.section("figures", view.summary.figures.len(), view.folded_list("figures", items, SHOWN))
 }
 
 /// What the reader must be told; reasons of empty sections stand in those.
 pub fn notes(view: View) -> Element {
-    let items: Vec<Element> = told(view.summary)
-        .map(|n| el("p").attr("data-note", n.code).text(view.words.note(n)))
-        .collect();
-    let section = el("section")
-        .attr("data-section", "notes")
-        .attr("aria-label", view.word("notes"));
-    if items.is_empty() {
-        section.attr("hidden", "")
-    } else {
-        section.children(items)
-    }
+    let items: Vec<Element> =
+        told(view.summary).map(|n| el("p").attr("data-note", n.code).text(view.words.note(n))).collect();
+    let section = el("section").attr("data-section", "notes").attr("aria-label", view.word("notes"));
+    if items.is_empty() { section.attr("hidden", "") } else { section.children(items) }
 }

@@ -21,10 +21,7 @@ pub fn bar(words: &Words, full: bool) -> Element {
             .attr("title", words.get(key))
             .child(icon::icon(path))
     };
-    let name = el("p")
-        .class("name")
-        .child(icon::brand())
-        .child(el("b").text(words.get("product")));
+    let name = el("p").class("name").child(icon::brand()).child(el("b").text(words.get("product")));
     let controls = el("div")
         .class("controls")
         .maybe(full.then(|| button("copy", icon::COPY)))
@@ -47,10 +44,7 @@ fn menu(words: &Words) -> Element {
         .attr("aria-label", words.get("export"))
         .attr("title", words.get("export"))
         .child(icon::icon(icon::EXPORT));
-    el("details")
-        .class("menu")
-        .child(label)
-        .child(el("div").children(FORMATS.map(item)))
+    el("details").class("menu").child(label).child(el("div").children(FORMATS.map(item)))
 }
 
 /// The article's title, who published it when, and the time that the panel saves.
@@ -63,32 +57,19 @@ pub fn title(view: View) -> Element {
         None => el("h1").text(view.word("untitled")),
     };
     // The title is the first sentence where the page shows one.
-    let place = first
-        .filter(|s| Some(s.text.as_str()) == title)
-        .map(|_| Place::whole(0));
+    let place = first.filter(|s| Some(s.text.as_str()) == title).map(|_| Place::whole(0));
     let head = match place {
         Some(place) => {
-            let row = el("div")
-                .class("headline")
-                .child(heading.attr("tabindex", "-1"))
-                .maybe(view.go(&[place]));
+            let row = el("div").class("headline").child(heading.attr("tabindex", "-1")).maybe(view.go(&[place]));
             view.finding("div", &[place]).class("title").child(row)
         }
-        None => el("div")
-            .class("title")
-            .child(heading.attr("tabindex", "-1")),
+        None => el("div").class("title").child(heading.attr("tabindex", "-1")),
     };
     let facts = [
         article.publisher.as_deref().map(|name| view.name(name)),
-        article
-            .byline
-            .as_deref()
-            .filter(|b| Some(*b) != article.publisher.as_deref())
-            .map(|name| view.name(name)),
+        article.byline.as_deref().filter(|b| Some(*b) != article.publisher.as_deref()).map(|name| view.name(name)),
         article.published.as_deref().map(|day| {
-            el("time")
-                .attr("datetime", day)
-                .text(when::day(day, view.words).unwrap_or_else(|| day.to_string()))
+            el("time").attr("datetime", day).text(when::day(day, view.words).unwrap_or_else(|| day.to_string()))
         }),
     ];
     let facts: Vec<Element> = facts.into_iter().flatten().collect();
@@ -98,41 +79,19 @@ pub fn title(view: View) -> Element {
 
 /// "Reads in 3 min", "this: 20 s".
 fn times(view: View) -> Element {
-    let full = view.words.fill(
-        "time-full",
-        "time",
-        &when::duration(view.summary.article.reading_seconds, view.words),
-    );
-    let this = view.words.fill(
-        "time-this",
-        "time",
-        &when::duration(seconds_of_panel(view), view.words),
-    );
-    el("p")
-        .class("times")
-        .joined([el("span").text(full), el("b").text(this)], DOT)
+    let full = view.words.fill("time-full", "time", &when::duration(view.summary.article.reading_seconds, view.words));
+    let this = view.words.fill("time-this", "time", &when::duration(seconds_of_panel(view), view.words));
+    el("p").class("times").joined([el("span").text(full), el("b").text(this)], DOT)
 }
 
 /// Seconds that reading the gist, the names and the actions takes, at the pace of the whole article's reading time.
 fn seconds_of_panel(view: View) -> usize {
     let summary = view.summary;
     let words = |text: &str| text.split_whitespace().count();
-    let gist = summary
-        .gist
-        .iter()
-        .filter_map(|n| summary.sentences.get(*n))
-        .map(|s| words(&s.text));
-    let actions = summary
-        .actions
-        .iter()
-        .filter(|a| a.sure)
-        .map(|a| words(&a.text));
-    let people = summary
-        .participants
-        .iter()
-        .map(|p| words(&p.name) + p.role.as_deref().map_or(0, words));
+    let gist = summary.gist.iter().filter_map(|n| summary.sentences.get(*n)).map(|s| words(&s.text));
+    let actions = summary.actions.iter().filter(|a| a.sure).map(|a| words(&a.text));
+    let people = summary.participants.iter().map(|p| words(&p.name) + p.role.as_deref().map_or(0, words));
     let shown: usize = gist.chain(actions).chain(people).sum();
-    let seconds =
-        shown.saturating_mul(summary.article.reading_seconds) / summary.article.words.max(1);
+    let seconds = shown.saturating_mul(summary.article.reading_seconds) / summary.article.words.max(1);
     seconds.div_ceil(SECONDS_STEP).max(1) * SECONDS_STEP
 }

@@ -21,17 +21,13 @@ pub fn icon(path: &str) -> Element {
 /// The product's mark.
 pub fn brand() -> Element {
     let [lines, kept] = BRAND;
-    frame("brand")
-        .child(el("path").attr("d", lines))
-        .child(el("path").class("kept").attr("d", kept))
+    frame("brand").child(el("path").attr("d", lines)).child(el("path").class("kept").attr("d", kept))
 }
 
 /// The icon of a kind of name.
 pub fn kind(kind: EntityKind) -> Element {
     icon(match kind {
-        EntityKind::Person => {
-            "M10 10a3.2 3.2 0 1 0 0-6.4 3.2 3.2 0 0 0 0 6.4zM4 17c.4-3.4 2.8-5 6-5s5.6 1.6 6 5"
-        }
+        EntityKind::Person => "M10 10a3.2 3.2 0 1 0 0-6.4 3.2 3.2 0 0 0 0 6.4zM4 17c.4-3.4 2.8-5 6-5s5.6 1.6 6 5",
         EntityKind::Country => "M5 17.500V3M5 4c4-2 6 2 10.5 0v7.500c-4.5 2-6.5-2-10.5 0",
         EntityKind::Organization => "M4.5 17V4.500h7V17M11.5 9h4v8M3 17h14M7 8h2M7 11.500h2",
         EntityKind::Group => {
@@ -44,8 +40,5 @@ pub fn kind(kind: EntityKind) -> Element {
 }
 
 fn frame(class: &str) -> Element {
-    el("svg")
-        .class(class)
-        .attr("viewBox", "0 0 20 20")
-        .attr("aria-hidden", "true")
+    el("svg").class(class).attr("viewBox", "0 0 20 20").attr("aria-hidden", "true")
 }

@@ -89,10 +89,7 @@ impl Live {
         };
         self.set("data-ms-core", &format!("{:.0}", core.max(0.0)));
         if started > 0.0 {
-            self.set(
-                "data-ms",
-                &format!("{:.0}", (Date::now() - started).max(0.0)),
-            );
+            self.set("data-ms", &format!("{:.0}", (Date::now() - started).max(0.0)));
         }
         self.set_state(name, why);
         self.say(&self.summed_up(&shown.summary), false);
@@ -102,13 +99,8 @@ impl Live {
 
     /// "Ready: 4 participants, 6 actions", for those who do not see the panel appear.
     fn summed_up(&self, summary: &Summary) -> String {
-        let participants = self
-            .words
-            .count("found-participants", summary.participants.len());
-        let actions = self.words.count(
-            "found-actions",
-            summary.actions.iter().filter(|a| a.sure).count(),
-        );
+        let participants = self.words.count("found-participants", summary.participants.len());
+        let actions = self.words.count("found-actions", summary.actions.iter().filter(|a| a.sure).count());
         format!("{} · {participants} · {actions}", self.words.get("ready"))
     }
 
@@ -125,16 +117,13 @@ impl Live {
         self.pressed = None;
         self.set_state("stale", why);
         let strip = mount(&self.document, &stale(&self.words, why));
-        let (Ok(strip), Ok(Some(main))) = (strip, self.document.query_selector("#panel > main"))
-        else {
+        let (Ok(strip), Ok(Some(main))) = (strip, self.document.query_selector("#panel > main")) else {
             return;
         };
         if let Ok(Some(before)) = self.document.query_selector(".stale") {
             before.remove();
         }
-        let _ = main
-            .parent_node()
-            .map(|parent| parent.insert_before(&strip, Some(&main)));
+        let _ = main.parent_node().map(|parent| parent.insert_before(&strip, Some(&main)));
         self.say(self.words.get(why), false);
     }
 
@@ -148,10 +137,7 @@ impl Live {
         };
         let place = places.get(self.turn).or(places.first());
         match place {
-            Some(place) if ok => self.say(
-                &self.words.fill("marked", "n", &place.sentence.to_string()),
-                false,
-            ),
+            Some(place) if ok => self.say(&self.words.fill("marked", "n", &place.sentence.to_string()), false),
             _ => self.say(self.words.get("gone"), true),
         }
     }
@@ -213,18 +199,11 @@ impl Live {
         let Some(shown) = &self.shown else {
             return false;
         };
-        let ranges: Array = places
-            .iter()
-            .filter_map(|p| shown.marks.locate(&shown.summary, *p))
-            .map(range)
-            .collect();
+        let ranges: Array = places.iter().filter_map(|p| shown.marks.locate(&shown.summary, *p)).map(range).collect();
         let any = ranges.length() > 0;
         if any {
             self.asked.push_back(scroll);
-            self.send(
-                "mark",
-                [("ranges", ranges.into()), ("scroll", scroll.into())],
-            );
+            self.send("mark", [("ranges", ranges.into()), ("scroll", scroll.into())]);
         }
         any
     }
@@ -239,9 +218,7 @@ impl Live {
 
     /// Whether what the last press marked is this.
     fn is_pressed(&self, span: &str) -> bool {
-        self.pressed
-            .as_ref()
-            .is_some_and(|(_, pressed)| pressed == span)
+        self.pressed.as_ref().is_some_and(|(_, pressed)| pressed == span)
     }
 
     /// Goes to the sentence of a button or finding; pressed again, to the next of its places.
@@ -249,9 +226,7 @@ impl Live {
         let span = element.get_attribute("data-span").unwrap_or_default();
         let places = Place::parse_all(&span);
         self.turn = match &self.pressed {
-            Some((places, last)) if *last == span && !places.is_empty() => {
-                (self.turn + 1) % places.len()
-            }
+            Some((places, last)) if *last == span && !places.is_empty() => (self.turn + 1) % places.len(),
             _ => 0,
         };
         let mut turned = places.clone();
@@ -273,10 +248,7 @@ impl Live {
 
     /// Goes to a participant's card, unfolding the list that hides it.
     fn find_card(&self, id: &str) {
-        let Ok(Some(card)) = self
-            .document
-            .query_selector(&format!("li[data-id=\"{id}\"]"))
-        else {
+        let Ok(Some(card)) = self.document.query_selector(&format!("li[data-id=\"{id}\"]")) else {
             return;
         };
         if let Ok(Some(fold)) = card.closest("details") {
@@ -304,14 +276,8 @@ impl Live {
     }
 
     fn save(&self, format: &str) {
-        let title = self
-            .shown
-            .as_ref()
-            .and_then(|s| s.summary.article.title.as_deref())
-            .unwrap_or_default();
-        let saved = self
-            .text_as(format)
-            .is_some_and(|text| deliver::save(&self.window, title, format, &text).is_ok());
+        let title = self.shown.as_ref().and_then(|s| s.summary.article.title.as_deref()).unwrap_or_default();
+        let saved = self.text_as(format).is_some_and(|text| deliver::save(&self.window, title, format, &text).is_ok());
         if saved {
             self.say(self.words.get("exported"), true);
         }
@@ -350,13 +316,7 @@ pub fn listen(live: &Rc<RefCell<Live>>) -> Result<Vec<Listener>, JsValue> {
 }
 
 fn closest(event: &Event, selector: &str) -> Option<web_sys::Element> {
-    event
-        .target()?
-        .dyn_into::<web_sys::Element>()
-        .ok()?
-        .closest(selector)
-        .ok()
-        .flatten()
+    event.target()?.dyn_into::<web_sys::Element>().ok()?.closest(selector).ok().flatten()
 }
 
 fn click(live: &Rc<RefCell<Live>>, event: &Event) {
@@ -375,15 +335,8 @@ fn click(live: &Rc<RefCell<Live>>, event: &Event) {
         return;
     }
     // A press on the words counts as one on their button, but not where the reader is selecting them.
-    let selecting = live
-        .borrow()
-        .window
-        .get_selection()
-        .ok()
-        .flatten()
-        .is_some_and(|s| !s.is_collapsed());
-    let finding =
-        closest(event, ".go").or_else(|| closest(event, "[data-span]").filter(|_| !selecting));
+    let selecting = live.borrow().window.get_selection().ok().flatten().is_some_and(|s| !s.is_collapsed());
+    let finding = closest(event, ".go").or_else(|| closest(event, "[data-span]").filter(|_| !selecting));
     if let Some(finding) = finding {
         live.borrow_mut().go(&finding);
     }
@@ -400,20 +353,13 @@ fn command(live: &Rc<RefCell<Live>>, control: &web_sys::Element) {
             deliver::copy(&panel.window, text, move |ok| {
                 // While another event is being handled there is nobody to tell.
                 if let Ok(panel) = live.try_borrow() {
-                    panel.say(
-                        panel.words.get(if ok { "copied" } else { "not-copied" }),
-                        true,
-                    );
+                    panel.say(panel.words.get(if ok { "copied" } else { "not-copied" }), true);
                 }
             });
         }
         Some("export") => panel.save(&control.get_attribute("data-format").unwrap_or_default()),
         Some("side") => {
-            let side = if panel.side == "left" {
-                "right"
-            } else {
-                "left"
-            };
+            let side = if panel.side == "left" { "right" } else { "left" };
             panel.send("side", [("side", side.into())]);
             drop(panel);
             live.borrow_mut().set_side(side.to_string());
@@ -460,9 +406,7 @@ fn span_under(event: &Event) -> Option<String> {
 
 /// Escape closes an open menu before it closes the panel.
 fn key(live: &Rc<RefCell<Live>>, event: &Event) {
-    let escape = event
-        .dyn_ref::<KeyboardEvent>()
-        .is_some_and(|e| e.key() == "Escape");
+    let escape = event.dyn_ref::<KeyboardEvent>().is_some_and(|e| e.key() == "Escape");
     if let Some(menu) = live.borrow().menu().filter(|_| escape) {
         let _ = menu.remove_attribute("open");
         event.prevent_default();

@@ -33,11 +33,7 @@ impl Marks {
             units += utf16(&sentence.text);
             byte += at + sentence.text.len();
         }
-        Self {
-            page,
-            blocks,
-            starts,
-        }
+        Self { page, blocks, starts }
     }
 
     /// The stretch of a place; none where the page has it no longer in one piece.
@@ -46,8 +42,7 @@ impl Marks {
         let nodes = &self.blocks.list.get(block)?.nodes;
         let text = &summary.sentences.get(place.sentence)?.text;
         let (start, end) = place.range.unwrap_or_else(|| (0, utf16(text)));
-        self.page
-            .locate(nodes, before.checked_add(start)?, before.checked_add(end)?)
+        self.page.locate(nodes, before.checked_add(start)?, before.checked_add(end)?)
     }
 }
 

@@ -63,59 +63,25 @@ pub fn draw(summary: &Summary, words: &Words) -> Vec<Element> {
 }
 
 /// The panel where there is no summary: what happened, why, and what can be done.
-pub fn trouble(
-    words: &Words,
-    state: &str,
-    why: &str,
-    remedy: Option<&'static str>,
-) -> Vec<Element> {
+pub fn trouble(words: &Words, state: &str, why: &str, remedy: Option<&'static str>) -> Vec<Element> {
     let heading = el("h1").attr("tabindex", "-1").text(words.get(state));
-    let reason = el("p")
-        .class("reason")
-        .attr("data-note", why)
-        .text(words.get(why));
-    let button = remedy.map(|r| {
-        el("button")
-            .class("remedy")
-            .attr("type", "button")
-            .attr("data-do", r)
-            .text(words.get(r))
-    });
-    let main = el("main").child(
-        el("div")
-            .class("trouble")
-            .child(heading)
-            .child(reason)
-            .maybe(button),
-    );
+    let reason = el("p").class("reason").attr("data-note", why).text(words.get(why));
+    let button =
+        remedy.map(|r| el("button").class("remedy").attr("type", "button").attr("data-do", r).text(words.get(r)));
+    let main = el("main").child(el("div").class("trouble").child(heading).child(reason).maybe(button));
     vec![header::bar(words, false), main, status("")]
 }
 
 /// The strip over a summary whose page has moved on.
 pub fn stale(words: &Words, why: &str) -> Element {
-    let text = el("p")
-        .child(el("b").text(words.get("stale")))
-        .text(" ")
-        .text(words.get(why));
-    let button = el("button")
-        .class("remedy")
-        .attr("type", "button")
-        .attr("data-do", "again")
-        .text(words.get("again"));
-    el("aside")
-        .class("stale")
-        .attr("data-note", why)
-        .child(text)
-        .child(button)
+    let text = el("p").child(el("b").text(words.get("stale"))).text(" ").text(words.get(why));
+    let button = el("button").class("remedy").attr("type", "button").attr("data-do", "again").text(words.get("again"));
+    el("aside").class("stale").attr("data-note", why).child(text).child(button)
 }
 
 /// The line that screen readers are told changes by, and that everybody sees for a moment.
 fn status(text: &str) -> Element {
-    el("p")
-        .class("status")
-        .attr("role", "status")
-        .attr("aria-live", "polite")
-        .text(text)
+    el("p").class("status").attr("role", "status").attr("aria-live", "polite").text(text)
 }
 
 #[cfg(test)]
@@ -124,36 +90,22 @@ mod tests {
     use crate::summary::Note;
 
     fn html(summary: &Summary, language: &str) -> String {
-        draw(summary, &Words::of(language))
-            .iter()
-            .map(Element::to_html)
-            .collect()
+        draw(summary, &Words::of(language)).iter().map(Element::to_html).collect()
     }
 
     /// Every opening tag of an element with this attribute, as written.
     fn tags<'a>(html: &'a str, attribute: &str) -> Vec<&'a str> {
-        html.split('<')
-            .filter_map(|t| t.split('>').next())
-            .filter(|t| t.contains(attribute))
-            .collect()
+        html.split('<').filter_map(|t| t.split('>').next()).filter(|t| t.contains(attribute)).collect()
     }
 
     #[test]
     fn every_finding_names_its_sentences() {
         for summary in [sample::arabic(), sample::english()] {
             let html = html(&summary, "en");
-            for id in summary
-                .participants
-                .iter()
-                .map(|p| &p.id)
-                .chain(summary.actions.iter().map(|a| &a.id))
-            {
+            for id in summary.participants.iter().map(|p| &p.id).chain(summary.actions.iter().map(|a| &a.id)) {
                 let found = tags(&html, &format!("data-id=\"{id}\""));
                 assert_eq!(found.len(), 1, "{id}");
-                assert!(
-                    found.iter().all(|t| t.contains("data-sentences=\"")),
-                    "{found:?}"
-                );
+                assert!(found.iter().all(|t| t.contains("data-sentences=\"")), "{found:?}");
             }
         }
     }
@@ -182,11 +134,7 @@ mod tests {
             "mentioned",
             "notes",
         ] {
-            assert_eq!(
-                tags(&html, &format!("data-section=\"{section}\"")).len(),
-                1,
-                "{section}"
-            );
+            assert_eq!(tags(&html, &format!("data-section=\"{section}\"")).len(), 1, "{section}");
         }
         assert_eq!(tags(&html, "class=\"reason\"").len(), 6);
     }
@@ -194,10 +142,7 @@ mod tests {
     #[test]
     fn a_page_that_is_no_article_is_said_to_be_none() {
         let mut summary = sample::english();
-        summary.notes.push(Note {
-            code: "index",
-            message: String::new(),
-        });
+        summary.notes.push(Note { code: "index", message: String::new() });
         assert_eq!(state(&summary), State::Empty("index"));
         assert!(html(&summary, "en").contains("This page is a list of articles."));
     }
@@ -212,17 +157,10 @@ mod tests {
     #[test]
     fn buttons_have_a_name_and_a_type() {
         let html = html(&sample::english(), "en");
-        for tag in tags(&html, "")
-            .into_iter()
-            .filter(|t| t.starts_with("button"))
-        {
+        for tag in tags(&html, "").into_iter().filter(|t| t.starts_with("button")) {
             assert!(tag.contains("type=\"button\""), "{tag}");
         }
-        assert!(
-            tags(&html, "data-go=")
-                .iter()
-                .all(|t| t.contains("aria-label=\"Go to "))
-        );
+        assert!(tags(&html, "data-go=").iter().all(|t| t.contains("aria-label=\"Go to ")));
     }
 
     /// Writes the panel of each sample as a page of its own, to look at: `cargo test --lib gallery -- --ignored`.
@@ -231,11 +169,7 @@ mod tests {
     fn gallery() -> std::io::Result<()> {
         let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("target/gallery");
         std::fs::create_dir_all(&folder)?;
-        let samples = [
-            ("ar", sample::arabic()),
-            ("en", sample::english()),
-            ("none", sample::nothing_agreed()),
-        ];
+        let samples = [("ar", sample::arabic()), ("en", sample::english()), ("none", sample::nothing_agreed())];
         for (name, summary) in &samples {
             for language in Words::codes() {
                 let words = Words::of(language);
@@ -244,10 +178,7 @@ mod tests {
                     words.direction().as_str()
                 );
                 let body = format!("<body><div id=panel>{}</div>", html(summary, language));
-                std::fs::write(
-                    folder.join(format!("{name}-in-{language}.html")),
-                    head + &body,
-                )?;
+                std::fs::write(folder.join(format!("{name}-in-{language}.html")), head + &body)?;
             }
         }
         Ok(())

@@ -41,19 +41,13 @@ impl Listener {
     ) -> Result<Self, JsValue> {
         let callback = Closure::<dyn FnMut(Event)>::new(callback);
         target.add_event_listener_with_callback(kind, callback.as_ref().unchecked_ref())?;
-        Ok(Self {
-            target: target.clone(),
-            kind,
-            callback,
-        })
+        Ok(Self { target: target.clone(), kind, callback })
     }
 }
 
 impl Drop for Listener {
     fn drop(&mut self) {
         // It can only fail for a listener that is no function.
-        let _ = self
-            .target
-            .remove_event_listener_with_callback(self.kind, self.callback.as_ref().unchecked_ref());
+        let _ = self.target.remove_event_listener_with_callback(self.kind, self.callback.as_ref().unchecked_ref());
     }
 }

@@ -11,21 +11,12 @@ const SHOWN: usize = 6;
 /// The section of the participants.
 pub fn participants(view: View) -> Element {
     let all = &view.summary.participants;
-    let cards = |central: bool| {
-        all.iter()
-            .filter(move |p| p.central == central)
-            .map(|p| card(view, p))
-            .collect::<Vec<_>>()
-    };
+    let cards =
+        |central: bool| all.iter().filter(move |p| p.central == central).map(|p| card(view, p)).collect::<Vec<_>>();
     let (central, others) = (cards(true), cards(false));
     let mut content = Vec::new();
     if !central.is_empty() {
-        content.push(
-            el("ul")
-                .class("people central")
-                .attr("aria-label", view.word("central"))
-                .children(central),
-        );
+        content.push(el("ul").class("people central").attr("aria-label", view.word("central")).children(central));
     }
     if !others.is_empty() {
         content.extend(view.folded_list("people", others, SHOWN));
@@ -45,10 +36,7 @@ pub fn mentioned(view: View) -> Element {
     };
     let names = all.iter().map(item).collect::<Vec<_>>();
     let label = el("summary").text(view.words.count("more", all.len()));
-    let list = el("details")
-        .class("more")
-        .child(label)
-        .child(el("ul").class("names").children(names));
+    let list = el("details").class("more").child(label).child(el("ul").class("names").children(names));
     view.section("mentioned", all.len(), [list])
 }
 
@@ -61,35 +49,18 @@ fn places(entity: &Entity) -> Vec<Place> {
 
 fn card(view: View, person: &Entity) -> Element {
     let places = places(person);
-    let kind = el("span")
-        .class("kind")
-        .attr("title", view.word(person.kind.as_str()))
-        .child(icon::kind(person.kind));
-    let name = el("p")
-        .class("who-name")
-        .child(view.name(&person.name))
-        .sentence(view.go(&places));
-    let about: Vec<Element> = [&person.role, &person.affiliation]
-        .into_iter()
-        .flatten()
-        .map(|text| view.quoted("span").text(text))
-        .collect();
+    let kind = el("span").class("kind").attr("title", view.word(person.kind.as_str())).child(icon::kind(person.kind));
+    let name = el("p").class("who-name").child(view.name(&person.name)).sentence(view.go(&places));
+    let about: Vec<Element> =
+        [&person.role, &person.affiliation].into_iter().flatten().map(|text| view.quoted("span").text(text)).collect();
     let about = (!about.is_empty()).then(|| el("p").class("about").joined(about, DOT));
     let did = did(view.summary, &person.id)
         .into_iter()
         .filter(|(_, n)| *n > 0)
-        .map(|(key, n)| {
-            el("span")
-                .attr("data-did", key)
-                .text(view.words.count(key, n))
-        })
+        .map(|(key, n)| el("span").attr("data-did", key).text(view.words.count(key, n)))
         .collect::<Vec<_>>();
     let did = (!did.is_empty()).then(|| el("p").class("did").joined(did, DOT));
-    let words = el("div")
-        .child(name)
-        .maybe(about)
-        .maybe(aliases(view, person))
-        .maybe(did);
+    let words = el("div").child(name).maybe(about).maybe(aliases(view, person)).maybe(did);
     view.finding("li", &places)
         .attr("data-id", person.id.as_str())
         .attr("data-kind", person.kind.as_str())
@@ -115,25 +86,8 @@ fn aliases(view: View, person: &Entity) -> Option<Element> {
 fn did(summary: &Summary, id: &str) -> [(&'static str, usize); 3] {
     let has = |actors: &[String]| actors.iter().any(|a| a == id);
     [
-        (
-            "did-actions",
-            summary
-                .actions
-                .iter()
-                .filter(|a| a.sure && has(&a.actors))
-                .count(),
-        ),
-        (
-            "did-positions",
-            summary.positions.iter().filter(|p| has(&p.actors)).count(),
-        ),
-        (
-            "did-quotes",
-            summary
-                .quotes
-                .iter()
-                .filter(|q| q.speaker.as_deref() == Some(id))
-                .count(),
-        ),
+        ("did-actions", summary.actions.iter().filter(|a| a.sure && has(&a.actors)).count()),
+        ("did-positions", summary.positions.iter().filter(|p| has(&p.actors)).count()),
+        ("did-quotes", summary.quotes.iter().filter(|q| q.speaker.as_deref() == Some(id)).count()),
     ]
 }

@@ -10,18 +10,8 @@ fn blank(language: &str, direction: Direction, sentences: &[&str]) -> Summary {
         schema: SCHEMA,
         language: language.into(),
         direction,
-        article: ArticleInfo {
-            title: Some(sentences[0].into()),
-            ..ArticleInfo::default()
-        },
-        sentences: sentences
-            .iter()
-            .enumerate()
-            .map(|(block, s)| SentenceText {
-                text: (*s).into(),
-                block,
-            })
-            .collect(),
+        article: ArticleInfo { title: Some(sentences[0].into()), ..ArticleInfo::default() },
+        sentences: sentences.iter().enumerate().map(|(block, s)| SentenceText { text: (*s).into(), block }).collect(),
         gist: vec![],
         participants: vec![],
         mentioned: vec![],
@@ -41,9 +31,7 @@ impl Maker {
     /// The evidence of `words` in sentence `n`.
     fn at(&self, n: usize, words: &str) -> Evidence {
         let text = &self.0.sentences[n].text;
-        let from = text
-            .find(words)
-            .unwrap_or_else(|| panic!("sentence {n} has no {words:?}"));
+        let from = text.find(words).unwrap_or_else(|| panic!("sentence {n} has no {words:?}"));
         let start = text[..from].encode_utf16().count();
         Evidence::new(n, start, start + words.encode_utf16().count())
     }
@@ -59,10 +47,7 @@ impl Maker {
     ) -> Entity {
         let mut mentions: Vec<Evidence> = vec![];
         for n in 0..self.0.sentences.len() {
-            if let Some(name) = names
-                .iter()
-                .find(|name| self.0.sentences[n].text.contains(**name))
-            {
+            if let Some(name) = names.iter().find(|name| self.0.sentences[n].text.contains(**name)) {
                 mentions.push(self.at(n, name));
             }
         }
@@ -102,24 +87,14 @@ impl Maker {
             joint: actors.len() > 1,
             when,
             evidence: self.at(n, first),
-            also: also
-                .iter()
-                .map(|n| Evidence::new(*n, 0, self.0.sentences[*n].text.encode_utf16().count()))
-                .collect(),
+            also: also.iter().map(|n| Evidence::new(*n, 0, self.0.sentences[*n].text.encode_utf16().count())).collect(),
             sure: true,
             why: String::new(),
         };
         self.0.actions.push(action);
     }
 
-    fn position(
-        &mut self,
-        kind: PositionKind,
-        n: usize,
-        text: &str,
-        trigger: &str,
-        actors: &[&str],
-    ) {
+    fn position(&mut self, kind: PositionKind, n: usize, text: &str, trigger: &str, actors: &[&str]) {
         let evidence = self.at(n, text);
         let actors = actors.iter().map(|s| s.to_string()).collect();
         self.0.positions.push(Position {
@@ -133,50 +108,27 @@ impl Maker {
     }
 
     fn topic(&mut self, label: &str, salience: f64, sentences: &[usize]) {
-        self.0.topics.push(Topic {
-            label: label.into(),
-            subject: None,
-            salience,
-            sentences: sentences.into(),
-        });
+        self.0.topics.push(Topic { label: label.into(), subject: None, salience, sentences: sentences.into() });
     }
 
     fn quote(&mut self, n: usize, text: &str, speaker: Option<&str>) {
         let evidence = self.at(n, text);
-        self.0.quotes.push(Quote {
-            speaker: speaker.map(Into::into),
-            text: text.into(),
-            evidence,
-        });
+        self.0.quotes.push(Quote { speaker: speaker.map(Into::into), text: text.into(), evidence });
     }
 
     fn date(&mut self, n: usize, text: &str, from: Option<&str>, to: Option<&str>) {
         let evidence = self.at(n, text);
-        self.0.dates.push(Date {
-            text: text.into(),
-            from: from.map(Into::into),
-            to: to.map(Into::into),
-            evidence,
-        });
+        self.0.dates.push(Date { text: text.into(), from: from.map(Into::into), to: to.map(Into::into), evidence });
     }
 
     fn figure(&mut self, n: usize, text: &str, value: f64, unit: &str) {
         let evidence = self.at(n, text);
-        self.0.figures.push(Figure {
-            text: text.into(),
-            value: Some(value),
-            unit: Some(unit.into()),
-            evidence,
-        });
+        self.0.figures.push(Figure { text: text.into(), value: Some(value), unit: Some(unit.into()), evidence });
     }
 }
 
 fn when(text: &str, from: &str, to: &str) -> Option<When> {
-    Some(When {
-        text: text.into(),
-        from: Some(from.into()),
-        to: Some(to.into()),
-    })
+    Some(When { text: text.into(), from: Some(from.into()), to: Some(to.into()) })
 }
 
 /// A joint statement in Arabic.
@@ -211,65 +163,16 @@ pub fn arabic() -> Summary {
     m.0.participants = vec![
         m.entity("p1", EntityKind::Country, &["تونس"], "", "", true),
         m.entity("p2", EntityKind::Country, &["الأردن"], "", "", true),
-        m.entity(
-            "p3",
-            EntityKind::Person,
-            &["سامي بن رمضان", "بن رمضان"],
-            "وزير النقل",
-            "تونس",
-            true,
-        ),
-        m.entity(
-            "p4",
-            EntityKind::Person,
-            &["ليث الخصاونة", "الخصاونة"],
-            "وزير النقل",
-            "الأردن",
-            true,
-        ),
-        m.entity(
-            "p5",
-            EntityKind::Organization,
-            &["البنك الإسلامي للتنمية"],
-            "",
-            "",
-            false,
-        ),
-        m.entity(
-            "p6",
-            EntityKind::Organization,
-            &["غرفة تجارة عمّان"],
-            "",
-            "",
-            false,
-        ),
-        m.entity(
-            "p7",
-            EntityKind::Organization,
-            &["دائرة الإحصاءات العامة"],
-            "",
-            "",
-            false,
-        ),
+        m.entity("p3", EntityKind::Person, &["سامي بن رمضان", "بن رمضان"], "وزير النقل", "تونس", true),
+        m.entity("p4", EntityKind::Person, &["ليث الخصاونة", "الخصاونة"], "وزير النقل", "الأردن", true),
+        m.entity("p5", EntityKind::Organization, &["البنك الإسلامي للتنمية"], "", "", false),
+        m.entity("p6", EntityKind::Organization, &["غرفة تجارة عمّان"], "", "", false),
+        m.entity("p7", EntityKind::Organization, &["دائرة الإحصاءات العامة"], "", "", false),
     ];
     m.0.mentioned = vec![
-        m.entity(
-            "m1",
-            EntityKind::Place,
-            &["ميناء العقبة", "العقبة"],
-            "",
-            "",
-            false,
-        ),
+        m.entity("m1", EntityKind::Place, &["ميناء العقبة", "العقبة"], "", "", false),
         m.entity("m2", EntityKind::Place, &["رادس"], "", "", false),
-        m.entity(
-            "m3",
-            EntityKind::Organization,
-            &["اللجنة العليا المشتركة", "للجنة العليا المشتركة"],
-            "",
-            "",
-            false,
-        ),
+        m.entity("m3", EntityKind::Organization, &["اللجنة العليا المشتركة", "للجنة العليا المشتركة"], "", "", false),
     ];
     m.action(
         ActionKind::Agreement,
@@ -344,13 +247,7 @@ pub fn arabic() -> Summary {
         "بحثا",
         &["p3", "p4"],
     );
-    m.position(
-        PositionKind::Welcome,
-        8,
-        "ورحّب بن رمضان بإعلان البنك الإسلامي للتنمية تمويل دراسة الجدوى",
-        "رحّب",
-        &["p3"],
-    );
+    m.position(PositionKind::Welcome, 8, "ورحّب بن رمضان بإعلان البنك الإسلامي للتنمية تمويل دراسة الجدوى", "رحّب", &["p3"]);
     m.position(
         PositionKind::Affirm,
         5,
@@ -362,29 +259,11 @@ pub fn arabic() -> Summary {
     m.topic("التأشيرات", 0.55, &[0, 7]);
     m.topic("رسوم الموانئ", 0.41, &[4, 9]);
     m.topic("التبادل التجاري", 0.33, &[10]);
-    m.quote(
-        2,
-        "لن تبقى بضائعنا أربعين يومًا في الطريق، فالخط المباشر سيختصر الرحلة إلى تسعة أيام",
-        Some("p3"),
-    );
-    m.quote(
-        5,
-        "العقبة لن تكون محطة عبور فقط، بل مركزًا لتوزيع الصادرات التونسية في المشرق",
-        Some("p4"),
-    );
+    m.quote(2, "لن تبقى بضائعنا أربعين يومًا في الطريق، فالخط المباشر سيختصر الرحلة إلى تسعة أيام", Some("p3"));
+    m.quote(5, "العقبة لن تكون محطة عبور فقط، بل مركزًا لتوزيع الصادرات التونسية في المشرق", Some("p4"));
     m.date(1, "اليوم الاثنين", Some("2026-10-12"), Some("2026-10-12"));
-    m.date(
-        1,
-        "مطلع مارس المقبل",
-        Some("2027-03-01"),
-        Some("2027-03-01"),
-    );
-    m.date(
-        6,
-        "نهاية العام الجاري",
-        Some("2026-12-31"),
-        Some("2026-12-31"),
-    );
+    m.date(1, "مطلع مارس المقبل", Some("2027-03-01"), Some("2027-03-01"));
+    m.date(6, "نهاية العام الجاري", Some("2026-12-31"), Some("2026-12-31"));
     m.date(10, "العام الماضي", Some("2025-01-01"), Some("2025-12-31"));
     m.date(11, "أبريل 2027", Some("2027-04"), Some("2027-04"));
     m.figure(4, "30 في المئة", 30.0, "%");
@@ -423,54 +302,12 @@ pub fn english() -> Summary {
     };
     m.0.gist = vec![1, 3, 7];
     m.0.participants = vec![
-        m.entity(
-            "p1",
-            EntityKind::Organization,
-            &["Northwind Rail", "Northwind"],
-            "",
-            "",
-            true,
-        ),
-        m.entity(
-            "p2",
-            EntityKind::Organization,
-            &["Halvard Signalling", "Halvard"],
-            "",
-            "",
-            true,
-        ),
-        m.entity(
-            "p3",
-            EntityKind::Person,
-            &["Dana Whitlock", "Whitlock"],
-            "chief executive",
-            "Northwind Rail",
-            false,
-        ),
-        m.entity(
-            "p4",
-            EntityKind::Person,
-            &["Eirik Solbakken"],
-            "founder",
-            "Halvard Signalling",
-            false,
-        ),
-        m.entity(
-            "p5",
-            EntityKind::Organization,
-            &["Fagforbundet Metall"],
-            "",
-            "",
-            false,
-        ),
-        m.entity(
-            "p6",
-            EntityKind::Organization,
-            &["European Commission"],
-            "",
-            "",
-            false,
-        ),
+        m.entity("p1", EntityKind::Organization, &["Northwind Rail", "Northwind"], "", "", true),
+        m.entity("p2", EntityKind::Organization, &["Halvard Signalling", "Halvard"], "", "", true),
+        m.entity("p3", EntityKind::Person, &["Dana Whitlock", "Whitlock"], "chief executive", "Northwind Rail", false),
+        m.entity("p4", EntityKind::Person, &["Eirik Solbakken"], "founder", "Halvard Signalling", false),
+        m.entity("p5", EntityKind::Organization, &["Fagforbundet Metall"], "", "", false),
+        m.entity("p6", EntityKind::Organization, &["European Commission"], "", "", false),
     ];
     m.0.mentioned = vec![
         m.entity("m1", EntityKind::Place, &["Trondheim"], "", "", false),
@@ -537,14 +374,8 @@ pub fn english() -> Summary {
     m.figure(1, "€640 million", 640_000_000.0, "EUR");
     m.figure(3, "820 people", 820.0, "people");
     m.0.notes = vec![
-        Note {
-            code: "no-quotes",
-            message: "The article quotes nobody.".into(),
-        },
-        Note {
-            code: "live",
-            message: "This is a live page.".into(),
-        },
+        Note { code: "no-quotes", message: "The article quotes nobody.".into() },
+        Note { code: "live", message: "This is a live page.".into() },
     ];
     m.0
 }
@@ -565,9 +396,6 @@ pub fn nothing_agreed() -> Summary {
     m.0.article.reading_seconds = 20;
     m.topic("الأمطار الرعدية", 0.7, &[0, 1]);
     m.date(1, "مساء الخميس", None, None);
-    m.0.notes = vec![Note {
-        code: "no-actions",
-        message: "Nothing was agreed.".into(),
-    }];
+    m.0.notes = vec![Note { code: "no-actions", message: "Nothing was agreed.".into() }];
     m.0
 }

@@ -28,10 +28,7 @@ pub struct Place {
 
 impl From<Evidence> for Place {
     fn from(e: Evidence) -> Self {
-        Self {
-            sentence: e.sentence(),
-            range: Some((e.start(), e.end())),
-        }
+        Self { sentence: e.sentence(), range: Some((e.start(), e.end())) }
     }
 }
 
@@ -47,10 +44,7 @@ impl fmt::Display for Place {
 impl Place {
     /// A whole sentence.
     pub fn whole(sentence: usize) -> Self {
-        Self {
-            sentence,
-            range: None,
-        }
+        Self { sentence, range: None }
     }
 
     /// Reads the value of a `data-span`; what is no place is passed over.
@@ -58,10 +52,7 @@ impl Place {
         let one = |text: &str| match text.split_once(':') {
             Some((sentence, range)) => {
                 let (start, end) = range.split_once('-')?;
-                Some(Self {
-                    sentence: sentence.parse().ok()?,
-                    range: Some((start.parse().ok()?, end.parse().ok()?)),
-                })
+                Some(Self { sentence: sentence.parse().ok()?, range: Some((start.parse().ok()?, end.parse().ok()?)) })
             }
             None => Some(Self::whole(text.parse().ok()?)),
         };
@@ -79,14 +70,7 @@ impl<'a> View<'a> {
     pub fn quoted(&self, tag: &'static str) -> Element {
         let known = self.summary.language != "und";
         el(tag)
-            .attr(
-                "lang",
-                if known {
-                    self.summary.language.as_str()
-                } else {
-                    ""
-                },
-            )
+            .attr("lang", if known { self.summary.language.as_str() } else { "" })
             .attr("dir", self.summary.direction.as_str())
     }
 
@@ -94,9 +78,7 @@ impl<'a> View<'a> {
     pub fn with_trigger(&self, tag: &'static str, text: &str, trigger: &str) -> Element {
         let line = self.quoted(tag);
         match split_at_trigger(text, trigger) {
-            Some((before, mark, after)) => {
-                line.text(before).child(el("mark").text(mark)).text(after)
-            }
+            Some((before, mark, after)) => line.text(before).child(el("mark").text(mark)).text(after),
             None if trigger.is_empty() => line.text(text),
             None => line.child(el("mark").text(trigger)).text(DOT).text(text),
         }
@@ -104,25 +86,20 @@ impl<'a> View<'a> {
 
     /// A name in its own direction, within a line of any other.
     pub fn name(&self, name: &str) -> Element {
-        el("bdi")
-            .attr("lang", self.summary.language.as_str())
-            .text(name)
+        el("bdi").attr("lang", self.summary.language.as_str()).text(name)
     }
 
     /// The element of one finding: it names its sentences, and what is marked when it is pointed at.
     pub fn finding(&self, tag: &'static str, places: &[Place]) -> Element {
-        el(tag)
-            .attr("data-sentences", join(&numbers(places)))
-            .attr("data-span", join(places))
+        el(tag).attr("data-sentences", join(&numbers(places))).attr("data-span", join(places))
     }
 
     /// The button that goes to the first of `places`; pressed again, to the next.
     pub fn go(&self, places: &[Place]) -> Option<Element> {
         let first = places.first()?.sentence;
         // The first sentence is the title where the page shows one.
-        let title = first == 0
-            && self.summary.sentences.first().map(|s| &s.text)
-                == self.summary.article.title.as_ref();
+        let title =
+            first == 0 && self.summary.sentences.first().map(|s| &s.text) == self.summary.article.title.as_ref();
         let first = first.to_string();
         let button = el("button")
             .class("go")
@@ -132,42 +109,20 @@ impl<'a> View<'a> {
             .attr("lang", self.words.code)
             .attr(
                 "aria-label",
-                if title {
-                    self.word("go-to-title").to_string()
-                } else {
-                    self.words.fill("go-to", "n", &first)
-                },
+                if title { self.word("go-to-title").to_string() } else { self.words.fill("go-to", "n", &first) },
             );
-        Some(if title {
-            button.child(icon::icon(icon::TITLE))
-        } else {
-            button.text(first)
-        })
+        Some(if title { button.child(icon::icon(icon::TITLE)) } else { button.text(first) })
     }
 
     /// One button for each sentence of `places`, at most `most`.
     pub fn go_each(&self, places: &[Place], most: usize) -> Vec<Element> {
-        let own = |n: &usize| {
-            places
-                .iter()
-                .filter(|p| p.sentence == *n)
-                .copied()
-                .collect::<Vec<_>>()
-        };
-        numbers(places)
-            .iter()
-            .take(most)
-            .filter_map(|n| self.go(&own(n)))
-            .collect()
+        let own = |n: &usize| places.iter().filter(|p| p.sentence == *n).copied().collect::<Vec<_>>();
+        numbers(places).iter().take(most).filter_map(|n| self.go(&own(n))).collect()
     }
 
     /// A participant, or another name, by its id.
     pub fn entity(&self, id: &str) -> Option<&'a Entity> {
-        self.summary
-            .participants
-            .iter()
-            .chain(&self.summary.mentioned)
-            .find(|e| e.id == id)
+        self.summary.participants.iter().chain(&self.summary.mentioned).find(|e| e.id == id)
     }
 
     /// Chips of the participants who act; pressed, they lead to their cards.
@@ -180,23 +135,13 @@ impl<'a> View<'a> {
                 .attr("title", self.words.fill("go-to-who", "name", &e.name))
                 .child(self.name(&e.name))
         };
-        ids.iter()
-            .filter_map(|id| self.entity(id))
-            .map(chip)
-            .collect()
+        ids.iter().filter_map(|id| self.entity(id)).map(chip).collect()
     }
 
     /// A section with its heading and content, or with the reason why there is none.
-    pub fn section(
-        &self,
-        key: &'static str,
-        count: usize,
-        content: impl IntoIterator<Item = Element>,
-    ) -> Element {
+    pub fn section(&self, key: &'static str, count: usize, content: impl IntoIterator<Item = Element>) -> Element {
         let id = format!("h-{key}");
-        let section = el("section")
-            .attr("data-section", key)
-            .attr("aria-labelledby", id.as_str());
+        let section = el("section").attr("data-section", key).attr("aria-labelledby", id.as_str());
         let heading = el("h2").attr("id", id).text(self.word(key));
         if count > 0 {
             return section.child(heading).children(content);
@@ -207,22 +152,16 @@ impl<'a> View<'a> {
             Some(note) => self.words.note(note),
             None => self.words.get(&code),
         };
-        section.class("none").child(heading).child(
-            el("p")
-                .class("reason")
-                .attr("data-note", code.as_str())
-                .text(reason),
-        )
+        section
+            .class("none")
+            .child(heading)
+            .child(el("p").class("reason").attr("data-note", code.as_str()).text(reason))
     }
 
     /// `shown` elements of a list in the open, the rest folded.
     pub fn folded_list(&self, class: &str, items: Vec<Element>, shown: usize) -> Vec<Element> {
         // One or two behind a fold would cost a press and save no room.
-        let shown = if items.len() <= shown + 2 {
-            items.len()
-        } else {
-            shown
-        };
+        let shown = if items.len() <= shown + 2 { items.len() } else { shown };
         let mut items = items;
         let rest = items.split_off(shown);
         let list = el("ul").class(class).children(items);
@@ -230,34 +169,16 @@ impl<'a> View<'a> {
             return vec![list];
         }
         let label = el("summary").text(self.words.count("more", rest.len()));
-        vec![
-            list,
-            el("details")
-                .class("more")
-                .child(label)
-                .child(el("ul").class(class).children(rest)),
-        ]
+        vec![list, el("details").class("more").child(label).child(el("ul").class(class).children(rest))]
     }
 
     /// The words around a piece of evidence, the piece itself set off: for findings too short to be understood alone.
     pub fn in_context(&self, tag: &'static str, evidence: Evidence) -> Element {
-        let text = self
-            .summary
-            .sentences
-            .get(evidence.sentence())
-            .map_or("", |s| s.text.as_str());
-        let (start, end) = (
-            byte_at(text, evidence.start()),
-            byte_at(text, evidence.end()),
-        );
+        let text = self.summary.sentences.get(evidence.sentence()).map_or("", |s| s.text.as_str());
+        let (start, end) = (byte_at(text, evidence.start()), byte_at(text, evidence.end()));
         let (before, rest) = text.split_at_checked(start).unwrap_or((text, ""));
-        let (inside, after) = rest
-            .split_at_checked(end.saturating_sub(start))
-            .unwrap_or((rest, ""));
-        self.quoted(tag)
-            .text(last_words(before))
-            .child(el("b").text(inside))
-            .text(first_words(after))
+        let (inside, after) = rest.split_at_checked(end.saturating_sub(start)).unwrap_or((rest, ""));
+        self.quoted(tag).text(last_words(before)).child(el("b").text(inside)).text(first_words(after))
     }
 }
 
@@ -301,11 +222,7 @@ pub fn numbers(places: &[Place]) -> Vec<usize> {
 }
 
 fn join(items: &[impl ToString]) -> String {
-    items
-        .iter()
-        .map(ToString::to_string)
-        .collect::<Vec<_>>()
-        .join(" ")
+    items.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]
@@ -314,13 +231,7 @@ mod tests {
 
     #[test]
     fn places_are_read_as_they_are_written() {
-        let places = vec![
-            Place::whole(7),
-            Place {
-                sentence: 12,
-                range: Some((3, 9)),
-            },
-        ];
+        let places = vec![Place::whole(7), Place { sentence: 12, range: Some((3, 9)) }];
         assert_eq!(join(&places), "7 12:3-9");
         assert_eq!(Place::parse_all("7 12:3-9"), places);
         assert_eq!(Place::parse_all("x 1: 2:3 4:5-"), []);

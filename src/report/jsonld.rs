@@ -8,21 +8,9 @@ use serde_json::{Map, Value, json};
 /// The graph as one line of JSON, without a line break.
 pub fn jsonld(summary: &Summary) -> String {
     let mut graph = vec![article(summary)];
-    graph.extend(
-        summary
-            .participants
-            .iter()
-            .chain(&summary.mentioned)
-            .map(entity),
-    );
+    graph.extend(summary.participants.iter().chain(&summary.mentioned).map(entity));
     graph.extend(summary.actions.iter().map(action));
-    graph.extend(
-        summary
-            .quotes
-            .iter()
-            .enumerate()
-            .map(|(i, q)| quotation(i, q)),
-    );
+    graph.extend(summary.quotes.iter().enumerate().map(|(i, q)| quotation(i, q)));
     let mut annotations = Vec::new();
     for e in summary.participants.iter().chain(&summary.mentioned) {
         annotations.extend(e.mentions.iter().map(|m| (e.id.clone(), *m)));
@@ -31,30 +19,14 @@ pub fn jsonld(summary: &Summary) -> String {
         annotations.push((a.id.clone(), a.evidence));
         annotations.extend(a.also.iter().map(|e| (a.id.clone(), *e)));
     }
-    annotations.extend(
-        summary
-            .quotes
-            .iter()
-            .enumerate()
-            .map(|(i, q)| (quote_id(i), q.evidence)),
-    );
-    graph.extend(
-        annotations
-            .iter()
-            .enumerate()
-            .map(|(i, (id, e))| annotation(summary, i, id, *e)),
-    );
+    annotations.extend(summary.quotes.iter().enumerate().map(|(i, q)| (quote_id(i), q.evidence)));
+    graph.extend(annotations.iter().enumerate().map(|(i, (id, e))| annotation(summary, i, id, *e)));
     json!({"@context": "https://schema.org", "@graph": graph}).to_string()
 }
 
 /// An object of the pairs that have a value.
 fn object(pairs: impl IntoIterator<Item = (&'static str, Option<Value>)>) -> Value {
-    Value::Object(
-        pairs
-            .into_iter()
-            .filter_map(|(k, v)| Some((k.to_string(), v?)))
-            .collect::<Map<_, _>>(),
-    )
+    Value::Object(pairs.into_iter().filter_map(|(k, v)| Some((k.to_string(), v?))).collect::<Map<_, _>>())
 }
 
 fn text(value: &Option<String>) -> Option<Value> {
@@ -72,32 +44,13 @@ fn references<'a>(ids: impl Iterator<Item = &'a String>) -> Option<Value> {
 
 fn article(summary: &Summary) -> Value {
     let a = &summary.article;
-    let gist: Vec<&str> = summary
-        .gist
-        .iter()
-        .map(|n| super::sentence(summary, *n))
-        .collect();
+    let gist: Vec<&str> = summary.gist.iter().map(|n| super::sentence(summary, *n)).collect();
     let topics = summary.topics.iter().map(|t| {
-        object([
-            ("@type", Some(json!("Thing"))),
-            ("name", Some(json!(t.label))),
-            ("identifier", text(&t.subject)),
-        ])
+        object([("@type", Some(json!("Thing"))), ("name", Some(json!(t.label))), ("identifier", text(&t.subject))])
     });
-    let about: Vec<Value> = topics
-        .chain(
-            summary
-                .participants
-                .iter()
-                .filter(|p| p.central)
-                .map(|p| reference(&p.id)),
-        )
-        .collect();
-    let others = summary
-        .participants
-        .iter()
-        .filter(|p| !p.central)
-        .chain(&summary.mentioned);
+    let about: Vec<Value> =
+        topics.chain(summary.participants.iter().filter(|p| p.central).map(|p| reference(&p.id))).collect();
+    let others = summary.participants.iter().filter(|p| !p.central).chain(&summary.mentioned);
     let quotes = (0..summary.quotes.len()).map(quote_id).collect::<Vec<_>>();
     object([
         ("@id", Some(json!(a.url.as_deref().unwrap_or("#article")))),
@@ -106,36 +59,13 @@ fn article(summary: &Summary) -> Value {
         ("inLanguage", Some(json!(summary.language))),
         ("datePublished", text(&a.published)),
         ("url", text(&a.url)),
-        (
-            "author",
-            a.byline
-                .as_ref()
-                .map(|name| json!({"@type": "Person", "name": name})),
-        ),
-        (
-            "publisher",
-            a.publisher
-                .as_ref()
-                .map(|name| json!({"@type": "Organization", "name": name})),
-        ),
+        ("author", a.byline.as_ref().map(|name| json!({"@type": "Person", "name": name}))),
+        ("publisher", a.publisher.as_ref().map(|name| json!({"@type": "Organization", "name": name}))),
         ("wordCount", Some(json!(a.words))),
-        (
-            "timeRequired",
-            Some(json!(format!("PT{}S", a.reading_seconds))),
-        ),
-        (
-            "abstract",
-            (!gist.is_empty()).then(|| json!(gist.join(" "))),
-        ),
+        ("timeRequired", Some(json!(format!("PT{}S", a.reading_seconds)))),
+        ("abstract", (!gist.is_empty()).then(|| json!(gist.join(" ")))),
         ("about", (!about.is_empty()).then_some(Value::Array(about))),
-        (
-            "mentions",
-            references(
-                others
-                    .map(|e| &e.id)
-                    .chain(summary.actions.iter().map(|a| &a.id)),
-            ),
-        ),
+        ("mentions", references(others.map(|e| &e.id).chain(summary.actions.iter().map(|a| &a.id)))),
         ("hasPart", references(quotes.iter())),
     ])
 }
@@ -154,15 +84,9 @@ fn entity(e: &Entity) -> Value {
         ("@id", Some(json!(format!("#{}", e.id)))),
         ("@type", Some(json!(kind))),
         ("name", Some(json!(e.name))),
-        (
-            "alternateName",
-            (!e.aliases.is_empty()).then(|| json!(e.aliases)),
-        ),
+        ("alternateName", (!e.aliases.is_empty()).then(|| json!(e.aliases))),
         ("jobTitle", text(&e.role).filter(|_| person)),
-        (
-            "affiliation",
-            affiliation.map(|name| json!({"@type": "Organization", "name": name})),
-        ),
+        ("affiliation", affiliation.map(|name| json!({"@type": "Organization", "name": name}))),
         ("identifier", text(&e.country)),
     ])
 }
@@ -201,7 +125,8 @@ fn quotation(i: usize, q: &Quote) -> Value {
 /// Where a finding was read. Its own context: Web Annotation's names differ from schema.org's.
 fn annotation(summary: &Summary, i: usize, body: &str, evidence: Evidence) -> Value {
     let words = quote::quote(summary, evidence);
-    let selector = json!({"type": "TextQuoteSelector", "exact": words.exact, "prefix": words.prefix, "suffix": words.suffix});
+    let selector =
+        json!({"type": "TextQuoteSelector", "exact": words.exact, "prefix": words.prefix, "suffix": words.suffix});
     json!({
         "@context": "http://www.w3.org/ns/anno.jsonld",
         "id": format!("#e{}", i + 1),
@@ -220,22 +145,10 @@ mod tests {
 
     #[test]
     fn every_reference_leads_somewhere() {
-        for summary in [
-            sample::arabic(),
-            sample::english(),
-            sample::nothing_agreed(),
-        ] {
-            let Ok(value) = serde_json::from_str::<Value>(&jsonld(&summary)) else {
-                panic!("no JSON")
-            };
-            let Some(graph) = value.get("@graph").and_then(Value::as_array) else {
-                panic!("no graph")
-            };
-            let ids: BTreeSet<&str> = graph
-                .iter()
-                .filter_map(|n| n.get("@id"))
-                .filter_map(Value::as_str)
-                .collect();
+        for summary in [sample::arabic(), sample::english(), sample::nothing_agreed()] {
+            let Ok(value) = serde_json::from_str::<Value>(&jsonld(&summary)) else { panic!("no JSON") };
+            let Some(graph) = value.get("@graph").and_then(Value::as_array) else { panic!("no graph") };
+            let ids: BTreeSet<&str> = graph.iter().filter_map(|n| n.get("@id")).filter_map(Value::as_str).collect();
             let mut referred = Vec::new();
             graph.iter().for_each(|n| references_in(n, &mut referred));
             assert!(!referred.is_empty() || summary.participants.is_empty());

@@ -1,8 +1,6 @@
 //! Markdown for notes: title, source, sections; each line ends in footnotes that hold the sentence and a link to it.
 
-use super::{
-    DEFAULT_LANGUAGE, about, facts, names, note_text, nothing, quote, reason, sentence, told,
-};
+use super::{DEFAULT_LANGUAGE, about, facts, names, note_text, nothing, quote, reason, sentence, told};
 use crate::interface::Words;
 use crate::summary::{Action, ActionKind, Evidence, PositionKind, Summary};
 use std::collections::BTreeSet;
@@ -14,87 +12,41 @@ pub fn markdown(summary: &Summary) -> String {
 
 /// The summary as Markdown with headings in the given language.
 pub fn markdown_in(summary: &Summary, words: &Words) -> String {
-    let mut page = Page {
-        summary,
-        words,
-        out: String::new(),
-        cited: BTreeSet::new(),
-        missing: Vec::new(),
-    };
+    let mut page = Page { summary, words, out: String::new(), cited: BTreeSet::new(), missing: Vec::new() };
     page.head();
     if nothing(summary).is_some() {
         return page.out;
     }
-    let gist = summary
-        .gist
-        .iter()
-        .map(|n| (escape(sentence(summary, *n)), vec![*n]));
+    let gist = summary.gist.iter().map(|n| (escape(sentence(summary, *n)), vec![*n]));
     page.list("gist", gist.collect());
     page.participants();
     page.heading("actions", summary.actions.len());
     for kind in ActionKind::ALL {
         let items = summary.actions.iter().filter(|a| a.sure && a.kind == kind);
-        page.group(
-            words.get(kind.as_str()),
-            items.map(|a| action(summary, words, a)).collect(),
-        );
+        page.group(words.get(kind.as_str()), items.map(|a| action(summary, words, a)).collect());
     }
-    let weak: Vec<_> = summary
-        .actions
-        .iter()
-        .filter(|a| !a.sure)
-        .map(|a| action(summary, words, a))
-        .collect();
+    let weak: Vec<_> = summary.actions.iter().filter(|a| !a.sure).map(|a| action(summary, words, a)).collect();
     page.group(&words.count("weak", weak.len()), weak);
     page.heading("positions", summary.positions.len());
     for kind in PositionKind::ALL {
         let items = summary.positions.iter().filter(|p| p.kind == kind);
-        let line =
-            |text: &str, ids: &[String], n| (with_actors(summary, escape(text), ids), vec![n]);
-        page.group(
-            words.get(kind.as_str()),
-            items
-                .map(|p| line(&p.text, &p.actors, p.evidence.sentence()))
-                .collect(),
-        );
+        let line = |text: &str, ids: &[String], n| (with_actors(summary, escape(text), ids), vec![n]);
+        page.group(words.get(kind.as_str()), items.map(|p| line(&p.text, &p.actors, p.evidence.sentence())).collect());
     }
-    let topics = summary
-        .topics
-        .iter()
-        .map(|t| (escape(&t.label), t.sentences.clone()));
+    let topics = summary.topics.iter().map(|t| (escape(&t.label), t.sentences.clone()));
     page.list("topics", topics.collect());
     page.quotes();
     let date = |text: &str, span: Option<String>, n| {
-        let span = span
-            .filter(|span| span != text)
-            .map(|span| format!(" ({span})"))
-            .unwrap_or_default();
+        let span = span.filter(|span| span != text).map(|span| format!(" ({span})")).unwrap_or_default();
         (escape(text) + &span, vec![n])
     };
-    let dates = summary.dates.iter().map(|d| {
-        date(
-            &d.text,
-            super::when::span(d.from.as_deref(), d.to.as_deref(), words),
-            d.evidence.sentence(),
-        )
-    });
+    let dates = summary
+        .dates
+        .iter()
+        .map(|d| date(&d.text, super::when::span(d.from.as_deref(), d.to.as_deref(), words), d.evidence.sentence()));
     page.list("dates", dates.collect());
-    page.list(
-        "figures",
-        summary
-            .figures
-            .iter()
-            .map(|f| (escape(&f.text), vec![f.evidence.sentence()]))
-            .collect(),
-    );
-    page.list(
-        "mentioned",
-        summary
-            .mentioned
-            .iter()
-            .map(|m| (escape(&m.name), super::numbers(&m.mentions)))
-            .collect(),
-    );
+    page.list("figures", summary.figures.iter().map(|f| (escape(&f.text), vec![f.evidence.sentence()])).collect());
+    page.list("mentioned", summary.mentioned.iter().map(|m| (escape(&m.name), super::numbers(&m.mentions))).collect());
     page.missing();
     page.footnotes();
     page.out
@@ -118,23 +70,16 @@ struct Page<'a> {
 impl Page<'_> {
     fn head(&mut self) {
         let article = &self.summary.article;
-        let title = article
-            .title
-            .as_deref()
-            .unwrap_or_else(|| self.words.get("untitled"));
+        let title = article.title.as_deref().unwrap_or_else(|| self.words.get("untitled"));
         self.out.push_str(&format!("# {}\n", escape(title)));
-        let mut facts: Vec<String> = facts(self.summary, self.words)
-            .iter()
-            .map(|f| escape(f))
-            .collect();
+        let mut facts: Vec<String> = facts(self.summary, self.words).iter().map(|f| escape(f)).collect();
         // An address as it is: in angle brackets nothing in it is markup.
         facts.extend(article.url.as_deref().map(|url| format!("<{url}>")));
         if !facts.is_empty() {
             self.out.push_str(&format!("\n{}\n", facts.join(" · ")));
         }
         for note in told(self.summary) {
-            self.out
-                .push_str(&format!("\n> {}\n", escape(note_text(note, self.words))));
+            self.out.push_str(&format!("\n> {}\n", escape(note_text(note, self.words))));
         }
     }
 
@@ -142,8 +87,7 @@ impl Page<'_> {
     fn heading(&mut self, key: &str, count: usize) {
         let reason = reason(self.summary, key, self.words).unwrap_or_default();
         if count > 0 || FIRST.contains(&key) {
-            self.out
-                .push_str(&format!("\n## {}\n", self.words.get(key)));
+            self.out.push_str(&format!("\n## {}\n", self.words.get(key)));
         }
         match count {
             0 if FIRST.contains(&key) => self.out.push_str(&format!("\n{}\n", escape(reason))),
@@ -154,8 +98,7 @@ impl Page<'_> {
 
     fn missing(&mut self) {
         if !self.missing.is_empty() {
-            self.out
-                .push_str(&format!("\n{}\n", self.missing.join(" ")));
+            self.out.push_str(&format!("\n{}\n", self.missing.join(" ")));
         }
     }
 
@@ -182,21 +125,9 @@ impl Page<'_> {
 
     fn participants(&mut self) {
         let line = |p: &crate::summary::Entity| {
-            let name = if p.central {
-                format!("**{}**", escape(&p.name))
-            } else {
-                escape(&p.name)
-            };
-            let about = about(p)
-                .iter()
-                .map(|a| escape(a))
-                .collect::<Vec<_>>()
-                .join(" · ");
-            let about = if about.is_empty() {
-                about
-            } else {
-                format!(": {about}")
-            };
+            let name = if p.central { format!("**{}**", escape(&p.name)) } else { escape(&p.name) };
+            let about = about(p).iter().map(|a| escape(a)).collect::<Vec<_>>().join(" · ");
+            let about = if about.is_empty() { about } else { format!(": {about}") };
             (name + &about, super::numbers(&p.mentions))
         };
         let lines = self.summary.participants.iter().map(line).collect();
@@ -207,19 +138,10 @@ impl Page<'_> {
         let summary = self.summary;
         self.heading("quotes", summary.quotes.len());
         for quote in &summary.quotes {
-            let speaker = quote
-                .speaker
-                .as_deref()
-                .and_then(|id| super::entity(summary, id));
-            let speaker = speaker.map_or_else(
-                || self.words.get("unattributed").to_string(),
-                |e| escape(&e.name),
-            );
+            let speaker = quote.speaker.as_deref().and_then(|id| super::entity(summary, id));
+            let speaker = speaker.map_or_else(|| self.words.get("unattributed").to_string(), |e| escape(&e.name));
             let n = quote.evidence.sentence();
-            self.out.push_str(&format!(
-                "\n> {}[^{n}]\n>\n> — {speaker}\n",
-                escape(&quote.text)
-            ));
+            self.out.push_str(&format!("\n> {}[^{n}]\n>\n> — {speaker}\n", escape(&quote.text)));
             self.cited.insert(n);
         }
     }
@@ -227,13 +149,8 @@ impl Page<'_> {
     fn footnotes(&mut self) {
         for (i, n) in self.cited.iter().enumerate() {
             let gap = if i == 0 { "\n" } else { "" };
-            let link = quote::link(self.summary, *n)
-                .map(|link| format!(" [↗]({link})"))
-                .unwrap_or_default();
-            self.out.push_str(&format!(
-                "{gap}[^{n}]: {}{link}\n",
-                escape(sentence(self.summary, *n))
-            ));
+            let link = quote::link(self.summary, *n).map(|link| format!(" [↗]({link})")).unwrap_or_default();
+            self.out.push_str(&format!("{gap}[^{n}]: {}{link}\n", escape(sentence(self.summary, *n))));
         }
     }
 }
@@ -242,34 +159,23 @@ fn action(summary: &Summary, words: &Words, action: &Action) -> Line {
     let mut text = with_actors(summary, escape(&action.text), &action.actors);
     if let Some(time) = &action.when {
         let span = super::when::span(time.from.as_deref(), time.to.as_deref(), words);
-        text.push_str(&format!(
-            " · {}",
-            span.unwrap_or_else(|| escape(&time.text))
-        ));
+        text.push_str(&format!(" · {}", span.unwrap_or_else(|| escape(&time.text))));
     }
-    let evidence: Vec<Evidence> = std::iter::once(action.evidence)
-        .chain(action.also.iter().copied())
-        .collect();
+    let evidence: Vec<Evidence> = std::iter::once(action.evidence).chain(action.also.iter().copied()).collect();
     (text, super::numbers(&evidence))
 }
 
 fn with_actors(summary: &Summary, text: String, ids: &[String]) -> String {
     let names = names(summary, ids);
-    if names.is_empty() {
-        text
-    } else {
-        format!("{text} ({})", escape(&names.join(" + ")))
-    }
+    if names.is_empty() { text } else { format!("{text} ({})", escape(&names.join(" + "))) }
 }
 
 /// Text of the article as text: what Markdown would take for markup is escaped.
 fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for (i, c) in text.chars().enumerate() {
-        if matches!(
-            c,
-            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '~'
-        ) || (i == 0 && matches!(c, '#' | '+' | '-' | '='))
+        if matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '~')
+            || (i == 0 && matches!(c, '#' | '+' | '-' | '='))
         {
             out.push('\\');
         }
@@ -288,7 +194,9 @@ mod tests {
         let text = markdown(&sample::english());
         assert!(text.starts_with("# Northwind Rail to buy signalling maker Halvard for €640m\n\nThe Ledger · Priya Raman · 17 November 2026 · Reads in 2 min · <https://"));
         assert!(text.contains("- The boards of both companies approved the transaction unanimously (Northwind Rail + Halvard Signalling)[^2]\n"));
-        assert!(text.contains("\n[^2]: The boards of both companies approved the transaction unanimously. [↗](https://"));
+        assert!(
+            text.contains("\n[^2]: The boards of both companies approved the transaction unanimously. [↗](https://")
+        );
         assert!(text.contains("\n\nThe article quotes nobody.\n\n[^0]: "));
     }
 

@@ -25,44 +25,19 @@ pub struct Quote<'a> {
 /// The words that evidence points at.
 pub fn quote(summary: &Summary, evidence: Evidence) -> Quote<'_> {
     let text = super::sentence(summary, evidence.sentence());
-    let (start, end) = (
-        byte_at(text, evidence.start()),
-        byte_at(text, evidence.end()),
-    );
+    let (start, end) = (byte_at(text, evidence.start()), byte_at(text, evidence.end()));
     let (before, rest) = text.split_at_checked(start).unwrap_or((text, ""));
-    let (exact, after) = rest
-        .split_at_checked(end.saturating_sub(start))
-        .unwrap_or((rest, ""));
-    let from = before
-        .char_indices()
-        .rev()
-        .nth(CONTEXT - 1)
-        .map_or(0, |(at, _)| at);
-    let to = after
-        .char_indices()
-        .nth(CONTEXT)
-        .map_or(after.len(), |(at, _)| at);
-    Quote {
-        exact,
-        prefix: before.get(from..).unwrap_or_default(),
-        suffix: after.get(..to).unwrap_or_default(),
-    }
+    let (exact, after) = rest.split_at_checked(end.saturating_sub(start)).unwrap_or((rest, ""));
+    let from = before.char_indices().rev().nth(CONTEXT - 1).map_or(0, |(at, _)| at);
+    let to = after.char_indices().nth(CONTEXT).map_or(after.len(), |(at, _)| at);
+    Quote { exact, prefix: before.get(from..).unwrap_or_default(), suffix: after.get(..to).unwrap_or_default() }
 }
 
 /// The article's address with a text fragment that leads to a sentence; none without an address.
 pub fn link(summary: &Summary, number: usize) -> Option<String> {
-    let url = summary
-        .article
-        .url
-        .as_deref()
-        .filter(|url| url.starts_with("http"))?;
-    let words: Vec<&str> = super::sentence(summary, number)
-        .split_whitespace()
-        .collect();
-    let (first, last) = (
-        words.get(..ENDS),
-        words.len().checked_sub(ENDS).and_then(|at| words.get(at..)),
-    );
+    let url = summary.article.url.as_deref().filter(|url| url.starts_with("http"))?;
+    let words: Vec<&str> = super::sentence(summary, number).split_whitespace().collect();
+    let (first, last) = (words.get(..ENDS), words.len().checked_sub(ENDS).and_then(|at| words.get(at..)));
     let fragment = match (first, last) {
         (Some(first), Some(last)) if words.len() > LONG => {
             format!("{},{}", encode(&first.join(" ")), encode(&last.join(" ")))
@@ -78,9 +53,7 @@ fn encode(text: &str) -> String {
     let mut out = String::new();
     for byte in text.bytes() {
         match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'.' | b'_' | b'~' => {
-                out.push(char::from(byte))
-            }
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'.' | b'_' | b'~' => out.push(char::from(byte)),
             _ => {
                 let _ = write!(out, "%{byte:02X}");
             }
@@ -106,9 +79,7 @@ mod tests {
     #[test]
     fn context_is_cut_at_characters() {
         let summary = sample::arabic();
-        let Some(action) = summary.actions.get(3) else {
-            panic!("no action")
-        };
+        let Some(action) = summary.actions.get(3) else { panic!("no action") };
         let quote = quote(&summary, action.evidence);
         assert!(quote.exact.starts_with("تعهّد الأردن"));
         assert_eq!(quote.prefix, "و");

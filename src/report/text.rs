@@ -1,10 +1,7 @@
 //! The summary for a terminal: sections with headings, each line led by the number of its sentence. Lines of the article
 //! stand as they are, whatever their direction; colour is the caller's choice.
 
-use super::{
-    DEFAULT_LANGUAGE, about, facts, names, note_text, nothing, reason, sentence, split_at_trigger,
-    told,
-};
+use super::{DEFAULT_LANGUAGE, about, facts, names, note_text, nothing, reason, sentence, split_at_trigger, told};
 use crate::interface::Words;
 use crate::summary::{Action, ActionKind, Entity, Evidence, PositionKind, Summary};
 
@@ -15,14 +12,7 @@ pub fn text(summary: &Summary, colour: bool, explain: bool) -> String {
 
 /// The summary in the given words.
 pub fn text_in(summary: &Summary, words: &Words, colour: bool, explain: bool) -> String {
-    let mut page = Page {
-        summary,
-        words,
-        colour,
-        explain,
-        out: String::new(),
-        after_empty: false,
-    };
+    let mut page = Page { summary, words, colour, explain, out: String::new(), after_empty: false };
     page.head();
     if nothing(summary).is_some() {
         return page.out;
@@ -43,10 +33,7 @@ pub fn text_in(summary: &Summary, words: &Words, colour: bool, explain: bool) ->
     }
     page.heading("quotes", summary.quotes.len());
     for quote in &summary.quotes {
-        let speaker = quote
-            .speaker
-            .as_deref()
-            .and_then(|id| super::entity(summary, id));
+        let speaker = quote.speaker.as_deref().and_then(|id| super::entity(summary, id));
         page.line(&[quote.evidence.sentence()], &quote.text);
         page.detail(speaker.map_or(words.get("unattributed"), |e| &e.name));
     }
@@ -88,11 +75,7 @@ struct Page<'a> {
 
 impl Page<'_> {
     fn paint(&self, code: &str, text: &str) -> String {
-        if self.colour && !text.is_empty() {
-            format!("\u{1b}[{code}m{text}\u{1b}[0m")
-        } else {
-            text.to_string()
-        }
+        if self.colour && !text.is_empty() { format!("\u{1b}[{code}m{text}\u{1b}[0m") } else { text.to_string() }
     }
 
     fn push(&mut self, line: &str) {
@@ -103,18 +86,11 @@ impl Page<'_> {
 
     fn head(&mut self) {
         let article = &self.summary.article;
-        let title = article
-            .title
-            .as_deref()
-            .unwrap_or_else(|| self.words.get("untitled"));
+        let title = article.title.as_deref().unwrap_or_else(|| self.words.get("untitled"));
         let title = self.paint(BOLD, &plain(title));
         self.push(&title);
         let facts = facts(self.summary, self.words);
-        for line in [Some(facts.join(" · ")), article.url.clone()]
-            .into_iter()
-            .flatten()
-            .filter(|l| !l.is_empty())
-        {
+        for line in [Some(facts.join(" · ")), article.url.clone()].into_iter().flatten().filter(|l| !l.is_empty()) {
             let line = self.paint(DIM, &plain(&line));
             self.push(&line);
         }
@@ -151,12 +127,7 @@ impl Page<'_> {
     }
 
     fn painted_line(&mut self, numbers: &[usize], text: &str) {
-        let mut shown = numbers
-            .iter()
-            .take(MOST_NUMBERS)
-            .map(ToString::to_string)
-            .collect::<Vec<_>>()
-            .join(",");
+        let mut shown = numbers.iter().take(MOST_NUMBERS).map(ToString::to_string).collect::<Vec<_>>().join(",");
         if numbers.len() > MOST_NUMBERS {
             shown.push('+');
         }
@@ -181,24 +152,12 @@ impl Page<'_> {
 
     fn person(&mut self, person: &Entity) {
         let name = plain(&person.name);
-        let name = if person.central {
-            self.paint(BOLD, &name)
-        } else {
-            name
-        };
+        let name = if person.central { self.paint(BOLD, &name) } else { name };
         let about = about(person);
-        let about = if about.is_empty() {
-            String::new()
-        } else {
-            format!(" · {}", plain(&about.join(" · ")))
-        };
+        let about = if about.is_empty() { String::new() } else { format!(" · {}", plain(&about.join(" · "))) };
         self.painted_line(&super::numbers(&person.mentions), &format!("{name}{about}"));
         if !person.aliases.is_empty() {
-            let aliases = format!(
-                "{}: {}",
-                self.words.get("aliases"),
-                person.aliases.join(" · ")
-            );
+            let aliases = format!("{}: {}", self.words.get("aliases"), person.aliases.join(" · "));
             self.detail(&aliases);
         }
         self.why(&person.why);
@@ -213,11 +172,7 @@ impl Page<'_> {
         });
         let weak: Vec<&Action> = all.iter().filter(|a| !a.sure).collect();
         let weak = (self.words.count("weak", weak.len()), weak);
-        for (title, items) in sure
-            .into_iter()
-            .chain([weak])
-            .filter(|(_, items)| !items.is_empty())
-        {
+        for (title, items) in sure.into_iter().chain([weak]).filter(|(_, items)| !items.is_empty()) {
             self.subheading(&title);
             for item in items {
                 self.action(item);
@@ -226,22 +181,15 @@ impl Page<'_> {
     }
 
     fn action(&mut self, action: &Action) {
-        let evidence: Vec<Evidence> = std::iter::once(action.evidence)
-            .chain(action.also.iter().copied())
-            .collect();
+        let evidence: Vec<Evidence> = std::iter::once(action.evidence).chain(action.also.iter().copied()).collect();
         let text = self.with_trigger(&action.text, &action.trigger);
         self.painted_line(&super::numbers(&evidence), &text);
         let when = action.when.as_ref().map(|w| {
-            let span = super::when::span(w.from.as_deref(), w.to.as_deref(), self.words)
-                .filter(|s| *s != w.text);
+            let span = super::when::span(w.from.as_deref(), w.to.as_deref(), self.words).filter(|s| *s != w.text);
             span.map_or_else(|| w.text.clone(), |span| format!("{} ({span})", w.text))
         });
-        let actors =
-            names(self.summary, &action.actors).join(if action.joint { " + " } else { ", " });
-        let details: Vec<String> = [Some(actors).filter(|a| !a.is_empty()), when]
-            .into_iter()
-            .flatten()
-            .collect();
+        let actors = names(self.summary, &action.actors).join(if action.joint { " + " } else { ", " });
+        let details: Vec<String> = [Some(actors).filter(|a| !a.is_empty()), when].into_iter().flatten().collect();
         self.detail(&details.join(" · "));
         self.why(&action.why);
     }
@@ -249,10 +197,7 @@ impl Page<'_> {
     fn positions(&mut self) {
         let all = &self.summary.positions;
         self.heading("positions", all.len());
-        for kind in PositionKind::ALL
-            .into_iter()
-            .filter(|kind| all.iter().any(|p| p.kind == *kind))
-        {
+        for kind in PositionKind::ALL.into_iter().filter(|kind| all.iter().any(|p| p.kind == *kind)) {
             self.subheading(self.words.get(kind.as_str()));
             for position in all.iter().filter(|p| p.kind == kind) {
                 let text = self.with_trigger(&position.text, &position.trigger);
@@ -266,12 +211,7 @@ impl Page<'_> {
     fn with_trigger(&self, text: &str, trigger: &str) -> String {
         match split_at_trigger(text, trigger) {
             Some((before, mark, after)) => {
-                format!(
-                    "{}{}{}",
-                    plain(before),
-                    self.paint(UNDERLINED, &plain(mark)),
-                    plain(after)
-                )
+                format!("{}{}{}", plain(before), self.paint(UNDERLINED, &plain(mark)), plain(after))
             }
             None => plain(text),
         }
@@ -291,9 +231,7 @@ mod tests {
     #[test]
     fn sections_with_numbers_and_reasons() {
         let text = text(&sample::english(), false, false);
-        assert!(text.contains(
-            "\nWhat was agreed\n      Agreed\n 0,1  Northwind Rail has agreed to acquire"
-        ));
+        assert!(text.contains("\nWhat was agreed\n      Agreed\n 0,1  Northwind Rail has agreed to acquire"));
         assert!(text.contains("\nIn their words: The article quotes nobody.\n"));
         assert!(!text.contains('\u{1b}'));
     }
@@ -307,10 +245,7 @@ mod tests {
     #[test]
     fn no_article_no_sections() {
         let mut summary = sample::english();
-        summary.notes = vec![crate::summary::Note {
-            code: "no-article",
-            message: "None here.".into(),
-        }];
+        summary.notes = vec![crate::summary::Note { code: "no-article", message: "None here.".into() }];
         assert!(text(&summary, false, false).ends_with("\n! None here.\n"));
     }
 

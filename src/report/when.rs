@@ -13,14 +13,8 @@ pub fn day(iso: &str, words: &Words) -> Option<String> {
         return Some(year.to_string());
     };
     let name = words.find(&format!("month-{month}"))?;
-    let pattern = words.get(if day.is_some() {
-        "date-day"
-    } else {
-        "date-month"
-    });
-    let filled = pattern
-        .replace("{y}", &year.to_string())
-        .replace("{month}", name);
+    let pattern = words.get(if day.is_some() { "date-day" } else { "date-month" });
+    let filled = pattern.replace("{y}", &year.to_string()).replace("{month}", name);
     Some(filled.replace("{d}", &day.unwrap_or_default().to_string()))
 }
 
@@ -49,31 +43,21 @@ mod tests {
     #[test]
     fn dates_as_precise_as_they_are() {
         let en = Words::of("en");
-        let check =
-            |iso: &str, expect: Option<&str>| assert_eq!(day(iso, &en).as_deref(), expect, "{iso}");
+        let check = |iso: &str, expect: Option<&str>| assert_eq!(day(iso, &en).as_deref(), expect, "{iso}");
         check("2026-03-01", Some("1 March 2026"));
         check("2026-03-01T08:30:00+02:00", Some("1 March 2026"));
         check("2026-11", Some("November 2026"));
         check("2026", Some("2026"));
         check("2026-13-01", None);
         check("soon", None);
-        assert_eq!(
-            day("2026-02-09", &Words::of("ar")).as_deref(),
-            Some("9 فبراير 2026")
-        );
+        assert_eq!(day("2026-02-09", &Words::of("ar")).as_deref(), Some("9 فبراير 2026"));
     }
 
     #[test]
     fn spans() {
         let en = Words::of("en");
-        assert_eq!(
-            span(Some("2026-03-01"), Some("2026-03-01"), &en).as_deref(),
-            Some("1 March 2026")
-        );
-        assert_eq!(
-            span(Some("2026-03"), Some("2026-05"), &en).as_deref(),
-            Some("March 2026 – May 2026")
-        );
+        assert_eq!(span(Some("2026-03-01"), Some("2026-03-01"), &en).as_deref(), Some("1 March 2026"));
+        assert_eq!(span(Some("2026-03"), Some("2026-05"), &en).as_deref(), Some("March 2026 – May 2026"));
         assert_eq!(span(None, None, &en), None);
     }
 }

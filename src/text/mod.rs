@@ -10,7 +10,6 @@ mod words;
 pub use detect::detect;
 use sentences::MAX_SENTENCE;
 pub use sentences::split;
-use sentences::MAX_SENTENCE;
 pub use words::{Case, Kind, Token};
 
 use crate::lang::{Entry, Language, Row};
@@ -68,19 +67,9 @@ pub struct Sentence {
 impl Sentence {
     /// The bytes of some words; empty where they are none.
     pub fn span(&self, words: Words) -> Span {
-        let last = words
-            .end
-            .min(self.tokens.len())
-            .checked_sub(1)
-            .filter(|last| *last >= words.start);
-        match (
-            self.tokens.get(words.start),
-            last.and_then(|n| self.tokens.get(n)),
-        ) {
-            (Some(first), Some(last)) => Span {
-                start: first.start,
-                end: last.end,
-            },
+        let last = words.end.min(self.tokens.len()).checked_sub(1).filter(|last| *last >= words.start);
+        match (self.tokens.get(words.start), last.and_then(|n| self.tokens.get(n))) {
+            (Some(first), Some(last)) => Span { start: first.start, end: last.end },
             _ => Span { start: 0, end: 0 },
         }
     }
@@ -97,20 +86,14 @@ impl Sentence {
 
     /// All words of the sentence.
     pub fn all(&self) -> Words {
-        Words {
-            start: 0,
-            end: self.tokens.len(),
-        }
+        Words { start: 0, end: self.tokens.len() }
     }
 
     /// The words that a span touches.
     pub fn words_of(&self, span: Span) -> Words {
         let start = self.tokens.partition_point(|t| t.end <= span.start);
         let end = self.tokens.partition_point(|t| t.start < span.end);
-        Words {
-            start,
-            end: end.max(start),
-        }
+        Words { start, end: end.max(start) }
     }
 
     /// A span as evidence: the only way to make any.
@@ -132,19 +115,9 @@ impl Sentence {
 
     /// UTF-16 code units before byte `at`: from the nearest token on, so that a long sentence costs no more.
     fn utf16(&self, at: usize) -> usize {
-        let before = self
-            .tokens
-            .partition_point(|t| t.start <= at)
-            .checked_sub(1)
-            .and_then(|n| self.tokens.get(n));
+        let before = self.tokens.partition_point(|t| t.start <= at).checked_sub(1).and_then(|n| self.tokens.get(n));
         let (start, start16) = before.map_or((0, 0), |t| (t.start, t.start16));
-        start16
-            + self
-                .text
-                .get(start..at)
-                .unwrap_or_default()
-                .encode_utf16()
-                .count()
+        start16 + self.text.get(start..at).unwrap_or_default().encode_utf16().count()
     }
 }
 
@@ -165,10 +138,9 @@ impl<'a> Document<'a> {
         let mut sentences = Vec::new();
         for paragraph in &article.paragraphs {
             let spans = match paragraph.kind {
-                ParagraphKind::Title if paragraph.text.len() <= MAX_SENTENCE => vec![Span {
-                    start: 0,
-                    end: paragraph.text.len(),
-                }],
+                ParagraphKind::Title if paragraph.text.len() <= MAX_SENTENCE => {
+                    vec![Span { start: 0, end: paragraph.text.len() }]
+                }
                 _ => split(&paragraph.text, language),
             };
             for span in spans {
@@ -191,11 +163,7 @@ impl<'a> Document<'a> {
                 });
             }
         }
-        Self {
-            language,
-            article,
-            sentences,
-        }
+        Self { language, article, sentences }
     }
 
     /// The number of a table, for [`Sentence::entry_at`].
@@ -215,16 +183,12 @@ impl<'a> Document<'a> {
 
     /// What the particle before an entry or behind it means; empty where there is none.
     pub fn clitic(&self, number: Option<u8>) -> &str {
-        number
-            .and_then(|n| self.language.clitics.get(n as usize))
-            .map_or("", |c| c.tag.as_str())
+        number.and_then(|n| self.language.clitics.get(n as usize)).map_or("", |c| c.tag.as_str())
     }
 
     /// The title's sentence.
     pub fn title(&self) -> Option<&Sentence> {
-        self.sentences
-            .first()
-            .filter(|s| s.kind == ParagraphKind::Title)
+        self.sentences.first().filter(|s| s.kind == ParagraphKind::Title)
     }
 
     /// The sentences of the body.
@@ -241,12 +205,7 @@ fn look_up(tokens: &[Token], language: &Language) -> Vec<Entry> {
     let mut out = Vec::new();
     let mut found = Vec::new();
     for (at, token) in visible.iter().enumerate() {
-        let forms = |n: usize| {
-            visible
-                .get(n)
-                .map(|t| tokens[*t].forms.as_slice())
-                .filter(|f| !f.is_empty())
-        };
+        let forms = |n: usize| visible.get(n).map(|t| tokens[*t].forms.as_slice()).filter(|f| !f.is_empty());
         found.clear();
         language.lexicon.find(at, forms, &mut found);
         for entry in &mut found {
@@ -254,10 +213,7 @@ fn look_up(tokens: &[Token], language: &Language) -> Vec<Entry> {
             entry.end = visible.get(entry.end - 1).map_or(*token + 1, |n| n + 1);
         }
         found.sort_by(|a, b| {
-            b.end
-                .cmp(&a.end)
-                .then(a.pro.is_some().cmp(&b.pro.is_some()))
-                .then(a.en.is_some().cmp(&b.en.is_some()))
+            b.end.cmp(&a.end).then(a.pro.is_some().cmp(&b.pro.is_some())).then(a.en.is_some().cmp(&b.en.is_some()))
         });
         out.append(&mut found);
     }

@@ -28,17 +28,14 @@ pub fn split(text: &str, language: &Language) -> Vec<Span> {
             continue;
         }
         let mut end = at + c.len_utf8();
-        while let Some((n, next)) = chars
-            .next_if(|(_, n)| *n == FULL_STOP || TERMINATORS.contains(*n) || CLOSERS.contains(*n))
+        while let Some((n, next)) =
+            chars.next_if(|(_, n)| *n == FULL_STOP || TERMINATORS.contains(*n) || CLOSERS.contains(*n))
         {
             end = n + next.len_utf8();
         }
         let rest = &text[end..];
         let spaced = rest.is_empty() || rest.starts_with(char::is_whitespace);
-        if long
-            || (spaced || WIDE.contains(c))
-                && ends_here(&text[start..at], c, &text[at..end], rest, language)
-        {
+        if long || (spaced || WIDE.contains(c)) && ends_here(&text[start..at], c, &text[at..end], rest, language) {
             // The space belongs to the sentence before it.
             end += rest.len() - rest.trim_start().len();
             while chars.next_if(|(n, _)| *n < end).is_some() {}
@@ -47,10 +44,7 @@ pub fn split(text: &str, language: &Language) -> Vec<Span> {
         }
     }
     if start < text.len() {
-        out.push(Span {
-            start,
-            end: text.len(),
-        });
+        out.push(Span { start, end: text.len() });
     }
     out
 }
@@ -71,18 +65,12 @@ fn ends_here(before: &str, mark: char, marks: &str, rest: &str, language: &Langu
         return true;
     }
     let mut letters = word.chars().filter(|c| c.is_alphabetic());
-    let initial = letters
-        .next()
-        .is_some_and(|c| c.is_uppercase() || !c.is_lowercase())
-        && letters.next().is_none();
+    let initial = letters.next().is_some_and(|c| c.is_uppercase() || !c.is_lowercase()) && letters.next().is_none();
     if initial && marks.len() == 1 && !word.chars().any(char::is_numeric) {
         return false;
     }
     let key = language.fold.fold(word);
-    match language
-        .lexicon
-        .get("abbreviations", key.trim_matches(FULL_STOP))
-    {
+    match language.lexicon.get("abbreviations", key.trim_matches(FULL_STOP)) {
         Some(row) => row.has(1, "ends") && starts_anew(rest, language),
         None => true,
     }
@@ -95,23 +83,13 @@ fn last_word(before: &str) -> &str {
         from += 1;
     }
     let tail = &before[from..];
-    tail.rsplit(|c: char| c.is_whitespace() || "(\"'“‘«[".contains(c))
-        .next()
-        .unwrap_or_default()
+    tail.rsplit(|c: char| c.is_whitespace() || "(\"'“‘«[".contains(c)).next().unwrap_or_default()
 }
 
 /// After an abbreviation that may end a sentence: does a word follow that sentences begin with, by the stop words?
 fn starts_anew(rest: &str, language: &Language) -> bool {
-    let word = rest
-        .trim_start()
-        .split(|c: char| !c.is_alphanumeric())
-        .next()
-        .unwrap_or_default();
-    rest.trim().is_empty()
-        || language
-            .lexicon
-            .get("stopwords", &language.fold.fold(word))
-            .is_some()
+    let word = rest.trim_start().split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    rest.trim().is_empty() || language.lexicon.get("stopwords", &language.fold.fold(word)).is_some()
 }
 
 #[cfg(test)]
@@ -122,10 +100,8 @@ mod tests {
     fn check(code: &str, sentences: &[&str]) {
         let packs = Packs::built_in();
         let text = sentences.join(" ");
-        let found: Vec<&str> = split(&text, packs.get(code).unwrap())
-            .iter()
-            .map(|s| text[s.start..s.end].trim())
-            .collect();
+        let found: Vec<&str> =
+            split(&text, packs.get(code).unwrap()).iter().map(|s| text[s.start..s.end].trim()).collect();
         assert_eq!(found, sentences);
     }
 
@@ -133,46 +109,18 @@ mod tests {
     fn knows_abbreviations_and_initials() {
         check(
             "en",
-            &[
-                "Mr. J. Smith of Acme Inc. met Dr. Who at 3.5 p.m. on Monday.",
-                "They left.",
-                "\"Why?\" she asked.",
-            ],
+            &["Mr. J. Smith of Acme Inc. met Dr. Who at 3.5 p.m. on Monday.", "They left.", "\"Why?\" she asked."],
         );
-        check(
-            "en",
-            &[
-                "It is based in the U.S.",
-                "The firm agreed.",
-                "He said: \"We will go.\"",
-                "She did not.",
-            ],
-        );
-        check(
-            "ar",
-            &["قال د. أحمد علي إن الاتفاق وُقّع.", "هل يصمد؟", "لا أحد يعرف."],
-        );
+        check("en", &["It is based in the U.S.", "The firm agreed.", "He said: \"We will go.\"", "She did not."]);
+        check("ar", &["قال د. أحمد علي إن الاتفاق وُقّع.", "هل يصمد؟", "لا أحد يعرف."]);
     }
 
     #[test]
     fn pieces_joined_give_back_the_text() {
         let packs = Packs::built_in();
-        for text in [
-            "",
-            " ",
-            ". . .",
-            "a.b. C. d\u{a0}!? \u{200f}x",
-            "。。あ",
-            "no end",
-        ] {
+        for text in ["", " ", ". . .", "a.b. C. d\u{a0}!? \u{200f}x", "。。あ", "no end"] {
             let spans = split(text, packs.get("en").unwrap());
-            assert_eq!(
-                spans
-                    .iter()
-                    .map(|s| &text[s.start..s.end])
-                    .collect::<String>(),
-                text
-            );
+            assert_eq!(spans.iter().map(|s| &text[s.start..s.end]).collect::<String>(), text);
         }
     }
 }

@@ -72,37 +72,19 @@ pub(super) fn tokens(text: &str, language: &Language) -> Vec<Token> {
             let kind = kind(part);
             let forms = match kind {
                 Kind::Mark => Vec::new(),
-                Kind::Number => vec![Form {
-                    key: language.fold.fold(part),
-                    pro: None,
-                    en: None,
-                }],
+                Kind::Number => vec![Form { key: language.fold.fold(part), pro: None, en: None }],
                 Kind::Word => language.forms(part),
             };
             let (start, end) = (start + at, start + at + part.len());
             let case = case(part);
-            out.push(Token {
-                start,
-                end,
-                start16: here,
-                kind,
-                case,
-                spaced,
-                joiner: false,
-                forms,
-            });
+            out.push(Token { start, end, start16: here, kind, case, spaced, joiner: false, forms });
             spaced = false;
         }
     }
     for n in 1..out.len().saturating_sub(1) {
-        let hyphen = matches!(
-            text.get(out[n].start..out[n].end),
-            Some("-" | "‐" | "‑" | "–" | "/" | ".")
-        );
-        let between = !out[n].spaced
-            && !out[n + 1].spaced
-            && out[n - 1].kind != Kind::Mark
-            && out[n + 1].kind != Kind::Mark;
+        let hyphen = matches!(text.get(out[n].start..out[n].end), Some("-" | "‐" | "‑" | "–" | "/" | "."));
+        let between =
+            !out[n].spaced && !out[n + 1].spaced && out[n - 1].kind != Kind::Mark && out[n + 1].kind != Kind::Mark;
         out[n].joiner = hyphen && between;
     }
     out
@@ -110,8 +92,7 @@ pub(super) fn tokens(text: &str, language: &Language) -> Vec<Token> {
 
 /// A piece between two word boundaries; letters and digits come apart where a script without case meets a number.
 fn parts(piece: &str) -> impl Iterator<Item = (usize, &str)> {
-    let caseless =
-        |c: char| c.is_alphabetic() && !c.is_lowercase() && !c.is_uppercase() || c == '\u{640}';
+    let caseless = |c: char| c.is_alphabetic() && !c.is_lowercase() && !c.is_uppercase() || c == '\u{640}';
     let cut = piece
         .char_indices()
         .zip(piece.chars().skip(1).chain(['\0']))
@@ -119,9 +100,7 @@ fn parts(piece: &str) -> impl Iterator<Item = (usize, &str)> {
         .map(|((at, a), _)| at + a.len_utf8());
     let at = cut.unwrap_or(piece.len());
     let (first, second) = piece.split_at(at);
-    [(0, first), (at, second)]
-        .into_iter()
-        .filter(|(_, p)| !p.is_empty())
+    [(0, first), (at, second)].into_iter().filter(|(_, p)| !p.is_empty())
 }
 
 fn kind(part: &str) -> Kind {
@@ -135,9 +114,7 @@ fn kind(part: &str) -> Kind {
 }
 
 fn case(part: &str) -> Case {
-    let mut letters = part
-        .chars()
-        .filter(|c| c.is_uppercase() || c.is_lowercase());
+    let mut letters = part.chars().filter(|c| c.is_uppercase() || c.is_lowercase());
     match letters.next() {
         None => Case::None,
         Some(c) if c.is_lowercase() => Case::Lower,

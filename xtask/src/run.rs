@@ -21,17 +21,10 @@ impl Options {
     /// Reads the rest of the command line.
     pub fn parse(mut args: lexopt::Parser) -> Done<Options> {
         use lexopt::prelude::{Long, Value};
-        let mut options = Options {
-            browser: Browser::Chromium,
-            headless: false,
-            demo: false,
-            page: None,
-        };
+        let mut options = Options { browser: Browser::Chromium, headless: false, demo: false, page: None };
         while let Some(arg) = args.next().map_err(|e| e.to_string())? {
             match arg {
-                Long("browser") => {
-                    options.browser = browser(&args.value().map_err(|e| e.to_string())?)?
-                }
+                Long("browser") => options.browser = browser(&args.value().map_err(|e| e.to_string())?)?,
                 Long("headless") => options.headless = true,
                 Long("demo") => options.demo = true,
                 Value(page) if options.page.is_none() => options.page = Some(page),
@@ -76,9 +69,7 @@ pub fn run(options: &Options) -> Done {
         "show.mjs"
     };
     setup::browsers()?.apply(&mut node);
-    node.env("BROWSER", options.browser.name())
-        .env("RESULTS", results())
-        .arg(browser_tests().join(program));
+    node.env("BROWSER", options.browser.name()).env("RESULTS", results()).arg(browser_tests().join(program));
     // The demo is looked at in a browser of the reader's own, wherever that is.
     if options.headless || !options.demo && !has_display() {
         node.arg("--headless");
@@ -86,11 +77,7 @@ pub fn run(options: &Options) -> Done {
     if let Some(page) = &options.page {
         // Named from where the reader is, which is not where node starts.
         let here = env::current_dir().unwrap_or_else(|_| root()).join(page);
-        node.arg(if here.exists() {
-            here.into_os_string()
-        } else {
-            page.clone()
-        });
+        node.arg(if here.exists() { here.into_os_string() } else { page.clone() });
     }
     execute(&mut node)
 }

@@ -8,9 +8,7 @@ use crate::build;
 use crate::floors;
 use crate::manifest::Browser;
 use crate::setup;
-use crate::sh::{
-    Done, at, browser_tests, cargo, command, find_program, output, path_with, results, tee,
-};
+use crate::sh::{Done, at, browser_tests, cargo, command, find_program, output, path_with, results, tee};
 
 /// Tests that passed and failed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -28,52 +26,28 @@ struct Tally {
 /// Runs all steps; with `--floors` the gold standard too.
 pub fn test(args: lexopt::Parser) -> Done<ExitCode> {
     let with_floors = options(args)?;
-    let mut tally = Tally {
-        total: Count::default(),
-        seconds: Vec::new(),
-    };
-    tally.step("formatting", || {
-        whole(cargo().args(["fmt", "--all", "--check"]))
-    });
-    tally.step("lints", || {
-        whole(cargo().args([
-            "clippy",
-            "--workspace",
-            "--all-targets",
-            "--",
-            "-D",
-            "warnings",
-        ]))
-    });
+    let mut tally = Tally { total: Count::default(), seconds: Vec::new() };
+    tally.step("formatting", || whole(cargo().args(["fmt", "--all", "--check"])));
+    tally.step("lints", || whole(cargo().args(["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"])));
     tally.step("native tests", native);
-    tally.step("documentation tests", || {
-        counted(cargo().args(["test", "--doc", "--workspace"]), rust)
-    });
+    tally.step("documentation tests", || counted(cargo().args(["test", "--doc", "--workspace"]), rust));
     tally.step("lints of the WebAssembly part", wasm_lints);
     tally.step("WebAssembly tests in Chromium", wasm);
     let mut built = None;
     tally.step("the extension is built", || {
         built = Some(build::extension()?);
-        Ok(Count {
-            passed: 1,
-            failed: 0,
-        })
+        Ok(Count { passed: 1, failed: 0 })
     });
     if let Some(extension) = built {
         for browser in Browser::ALL {
-            tally.step(&format!("end to end in {}", browser.name()), || {
-                end_to_end(&extension, browser)
-            });
+            tally.step(&format!("end to end in {}", browser.name()), || end_to_end(&extension, browser));
         }
     }
     if with_floors {
         tally.step("the gold standard", || {
             let (held, below) = floors::floors()?.unwrap_or_default();
             let failed = u32::try_from(below.len()).unwrap_or(u32::MAX);
-            Ok(Count {
-                passed: held,
-                failed,
-            })
+            Ok(Count { passed: held, failed })
         });
     }
     Ok(tally.end())
@@ -96,101 +70,47 @@ impl Tally {
         let start = Instant::now();
         let count = work().unwrap_or_else(|why| {
             eprintln!("{name}: {why}");
-            Count {
-                passed: 0,
-                failed: 1,
-            }
+            Count { passed: 0, failed: 1 }
         });
         let seconds = start.elapsed().as_secs_f64();
-        println!(
-            "   {name}: {} passed, {} failed, {seconds:.1} s",
-            count.passed, count.failed
-        );
-        self.total = Count {
-            passed: self.total.passed + count.passed,
-            failed: self.total.failed + count.failed,
-        };
+        println!("   {name}: {} passed, {} failed, {seconds:.1} s", count.passed, count.failed);
+        self.total = Count { passed: self.total.passed + count.passed, failed: self.total.failed + count.failed };
         self.seconds.push((name.to_owned(), seconds, count));
     }
 
     fn end(self) -> ExitCode {
         println!();
         for (name, seconds, count) in &self.seconds {
-            let mark = if count.failed == 0 {
-                "ok    "
-            } else {
-                "FAILED"
-            };
-            println!(
-                "{mark} {seconds:7.1} s  {:4} passed  {:3} failed  {name}",
-                count.passed, count.failed
-            );
+            let mark = if count.failed == 0 { "ok    " } else { "FAILED" };
+            println!("{mark} {seconds:7.1} s  {:4} passed  {:3} failed  {name}", count.passed, count.failed);
         }
-        println!(
-            "\n{} passed, {} failed",
-            self.total.passed, self.total.failed
-        );
-        if self.total.failed == 0 {
-            ExitCode::SUCCESS
-        } else {
-            ExitCode::FAILURE
-        }
+        println!("\n{} passed, {} failed", self.total.passed, self.total.failed);
+        if self.total.failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
     }
 }
 
 /// A command that is one check.
 fn whole(command: &mut Command) -> Done<Count> {
-    counted(command, |_| Count {
-        passed: 1,
-        failed: 0,
-    })
+    counted(command, |_| Count { passed: 1, failed: 0 })
 }
 
 /// A command whose output tells how many tests there were. One that fails without a failed test is a failed test.
 fn counted(command: &mut Command, count: fn(&str) -> Count) -> Done<Count> {
     let (success, text) = tee(command)?;
     let count = count(&text);
-    Ok(if success || count.failed > 0 {
-        count
-    } else {
-        Count {
-            passed: 0,
-            failed: 1,
-        }
-    })
+    Ok(if success || count.failed > 0 { count } else { Count { passed: 0, failed: 1 } })
 }
 
 fn native() -> Done<Count> {
     if find_program("cargo-nextest").is_some() {
-        return counted(
-            cargo().args(["nextest", "run", "--workspace", "--no-fail-fast"]),
-            nextest,
-        );
+        return counted(cargo().args(["nextest", "run", "--workspace", "--no-fail-fast"]), nextest);
     }
-    counted(
-        cargo().args([
-            "test",
-            "--workspace",
-            "--lib",
-            "--bins",
-            "--tests",
-            "--no-fail-fast",
-        ]),
-        rust,
-    )
+    counted(cargo().args(["test", "--workspace", "--lib", "--bins", "--tests", "--no-fail-fast"]), rust)
 }
 
 fn wasm_lints() -> Done<Count> {
     let toolchain = setup::toolchain()?;
-    whole(toolchain.cargo().args([
-        "clippy",
-        "--target",
-        "wasm32-unknown-unknown",
-        "--lib",
-        "--",
-        "-D",
-        "warnings",
-    ]))
+    whole(toolchain.cargo().args(["clippy", "--target", "wasm32-unknown-unknown", "--lib", "--", "-D", "warnings"]))
 }
 
 fn wasm() -> Done<Count> {
@@ -198,24 +118,13 @@ fn wasm() -> Done<Count> {
     let tools = setup::tools()?;
     let browsers = setup::browsers()?;
     let mut native = cargo();
-    native.args([
-        "run", "--quiet", "--bin", "khulasa", "--", "--format", "json",
-    ]);
+    native.args(["run", "--quiet", "--bin", "khulasa", "--", "--format", "json"]);
     let answers = output(native.args(["tests/wasm/ar.txt", "tests/wasm/en.txt"]))?;
     let mut cargo = toolchain.cargo();
     cargo.env("KHULASA_NATIVE", answers);
     cargo.env("CHROMEDRIVER", &browsers.chromedriver);
-    cargo.env(
-        "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER",
-        tools.wasm_bindgen.join("wasm-bindgen-test-runner"),
-    );
-    cargo.args([
-        "test",
-        "--target",
-        "wasm32-unknown-unknown",
-        "--test",
-        "wasm",
-    ]);
+    cargo.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", tools.wasm_bindgen.join("wasm-bindgen-test-runner"));
+    cargo.args(["test", "--target", "wasm32-unknown-unknown", "--test", "wasm"]);
     counted(&mut cargo, rust)
 }
 
@@ -231,25 +140,11 @@ fn end_to_end(extension: &std::path::Path, browser: Browser) -> Done<Count> {
         .env("BROWSER", browser.name())
         .env("EXTENSION", extension)
         .env("RESULTS", results());
-    command.current_dir(browser_tests()).args([
-        "--test",
-        "--test-reporter=spec",
-        "--test-reporter-destination=stdout",
-    ]);
-    command
-        .arg("--test-reporter=tap")
-        .arg(format!("--test-reporter-destination={}", log.display()))
-        .arg("all.mjs");
+    command.current_dir(browser_tests()).args(["--test", "--test-reporter=spec", "--test-reporter-destination=stdout"]);
+    command.arg("--test-reporter=tap").arg(format!("--test-reporter-destination={}", log.display())).arg("all.mjs");
     let (success, _) = tee(&mut command)?;
     let count = tap(&at(&log, std::fs::read_to_string(&log))?);
-    Ok(if success || count.failed > 0 {
-        count
-    } else {
-        Count {
-            passed: count.passed,
-            failed: 1,
-        }
-    })
+    Ok(if success || count.failed > 0 { count } else { Count { passed: count.passed, failed: 1 } })
 }
 
 /// `test result: ok. 3 passed; 0 failed; ...`, once for each program of tests.
@@ -264,16 +159,9 @@ fn nextest(text: &str) -> Count {
 
 /// `# pass 3` and `# fail 0` at the end of a TAP file.
 fn tap(text: &str) -> Count {
-    let number = |name: &str| {
-        text.lines()
-            .rev()
-            .find_map(|line| line.strip_prefix(name)?.trim().parse().ok())
-            .unwrap_or(0)
-    };
-    Count {
-        passed: number("# pass "),
-        failed: number("# fail ") + number("# cancelled "),
-    }
+    let number =
+        |name: &str| text.lines().rev().find_map(|line| line.strip_prefix(name)?.trim().parse().ok()).unwrap_or(0);
+    Count { passed: number("# pass "), failed: number("# fail ") + number("# cancelled ") }
 }
 
 fn sum<'a>(lines: impl Iterator<Item = &'a str>) -> Count {
@@ -297,27 +185,13 @@ mod tests {
 
     #[test]
     fn counts_what_the_runners_say() {
-        let two = "test result: ok. 3 passed; 0 failed; 0 ignored\nx\ntest result: FAILED. 1 passed; 2 failed; 0 ignored";
-        assert_eq!(
-            rust(two),
-            Count {
-                passed: 4,
-                failed: 2
-            }
-        );
+        let two =
+            "test result: ok. 3 passed; 0 failed; 0 ignored\nx\ntest result: FAILED. 1 passed; 2 failed; 0 ignored";
+        assert_eq!(rust(two), Count { passed: 4, failed: 2 });
         assert_eq!(
             nextest("     Summary [   0.1s] 7 tests run: 6 passed, 1 failed, 0 skipped"),
-            Count {
-                passed: 6,
-                failed: 1
-            }
+            Count { passed: 6, failed: 1 }
         );
-        assert_eq!(
-            tap("# tests 4\n# pass 3\n# fail 1\n# cancelled 0"),
-            Count {
-                passed: 3,
-                failed: 1
-            }
-        );
+        assert_eq!(tap("# tests 4\n# pass 3\n# fail 1\n# cancelled 0"), Count { passed: 3, failed: 1 });
     }
 }

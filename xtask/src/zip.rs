@@ -24,10 +24,7 @@ pub fn archive(mut files: Vec<(String, Vec<u8>)>) -> Done<Vec<u8>> {
         let mut checksum = Crc::new();
         checksum.update(content);
         let mut deflate = DeflateEncoder::new(Vec::new(), Compression::best());
-        let packed = deflate
-            .write_all(content)
-            .and_then(|()| deflate.finish())
-            .map_err(|e| e.to_string())?;
+        let packed = deflate.write_all(content).and_then(|()| deflate.finish()).map_err(|e| e.to_string())?;
 
         let mut header = Vec::new();
         // Bit 11: the name is UTF-8.

@@ -27,11 +27,7 @@ pub(in crate::find) struct Actors {
 }
 
 /// The subject of a predicate as numbers of characters; empty where the sentence does not say.
-pub(in crate::find) fn actors(
-    reading: &Reading,
-    references: &[Reference],
-    predicate: &Predicate,
-) -> Actors {
+pub(in crate::find) fn actors(reading: &Reading, references: &[Reference], predicate: &Predicate) -> Actors {
     let (sentence, clauses) = (reading.sentence, &reading.clauses);
     let mut out = Vec::new();
     let mut agreed = Vec::new();
@@ -42,11 +38,7 @@ pub(in crate::find) fn actors(
         if let Some(by) = by {
             group_from(reading, references, by + 1..by + 5, &mut out);
         }
-        return Actors {
-            subject: out,
-            partners: agreed,
-            goes_on: false,
-        };
+        return Actors { subject: out, partners: agreed, goes_on: false };
     }
     if !reading.subject_before() && !predicate.subjectless {
         let quote = usize::from(is_quote(sentence, predicate.verb.end));
@@ -72,19 +64,10 @@ pub(in crate::find) fn actors(
         let end = predicate.trigger.end;
         let mut own = Vec::new();
         group_from(reading, references, end..end + 1, &mut own);
-        own.extend(
-            out.iter()
-                .filter(|n| !own.contains(n))
-                .copied()
-                .collect::<Vec<_>>(),
-        );
+        own.extend(out.iter().filter(|n| !own.contains(n)).copied().collect::<Vec<_>>());
         out = own;
     }
-    Actors {
-        subject: out,
-        partners: agreed,
-        goes_on: goes_on(reading, predicate),
-    }
+    Actors { subject: out, partners: agreed, goes_on: goes_on(reading, predicate) }
 }
 
 /// Whether a verb leaves its subject out: what it needs follows at once, or a pronoun or "and" stands before it.
@@ -99,24 +82,14 @@ fn goes_on(reading: &Reading, predicate: &Predicate) -> bool {
         return true;
     }
     let next = [Cue::That, Cue::Prep, Cue::With, Cue::Cut];
-    predicate
-        .complement
-        .is_some_and(|c| c.start <= verb.end + 1)
+    predicate.complement.is_some_and(|c| c.start <= verb.end + 1)
         || next.iter().any(|cue| clauses.is(verb.end, *cue))
         || reading.is_noun(verb.end)
 }
 
 /// The references that begin in a range of words and those joined to them.
-fn group_from(
-    reading: &Reading,
-    references: &[Reference],
-    range: std::ops::Range<usize>,
-    out: &mut Vec<usize>,
-) {
-    let Some(first) = references
-        .iter()
-        .position(|r| range.contains(&r.words.start))
-    else {
+fn group_from(reading: &Reading, references: &[Reference], range: std::ops::Range<usize>, out: &mut Vec<usize>) {
+    let Some(first) = references.iter().position(|r| range.contains(&r.words.start)) else {
         return;
     };
     let group = references.get(first..).unwrap_or_default();
@@ -140,12 +113,7 @@ fn group_from(
 }
 
 /// Those with whom or between whom something is agreed.
-fn partners(
-    reading: &Reading,
-    references: &[Reference],
-    predicate: &Predicate,
-    out: &mut Vec<usize>,
-) {
+fn partners(reading: &Reading, references: &[Reference], predicate: &Predicate, out: &mut Vec<usize>) {
     let (sentence, clauses) = (reading.sentence, &reading.clauses);
     let from = predicate.verb.end;
     let with = (from..(from + BEFORE).min(sentence.tokens.len()))

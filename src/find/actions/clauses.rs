@@ -194,10 +194,7 @@ impl Clauses {
                 let row = document.row(entry);
                 let pro = document.clitic(entry.pro);
                 let plain = pro.is_empty() || pro == "and" || pro == "then";
-                let (Some(cue), true) = (
-                    Cue::parse(row.col(1)),
-                    entry.table == table && entry.end == longest,
-                ) else {
+                let (Some(cue), true) = (Cue::parse(row.col(1)), entry.table == table && entry.end == longest) else {
                     continue;
                 };
                 if !plain && !matches!(cue, Cue::Authority | Cue::Court | Cue::Past) {
@@ -274,9 +271,7 @@ impl Clauses {
 
     /// Whether a cue holds for a word in this form.
     pub fn holds(&self, at: usize, form: Form, cue: Cue) -> bool {
-        self.scope
-            .get(at)
-            .is_some_and(|forms| forms[form as usize] & cue.bit() != 0)
+        self.scope.get(at).is_some_and(|forms| forms[form as usize] & cue.bit() != 0)
     }
 
     /// Whether the clause of a word tells of a time past.
@@ -297,18 +292,13 @@ impl Clauses {
 }
 
 /// In the order of [`Form`].
-const FORM_NAMES: [&str; Form::COUNT] = [
-    "perf", "impf", "base", "ing", "noun", "part", "act", "fixed", "stem",
-];
+const FORM_NAMES: [&str; Form::COUNT] = ["perf", "impf", "base", "ing", "noun", "part", "act", "fixed", "stem"];
 
 /// The year that a number at `at` may be.
 pub(in crate::find) fn year_at(sentence: &Sentence, at: usize) -> Option<u32> {
     let token = sentence.tokens.get(at).filter(|t| t.kind == Kind::Number)?;
     let number: u32 = token.key().parse().ok()?;
-    let alone = !sentence
-        .tokens
-        .get(at + 1)
-        .is_some_and(|t| t.joiner || !t.spaced && t.kind != Kind::Mark);
+    let alone = !sentence.tokens.get(at + 1).is_some_and(|t| t.joiner || !t.spaced && t.kind != Kind::Mark);
     (alone && YEARS.contains(&number)).then_some(number)
 }
 
@@ -328,10 +318,7 @@ fn mark_in(sentence: &Sentence, at: usize, marks: &str) -> bool {
     let Some(token) = sentence.tokens.get(at).filter(|t| t.kind == Kind::Mark) else {
         return false;
     };
-    let text = sentence
-        .text
-        .get(token.start..token.end)
-        .unwrap_or_default();
+    let text = sentence.text.get(token.start..token.end).unwrap_or_default();
     text.chars().next().is_some_and(|c| marks.contains(c))
 }
 

@@ -33,19 +33,14 @@ pub fn actions(document: &Document, cast: &Cast, dates: &[FoundDate]) -> Vec<Fou
             return;
         };
         if predicate.doubt
-            || predicate.actor
-                && sentence.kind != ParagraphKind::Title
-                && said.actors.is_empty()
-                && !said.pronoun
+            || predicate.actor && sentence.kind != ParagraphKind::Title && said.actors.is_empty() && !said.pronoun
             || !said.says_enough(sentence)
             || covered(&found, sentence, predicate)
         {
             return;
         }
-        let whole = Span {
-            start: said.pieces.first().map_or(0, |p| p.start),
-            end: said.pieces.last().map_or(0, |p| p.end),
-        };
+        let whole =
+            Span { start: said.pieces.first().map_or(0, |p| p.start), end: said.pieces.last().map_or(0, |p| p.end) };
         let when = dates
             .iter()
             .filter(|d| d.sentence == sentence.number)
@@ -80,11 +75,7 @@ fn covered(found: &[FoundAction], sentence: &Sentence, predicate: &Predicate) ->
         .iter()
         .rev()
         .take_while(|a| a.sentence == sentence.number)
-        .any(|a| {
-            a.pieces
-                .iter()
-                .any(|p| p.start <= verb.start && verb.end <= p.end)
-        })
+        .any(|a| a.pieces.iter().any(|p| p.start <= verb.start && verb.end <= p.end))
 }
 
 /// Something said to be done or said, with who and in which words.
@@ -101,11 +92,7 @@ pub(super) struct Said {
 
 impl Said {
     /// Everything that is said in a document, in order: the subject goes on from sentence to sentence.
-    pub fn each<'d>(
-        document: &'d Document<'d>,
-        cast: &'d Cast,
-        mut each: impl FnMut(&'d Sentence, &Said),
-    ) {
+    pub fn each<'d>(document: &'d Document<'d>, cast: &'d Cast, mut each: impl FnMut(&'d Sentence, &Said)) {
         let reader = Reader::new(document);
         let mut subjects = Subjects::default();
         let mut list: Option<(usize, usize)> = None;
@@ -117,8 +104,7 @@ impl Said {
                 list = Some((sentence.number, sentence.block));
             }
             reading.listing = list.is_some_and(|(from, block)| {
-                sentence.number - from <= LISTING
-                    && (sentence.block == block || sentence.kind == ParagraphKind::Item)
+                sentence.number - from <= LISTING && (sentence.block == block || sentence.kind == ParagraphKind::Item)
             });
             let predicates = reading.predicates();
             for predicate in &predicates {
@@ -168,11 +154,7 @@ impl Subjects {
             out.clone_from(&self.decider);
         } else if out.is_empty() && !title && (found.goes_on || predicate.impersonal) {
             // What "was agreed" was agreed by the two.
-            out.clone_from(if predicate.impersonal {
-                &self.pair
-            } else {
-                &self.last
-            });
+            out.clone_from(if predicate.impersonal { &self.pair } else { &self.last });
         } else if !out.is_empty() {
             self.last.clone_from(&out);
         }

@@ -37,12 +37,7 @@ pub(super) struct Found<'d> {
 
 impl<'d> Found<'d> {
     fn plain(words: Words) -> Self {
-        Self {
-            words,
-            noun: None,
-            nominal: false,
-            definite: false,
-        }
+        Self { words, noun: None, nominal: false, definite: false }
     }
 }
 
@@ -55,27 +50,16 @@ impl Found<'_> {
 }
 
 fn words_of(entry: &Entry) -> Words {
-    Words {
-        start: entry.start,
-        end: entry.end,
-    }
+    Words { start: entry.start, end: entry.end }
 }
 
 impl<'d> Reading<'d> {
     /// Looks for what a row needs. `None`: it needs something that is not there; `Some(None)`: it needs nothing.
     #[allow(clippy::option_option)]
-    pub(super) fn needed(
-        &self,
-        verb: Words,
-        row: &Row<'d>,
-        left: bool,
-        depth: usize,
-    ) -> Option<Option<Found<'d>>> {
+    pub(super) fn needed(&self, verb: Words, row: &Row<'d>, left: bool, depth: usize) -> Option<Option<Found<'d>>> {
         let needs = row.col(2);
         let governs = row.has(3, "governs");
-        let any = needs
-            .split(',')
-            .any(|n| !n.is_empty() && !n.starts_with('!'));
+        let any = needs.split(',').any(|n| !n.is_empty() && !n.starts_with('!'));
         if self.excluded(verb, needs, depth) {
             return None;
         }
@@ -117,27 +101,17 @@ impl<'d> Reading<'d> {
     /// Whether a word close behind the verb excludes it.
     fn excluded(&self, verb: Words, needs: &str, depth: usize) -> bool {
         let end = (verb.end + REACH_EXCLUDED).min(self.sentence.tokens.len());
-        needs
-            .split(',')
-            .filter_map(|n| n.strip_prefix('!'))
-            .any(|need| {
-                let (need, end) = match need.strip_prefix('!') {
-                    Some(need) => (need, end.min(verb.end + 1)),
-                    None => (need, end),
-                };
-                (verb.end..end).any(|at| self.meets_one(at, need, depth).is_some())
-            })
+        needs.split(',').filter_map(|n| n.strip_prefix('!')).any(|need| {
+            let (need, end) = match need.strip_prefix('!') {
+                Some(need) => (need, end.min(verb.end + 1)),
+                None => (need, end),
+            };
+            (verb.end..end).any(|at| self.meets_one(at, need, depth).is_some())
+        })
     }
 
     /// Whether the search to the right ends at a word. What a verb of saying announces stands in its own clause.
-    fn ends_search(
-        &self,
-        at: usize,
-        verb: Words,
-        governs: bool,
-        needs: &str,
-        depth: usize,
-    ) -> bool {
+    fn ends_search(&self, at: usize, verb: Words, governs: bool, needs: &str, depth: usize) -> bool {
         is_stop(self.sentence, at) && at > verb.end + 1
             || governs
                 && (self.clauses.is(at, Cue::Cut)
@@ -160,10 +134,7 @@ impl<'d> Reading<'d> {
         !self.subject_before()
             && self.references.iter().any(|r| {
                 r.named && r.words.start == verb.end && r.words.start < at && at < r.words.end
-                    || r.named
-                        && r.words.start == verb.end
-                        && at == verb.end
-                        && r.words.end > at + 1
+                    || r.named && r.words.start == verb.end && at == verb.end && r.words.end > at + 1
             })
     }
 
@@ -177,10 +148,7 @@ impl<'d> Reading<'d> {
 
     /// The word at `at`, if it is what one need says.
     fn meets_one(&self, at: usize, need: &str, depth: usize) -> Option<Found<'d>> {
-        let one = Words {
-            start: at,
-            end: at + 1,
-        };
+        let one = Words { start: at, end: at + 1 };
         if let Some(word) = need.strip_prefix('+') {
             self.is_word(at, word).then_some(Found::plain(one))
         } else if let Some(tag) = need.strip_prefix('~') {
@@ -199,9 +167,7 @@ impl<'d> Reading<'d> {
         let document = self.reader.document;
         let word = document.language.fold.fold(word);
         self.sentence.tokens.get(at).is_some_and(|t| {
-            t.forms.iter().any(|f| {
-                f.en.is_none() && f.key == word && matches!(document.clitic(f.pro), "" | "and")
-            })
+            t.forms.iter().any(|f| f.en.is_none() && f.key == word && matches!(document.clitic(f.pro), "" | "and"))
         })
     }
 
@@ -210,11 +176,7 @@ impl<'d> Reading<'d> {
         let document = self.reader.document;
         let known = self.reader.knows(self.sentence, at);
         let token = self.sentence.tokens.get(at).filter(|_| !known);
-        token.is_some_and(|t| {
-            t.forms
-                .iter()
-                .any(|f| document.clitic(f.pro).split('+').any(|p| p == tag))
-        })
+        token.is_some_and(|t| t.forms.iter().any(|f| document.clitic(f.pro).split('+').any(|p| p == tag)))
     }
 
     /// A noun of that class at `at`.
@@ -249,15 +211,8 @@ impl<'d> Reading<'d> {
         self.verbs_at(at).find_map(|entry| {
             let row = document.row(entry);
             let made = row.col(1);
-            let action = matches!(
-                made,
-                "agree" | "decide" | "pledge" | "plan" | "demand" | "act" | "light"
-            );
-            let right = if class == "noun" {
-                action
-            } else {
-                made == class
-            };
+            let action = matches!(made, "agree" | "decide" | "pledge" | "plan" | "demand" | "act" | "light");
+            let right = if class == "noun" { action } else { made == class };
             // "The visit" is no visit that is announced.
             let known = made == "act" && entry.pro.is_some();
             if known || !right || Form::of(document.tag(entry)) != Form::Noun {
@@ -266,20 +221,10 @@ impl<'d> Reading<'d> {
             let words = words_of(entry);
             match self.needed(words, &row, false, depth + 1)? {
                 // What a light noun makes follows from the noun behind it.
-                Some(Found {
-                    noun: Some(noun), ..
-                }) if made == "light" => Some(Found {
-                    words,
-                    noun: Some(noun),
-                    nominal: false,
-                    definite: false,
-                }),
-                _ => Some(Found {
-                    words,
-                    noun: Some(row),
-                    nominal: true,
-                    definite: false,
-                }),
+                Some(Found { noun: Some(noun), .. }) if made == "light" => {
+                    Some(Found { words, noun: Some(noun), nominal: false, definite: false })
+                }
+                _ => Some(Found { words, noun: Some(row), nominal: true, definite: false }),
             }
         })
     }
@@ -289,9 +234,7 @@ impl<'d> Reading<'d> {
         let mut prep = false;
         for at in from..(from + REACH_LIGHT).min(self.sentence.tokens.len()) {
             // "Was done between the two allies": no alliance was made.
-            let found = self
-                .meets(at, row.col(2), 0)
-                .filter(|_| !prep || self.is_noun(at));
+            let found = self.meets(at, row.col(2), 0).filter(|_| !prep || self.is_noun(at));
             if found.is_some() {
                 return found;
             }
@@ -306,7 +249,6 @@ impl<'d> Reading<'d> {
             let token = self.sentence.tokens.get(n);
             token.is_some_and(|t| self.sentence.text.get(t.start..t.end) == Some(":"))
         };
-        (0..self.sentence.tokens.len())
-            .any(|at| (at + 1..=at + 3).any(colon) && self.deed(at, "list-head").is_some())
+        (0..self.sentence.tokens.len()).any(|at| (at + 1..=at + 3).any(colon) && self.deed(at, "list-head").is_some())
     }
 }

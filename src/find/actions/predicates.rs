@@ -17,15 +17,7 @@ const REACH_AUXILIARY: usize = 3;
 /// Words on either side within which an authority is named.
 const REACH_AUTHORITY: usize = 10;
 /// Tables that say nothing about whether a letter is part of a word or a particle before it.
-const LOOSE: [&str; 7] = [
-    "common",
-    "stopwords",
-    "not_names",
-    "given_names",
-    "surnames",
-    "foreign_names",
-    "fields",
-];
+const LOOSE: [&str; 7] = ["common", "stopwords", "not_names", "given_names", "surnames", "foreign_names", "fields"];
 /// Words behind a verb within which what it needs is "near".
 const NEAR: usize = 3;
 
@@ -124,9 +116,7 @@ impl<'d> Reader<'d> {
             cues: document.table("cues"),
             loose: LOOSE.iter().map(|name| document.table(name)).collect(),
             after: document.language.setting("subject") == Some("after"),
-            year: published
-                .and_then(|d| d.get(..4)?.parse().ok())
-                .or_else(|| latest_year(document)),
+            year: published.and_then(|d| d.get(..4)?.parse().ok()).or_else(|| latest_year(document)),
         }
     }
 
@@ -146,18 +136,16 @@ impl<'d> Reader<'d> {
 impl Reader<'_> {
     /// Whether a word of a sentence is known as it stands, so that its first letter is no particle.
     pub(super) fn knows(&self, sentence: &Sentence, at: usize) -> bool {
-        sentence.entries_at(at).iter().any(|e| {
-            e.pro.is_none() && e.en.is_none() && e.end == at + 1 && !self.loose.contains(&e.table)
-        })
+        sentence
+            .entries_at(at)
+            .iter()
+            .any(|e| e.pro.is_none() && e.en.is_none() && e.end == at + 1 && !self.loose.contains(&e.table))
     }
 }
 
 /// A year that is surely not after the article's, where the page does not tell: the last it speaks of, less one.
 fn latest_year(document: &Document) -> Option<u32> {
-    let years = document
-        .sentences
-        .iter()
-        .flat_map(|s| (0..s.tokens.len()).filter_map(move |at| year_at(s, at)));
+    let years = document.sentences.iter().flat_map(|s| (0..s.tokens.len()).filter_map(move |at| year_at(s, at)));
     years.max().map(|n| n - 1)
 }
 
@@ -239,18 +227,9 @@ impl<'d> Reading<'d> {
         let found = if c.row.col(1) == "passive" {
             self.nominal(c.verb.end, &c.row)
         } else {
-            self.needed(
-                c.verb,
-                &c.row,
-                c.passive() || self.title && c.form == Form::Past,
-                0,
-            )?
+            self.needed(c.verb, &c.row, c.passive() || self.title && c.form == Form::Past, 0)?
         };
-        let behind = |most: usize| {
-            found
-                .as_ref()
-                .is_some_and(|f| f.words.start <= c.verb.end + most)
-        };
+        let behind = |most: usize| found.as_ref().is_some_and(|f| f.words.start <= c.verb.end + most);
         if c.flag("near") && !behind(NEAR) || (c.flag("next") || c.flag("be")) && !behind(0) {
             return None;
         }
@@ -261,34 +240,21 @@ impl<'d> Reading<'d> {
         let event = class == Class::Act && found.is_none() && !c.flag("any") || c.flag("event");
         let planned = class == Class::Act || future && class.firm();
         let at = c.verb.start;
-        let doubt = [
-            Cue::Not,
-            Cue::Maybe,
-            Cue::If,
-            Cue::Who,
-            Cue::Refused,
-            Cue::Earlier,
-        ]
-        .iter()
-        .any(|cue| self.clauses.holds(at, c.form, *cue))
+        let doubt = [Cue::Not, Cue::Maybe, Cue::If, Cue::Who, Cue::Refused, Cue::Earlier]
+            .iter()
+            .any(|cue| self.clauses.holds(at, c.form, *cue))
             || self.clauses.past(at)
             || c.form != Form::Noun && self.resumes(entry)
             || c.cased && self.relative(at)
             || (self.clauses.holds(at, c.form, Cue::Had) && !self.said_before(at));
         Some(Predicate {
-            class: if planned {
-                Class::Action(ActionKind::Plan)
-            } else {
-                class
-            },
+            class: if planned { Class::Action(ActionKind::Plan) } else { class },
             form: c.form,
             verb: c.verb,
             trigger,
             complement: found.as_ref().map(|f| f.words),
             and: document.clitic(entry.pro).starts_with("and"),
-            whole: found
-                .as_ref()
-                .is_some_and(|f| f.noun.is_some() && !f.nominal),
+            whole: found.as_ref().is_some_and(|f| f.noun.is_some() && !f.nominal),
             passive: c.passive(),
             actor: event || c.flag("actor"),
             impersonal: c.row.col(1) == "passive" || c.flag("impersonal"),
@@ -302,10 +268,7 @@ impl<'d> Reading<'d> {
 
     fn candidate(&self, entry: &'d Entry) -> Candidate<'d> {
         let document = self.reader.document;
-        let verb = Words {
-            start: entry.start,
-            end: entry.end,
-        };
+        let verb = Words { start: entry.start, end: entry.end };
         let token = self.sentence.tokens.get(verb.start);
         Candidate {
             entry,
@@ -327,27 +290,20 @@ impl<'d> Reading<'d> {
         let infinitive = c.form == Form::Present
             && !c.cased
             && before.is_some_and(|n| self.clauses.is(n, Cue::That) && !self.verb_follows(n));
-        let describes = c.form == Form::Past
-            && c.cased
-            && (c.to || !(c.be || c.have || self.title) && self.describes(at));
+        let describes =
+            c.form == Form::Past && c.cased && (c.to || !(c.be || c.have || self.title) && self.describes(at));
         // "Is banned" is how things stand; "was banned" is news.
         let near = at.saturating_sub(REACH_AUXILIARY)..at;
         let state = c.passive()
             && !c.have
-            && !near
-                .clone()
-                .any(|n| self.clauses.is(n, Cue::Be) && !self.clauses.is(n, Cue::State));
+            && !near.clone().any(|n| self.clauses.is(n, Cue::Be) && !self.clauses.is(n, Cue::State));
         let named = before.is_some_and(|n| {
             let case = self.sentence.tokens[n].case;
             is_break(self.sentence, n) || matches!(case, Case::Title | Case::Upper)
         });
         infinitive
             || describes
-            || state
-                && !matches!(
-                    Class::parse(c.row.col(1)),
-                    Some(Class::Position(_) | Class::Say)
-                )
+            || state && !matches!(Class::parse(c.row.col(1)), Some(Class::Position(_) | Class::Say))
             || c.flag("be") && !c.be
             || c.flag("named") && !named
             || c.flag("judges") && !self.authority(c.verb, Cue::Court)
@@ -357,10 +313,7 @@ impl<'d> Reading<'d> {
     /// Whether a candidate tells of the future: "will", a headline's "to", "would" after a verb of saying.
     fn future(&self, c: &Candidate) -> bool {
         let at = c.verb.start;
-        let headline = c.to
-            && self.title
-            && matches!(c.form, Form::Base | Form::Act)
-            && !self.finite_before(at);
+        let headline = c.to && self.title && matches!(c.form, Form::Base | Form::Act) && !self.finite_before(at);
         let reported = self.clauses.holds(at, c.form, Cue::Would)
             && self.said_before(at)
             && (at.saturating_sub(REACH_AUXILIARY)..at).any(|n| self.clauses.is(n, Cue::Subject));
@@ -438,13 +391,9 @@ impl<'d> Reading<'d> {
     fn auxiliary(&self, verb: usize, cue: Cue) -> bool {
         let ends = |at: &usize| {
             let mark = self.sentence.tokens.get(*at);
-            mark.is_some_and(|t| t.kind == Kind::Mark && !t.joiner)
-                || self.clauses.is(*at, Cue::Prep)
+            mark.is_some_and(|t| t.kind == Kind::Mark && !t.joiner) || self.clauses.is(*at, Cue::Prep)
         };
-        (verb.saturating_sub(REACH_AUXILIARY)..verb)
-            .rev()
-            .take_while(|at| !ends(at))
-            .any(|at| self.clauses.is(at, cue))
+        (verb.saturating_sub(REACH_AUXILIARY)..verb).rev().take_while(|at| !ends(at)).any(|at| self.clauses.is(at, cue))
     }
 
     /// Whether a word stands beside its subject, where nouns and verbs are written alike: "they plan", "Spain plans".
@@ -456,9 +405,7 @@ impl<'d> Reading<'d> {
         };
         let named = matches!(case(before), Case::Title | Case::Upper);
         // Every first word bears a capital; what follows tells.
-        let object = [Cue::To, Cue::That, Cue::Article, Cue::Subject]
-            .iter()
-            .any(|cue| self.clauses.is(at + 1, *cue));
+        let object = [Cue::To, Cue::That, Cue::Article, Cue::Subject].iter().any(|cue| self.clauses.is(at + 1, *cue));
         !cased
             || self.clauses.is(before, Cue::Subject)
             || self.clauses.is(before, Cue::Adverb) && before > 0
@@ -496,10 +443,7 @@ impl<'d> Reading<'d> {
             return true;
         };
         let token = &self.sentence.tokens[before];
-        if token.kind == Kind::Number
-            || self.clauses.is(before, Cue::Article)
-            || self.clauses.is(before, Cue::Prep)
-        {
+        if token.kind == Kind::Number || self.clauses.is(before, Cue::Article) || self.clauses.is(before, Cue::Prep) {
             return true;
         }
         // Behind one comma it describes what stands before it; behind two the subject goes on.
@@ -511,10 +455,7 @@ impl<'d> Reading<'d> {
 impl Class {
     /// What counts only once it is done.
     fn firm(self) -> bool {
-        matches!(
-            self,
-            Self::Action(ActionKind::Decision | ActionKind::Agreement)
-        )
+        matches!(self, Self::Action(ActionKind::Decision | ActionKind::Agreement))
     }
 }
 

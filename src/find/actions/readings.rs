@@ -15,19 +15,12 @@ impl<'d> Reading<'d> {
         let entries = self.sentence.entries_at(at);
         let form = move |e: &Entry| Form::of(document.tag(e));
         let alone = move |e: &&Entry| e.table == verbs && e.end == at + 1;
-        let nouns = || {
-            entries
-                .iter()
-                .filter(alone)
-                .filter(|e| form(e) == Form::Noun)
-        };
+        let nouns = || entries.iter().filter(alone).filter(|e| form(e) == Form::Noun);
         let noun = nouns().next().is_some();
         let bare = nouns().any(|e| e.en.is_none());
         // Verbal nouns that only vowels tell from the perfect; behind "and" those are rather verbs.
         let like = nouns().any(|e| document.tag(e) == "masdar");
-        let past = entries
-            .iter()
-            .any(|e| e.table == verbs && form(e) == Form::Past);
+        let past = entries.iter().any(|e| e.table == verbs && form(e) == Form::Past);
         let verb_place = noun && past && self.verb_place(at, like);
         entries.iter().filter(move |e| {
             let pro = document.clitic(e.pro);
@@ -76,10 +69,7 @@ impl<'d> Reading<'d> {
 
     /// Whether a finite verb of the tables stands before a word.
     pub(super) fn finite_before(&self, at: usize) -> bool {
-        (0..at).any(|n| {
-            self.verbs_at(n)
-                .any(|e| matches!(self.form(e), Form::Past | Form::Present))
-        })
+        (0..at).any(|n| self.verbs_at(n).any(|e| matches!(self.form(e), Form::Past | Form::Present)))
     }
 
     /// Whether a finite verb that opens a new clause stands at a word: it bears "and".
@@ -105,11 +95,7 @@ impl<'d> Reading<'d> {
         let document = self.reader.document;
         let known = self.reader.knows(self.sentence, at);
         let token = self.sentence.tokens.get(at).filter(|_| !known);
-        token.is_some_and(|t| {
-            t.forms
-                .iter()
-                .any(|f| document.clitic(f.pro).split('+').next() == Some("and"))
-        })
+        token.is_some_and(|t| t.forms.iter().any(|f| document.clitic(f.pro).split('+').next() == Some("and")))
     }
 
     fn form(&self, entry: &Entry) -> Form {

@@ -18,9 +18,7 @@ pub(super) fn merged(document: &Document, found: Vec<FoundAction>) -> Vec<FoundA
     let mut out: Vec<(FoundAction, Vec<String>)> = Vec::new();
     for action in found.into_iter().take(MOST) {
         let words = content(document, &action);
-        let same = out
-            .iter_mut()
-            .find(|(other, theirs)| says_the_same(other, theirs, &action, &words, document));
+        let same = out.iter_mut().find(|(other, theirs)| says_the_same(other, theirs, &action, &words, document));
         match same {
             Some((other, theirs)) => {
                 let mut action = action;
@@ -51,23 +49,14 @@ pub(super) fn merged(document: &Document, found: Vec<FoundAction>) -> Vec<FoundA
 }
 
 fn whole(pieces: &[Span]) -> Span {
-    Span {
-        start: pieces.first().map_or(0, |p| p.start),
-        end: pieces.last().map_or(0, |p| p.end),
-    }
+    Span { start: pieces.first().map_or(0, |p| p.start), end: pieces.last().map_or(0, |p| p.end) }
 }
 
 fn is_title(document: &Document, sentence: usize) -> bool {
     document.title().is_some_and(|t| t.number == sentence)
 }
 
-fn says_the_same(
-    a: &FoundAction,
-    mine: &[String],
-    b: &FoundAction,
-    theirs: &[String],
-    document: &Document,
-) -> bool {
+fn says_the_same(a: &FoundAction, mine: &[String], b: &FoundAction, theirs: &[String], document: &Document) -> bool {
     use ActionKind::{Agreement, Commitment, Decision, Demand, Plan};
     if a.sentence == b.sentence {
         return false;
@@ -105,27 +94,13 @@ fn says_the_same(
 /// Whether two words are forms of one: the same for most of their letters.
 fn akin(a: &str, b: &str) -> bool {
     let common = a.chars().zip(b.chars()).take_while(|(x, y)| x == y).count();
-    let (short, long) = (
-        a.chars().count().min(b.chars().count()),
-        a.chars().count().max(b.chars().count()),
-    );
-    a == b
-        || common >= STEM && common * 3 >= long * 2
-        || common == short && short >= STEM - 1 && long - short <= 2
+    let (short, long) = (a.chars().count().min(b.chars().count()), a.chars().count().max(b.chars().count()));
+    a == b || common >= STEM && common * 3 >= long * 2 || common == short && short >= STEM - 1 && long - short <= 2
 }
 
 /// Whether `b` is the better main wording: not the title's, and longer.
-fn fuller(
-    document: &Document,
-    a: &FoundAction,
-    mine: &[String],
-    b: &FoundAction,
-    theirs: &[String],
-) -> bool {
-    match (
-        is_title(document, a.sentence),
-        is_title(document, b.sentence),
-    ) {
+fn fuller(document: &Document, a: &FoundAction, mine: &[String], b: &FoundAction, theirs: &[String]) -> bool {
+    match (is_title(document, a.sentence), is_title(document, b.sentence)) {
         (true, false) => true,
         (false, true) => false,
         _ => !a.sure && b.sure || a.sure == b.sure && theirs.len() > mine.len() + 2,
@@ -153,21 +128,14 @@ fn content(document: &Document, action: &FoundAction) -> Vec<String> {
 fn stem(document: &Document, sentence: &Sentence, at: usize) -> Option<String> {
     let token = sentence.tokens.get(at).filter(|t| t.kind != Kind::Mark)?;
     let stop = document.table("stopwords");
-    if sentence
-        .entry_at(at, stop)
-        .is_some_and(|e| e.end == at + 1 && e.pro.is_none() && e.en.is_none())
-    {
+    if sentence.entry_at(at, stop).is_some_and(|e| e.end == at + 1 && e.pro.is_none() && e.en.is_none()) {
         return None;
     }
     let shortest = token
         .forms
         .iter()
         .filter(|f| f.key.chars().count() >= 3 || f.pro.is_none() && f.en.is_none())
-        .filter(|f| {
-            f.pro.is_none()
-                || document.clitic(f.pro).contains("the")
-                || document.clitic(f.pro) == "and"
-        })
+        .filter(|f| f.pro.is_none() || document.clitic(f.pro).contains("the") || document.clitic(f.pro) == "and")
         .min_by_key(|f| f.key.len());
     shortest.map(|f| f.key.clone())
 }

@@ -46,10 +46,7 @@ pub(in crate::find) fn wording(
         .unwrap_or(start);
     let (first_end, second) = insertion(sentence, clauses, predicate);
     let from = second.unwrap_or(predicate.verb.end).max(predicate.verb.end);
-    let base = predicate
-        .complement
-        .filter(|c| c.start >= predicate.verb.end)
-        .map_or(from, |c| c.end.max(from));
+    let base = predicate.complement.filter(|c| c.start >= predicate.verb.end).map_or(from, |c| c.end.max(from));
     let enough = if predicate.whole { 0 } else { ENOUGH };
     if let Some(before) = told_before(sentence, predicate, start, base) {
         return vec![sentence.span(trim(sentence, clauses, before))];
@@ -58,10 +55,7 @@ pub(in crate::find) fn wording(
     let mut pieces = Vec::new();
     match (first_end, second) {
         (Some(first_end), Some(second)) if second < end => {
-            pieces.push(Words {
-                start,
-                end: first_end,
-            });
+            pieces.push(Words { start, end: first_end });
             pieces.push(Words { start: second, end });
         }
         _ => pieces.push(Words { start, end }),
@@ -69,8 +63,7 @@ pub(in crate::find) fn wording(
     let mut out: Vec<Span> = Vec::new();
     for piece in pieces {
         let mut piece = trim(sentence, clauses, piece);
-        if out.is_empty() && clauses.is(piece.start, Cue::And) && piece.start < predicate.verb.start
-        {
+        if out.is_empty() && clauses.is(piece.start, Cue::And) && piece.start < predicate.verb.start {
             piece.start += 1;
         }
         let mut span = sentence.span(piece);
@@ -88,20 +81,10 @@ pub(in crate::find) fn wording(
 }
 
 /// What is promised stands before the one who promises: `The tax will go, the minister has promised.`
-fn told_before(
-    sentence: &Sentence,
-    predicate: &Predicate,
-    start: usize,
-    base: usize,
-) -> Option<Words> {
+fn told_before(sentence: &Sentence, predicate: &Predicate, start: usize, base: usize) -> Option<Words> {
     let last = base >= sentence.tokens.len() || is_stop(sentence, base);
-    let comma = start
-        .checked_sub(1)
-        .filter(|n| is_break(sentence, *n) && !is_stop(sentence, *n))?;
-    (last && predicate.complement.is_none() && comma > ENOUGH).then_some(Words {
-        start: 0,
-        end: comma,
-    })
+    let comma = start.checked_sub(1).filter(|n| is_break(sentence, *n) && !is_stop(sentence, *n))?;
+    (last && predicate.complement.is_none() && comma > ENOUGH).then_some(Words { start: 0, end: comma })
 }
 
 /// The first word: the subject's, if it stands right before the verb.
@@ -123,9 +106,9 @@ fn begin(reading: &Reading, predicate: &Predicate, references: &[Reference]) -> 
     let short = verb.start - from <= most;
     let before = reading.subject_before();
     let heads = sentence.kind == crate::page::ParagraphKind::Title && verb.start - from <= 5;
-    let open = (from..verb.start).rev().find(|n| {
-        clauses.is(*n, Cue::That) || clauses.is(*n, Cue::Who) || clauses.is(*n, Cue::And)
-    });
+    let open = (from..verb.start)
+        .rev()
+        .find(|n| clauses.is(*n, Cue::That) || clauses.is(*n, Cue::Who) || clauses.is(*n, Cue::And));
     match open {
         Some(n) if before && !clauses.is(n, Cue::And) => n + 1,
         _ if (before && short) || heads => from,
@@ -146,18 +129,12 @@ pub(in crate::find) fn subject_start(
     if first && verb.start > 0 && is_break(sentence, verb.start - 1) {
         return before_insertion(sentence, references, verb.start - 1);
     }
-    let reference = references
-        .iter()
-        .rev()
-        .find(|r| r.words.end <= verb.start && verb.start - r.words.end <= BETWEEN)?;
+    let reference =
+        references.iter().rev().find(|r| r.words.end <= verb.start && verb.start - r.words.end <= BETWEEN)?;
     let between = reference.words.end..verb.start;
     let breaks = between.clone().filter(|n| is_break(sentence, *n)).count();
-    let barred = |n: usize| {
-        is_stop(sentence, n)
-            || is_dash(sentence, n)
-            || clauses.is(n, Cue::That)
-            || clauses.is(n, Cue::Who)
-    };
+    let barred =
+        |n: usize| is_stop(sentence, n) || is_dash(sentence, n) || clauses.is(n, Cue::That) || clauses.is(n, Cue::Who);
     if breaks > 1 || between.clone().any(barred) {
         return None;
     }
@@ -181,10 +158,7 @@ pub(in crate::find) fn subject_start(
 
 /// The subject before an insertion between two commas that ends at `comma`: "Smith, the head of the bank, will go".
 fn before_insertion(sentence: &Sentence, references: &[Reference], comma: usize) -> Option<usize> {
-    let from = (0..comma)
-        .rev()
-        .find(|n| is_stop(sentence, *n))
-        .map_or(0, |n| n + 1);
+    let from = (0..comma).rev().find(|n| is_stop(sentence, *n)).map_or(0, |n| n + 1);
     let first = references.iter().find(|r| r.words.start >= from)?;
     let parted = first.words.end < comma && is_break(sentence, first.words.end);
     parted.then_some(first.words.start)
@@ -198,9 +172,7 @@ fn auxiliary(sentence: &Sentence, clauses: &Clauses, at: usize, before: bool) ->
     (at.saturating_sub(2)..at)
         .find(|n| {
             sentence.tokens[*n].kind == Kind::Word
-                && (clauses.is(*n, Cue::Will)
-                    || clauses.is(*n, Cue::Be)
-                    || clauses.is(*n, Cue::Had))
+                && (clauses.is(*n, Cue::Will) || clauses.is(*n, Cue::Be) || clauses.is(*n, Cue::Had))
         })
         .unwrap_or(at)
 }
@@ -251,18 +223,11 @@ pub(in crate::find) fn pronoun_before(clauses: &Clauses, verb: usize) -> bool {
 
 /// Where the clause of a word begins: behind the last mark before it.
 fn clause_start(sentence: &Sentence, at: usize) -> usize {
-    (0..at)
-        .rev()
-        .find(|n| is_break(sentence, *n) || is_quote(sentence, *n))
-        .map_or(0, |n| n + 1)
+    (0..at).rev().find(|n| is_break(sentence, *n) || is_quote(sentence, *n)).map_or(0, |n| n + 1)
 }
 
 /// What stands between two commas before the verb has what it needs: where it begins and what follows it.
-fn insertion(
-    sentence: &Sentence,
-    clauses: &Clauses,
-    predicate: &Predicate,
-) -> (Option<usize>, Option<usize>) {
+fn insertion(sentence: &Sentence, clauses: &Clauses, predicate: &Predicate) -> (Option<usize>, Option<usize>) {
     let verb = predicate.verb;
     let needed = predicate.complement.filter(|c| c.start >= verb.end);
     let limit = needed.map_or(verb.end + SUBJECT, |c| c.start);
@@ -279,9 +244,8 @@ fn insertion(
     };
     match last {
         Some(last)
-            if !(first..last).any(|n| {
-                is_stop(sentence, n) || clauses.is(n, Cue::That) || clauses.is(n, Cue::Cut)
-            }) || needed.is_some() =>
+            if !(first..last).any(|n| is_stop(sentence, n) || clauses.is(n, Cue::That) || clauses.is(n, Cue::Cut))
+                || needed.is_some() =>
         {
             (Some(first), Some(last + 1))
         }
@@ -290,19 +254,13 @@ fn insertion(
 }
 
 /// One past the last word.
-fn finish(
-    reading: &Reading,
-    base: usize,
-    start: usize,
-    enough: usize,
-    others: &[Predicate],
-) -> usize {
+fn finish(reading: &Reading, base: usize, start: usize, enough: usize, others: &[Predicate]) -> usize {
     let (sentence, clauses) = (reading.sentence, &reading.clauses);
     let (mut words, mut at) = (0, base);
     while at < sentence.tokens.len() && at - start < MOST {
         // Between two dashes something is inserted: the sentence goes on behind the second.
-        let closing = (at + 1..(at + ASIDE).min(sentence.tokens.len()))
-            .find(|n| is_dash(sentence, *n) && is_dash(sentence, at));
+        let closing =
+            (at + 1..(at + ASIDE).min(sentence.tokens.len())).find(|n| is_dash(sentence, *n) && is_dash(sentence, at));
         if let Some(closing) = closing
             && closing + 1 < sentence.tokens.len()
         {
@@ -323,9 +281,7 @@ fn finish(
         }
         if words >= 2
             && clauses.is(at, Cue::And)
-            && others
-                .iter()
-                .any(|o| o.verb.start > at && o.verb.start <= at + 3 && o.finite())
+            && others.iter().any(|o| o.verb.start > at && o.verb.start <= at + 3 && o.finite())
         {
             break;
         }
@@ -339,15 +295,10 @@ fn finish(
 
 /// Without marks and "and" at either end; a closing bracket or quotation mark stays with its opening one.
 fn trim(sentence: &Sentence, clauses: &Clauses, words: Words) -> Words {
-    let last_and = |n: usize| {
-        clauses.is(n, Cue::And) || clauses.is(n, Cue::Prep) && !clauses.is(n, Cue::Resume)
-    };
+    let last_and = |n: usize| clauses.is(n, Cue::And) || clauses.is(n, Cue::Prep) && !clauses.is(n, Cue::Resume);
     let mut out = words;
     let mark = |n: usize| sentence.tokens.get(n).is_some_and(|t| t.kind == Kind::Mark);
-    while out.start < out.end
-        && mark(out.start)
-        && (is_break(sentence, out.start) || is_quote(sentence, out.start))
-    {
+    while out.start < out.end && mark(out.start) && (is_break(sentence, out.start) || is_quote(sentence, out.start)) {
         out.start += 1;
     }
     while out.start < out.end && last_and(out.end - 1) {
@@ -361,13 +312,7 @@ fn trim(sentence: &Sentence, clauses: &Clauses, words: Words) -> Words {
 
 /// Whether the last mark closes a bracket or quotation opened within.
 fn closes(sentence: &Sentence, words: Words) -> bool {
-    let text = |n: usize| {
-        sentence
-            .tokens
-            .get(n)
-            .and_then(|t| sentence.text.get(t.start..t.end))
-            .unwrap_or_default()
-    };
+    let text = |n: usize| sentence.tokens.get(n).and_then(|t| sentence.text.get(t.start..t.end)).unwrap_or_default();
     let last = words.end - 1;
     let opening = match text(last) {
         ")" => "(",
@@ -375,10 +320,7 @@ fn closes(sentence: &Sentence, words: Words) -> bool {
         "”" => "“",
         "’" => "‘",
         "\"" => {
-            return (words.start..words.end)
-                .filter(|n| text(*n) == "\"")
-                .count()
-                .is_multiple_of(2);
+            return (words.start..words.end).filter(|n| text(*n) == "\"").count().is_multiple_of(2);
         }
         _ => return false,
     };
@@ -387,10 +329,6 @@ fn closes(sentence: &Sentence, words: Words) -> bool {
 
 /// The bytes of a word's first letter: "and" where it is written as one with the word.
 fn first_letter(sentence: &Sentence, at: usize) -> usize {
-    let text = sentence
-        .tokens
-        .get(at)
-        .and_then(|t| sentence.text.get(t.start..t.end));
-    text.and_then(|t| t.chars().next())
-        .map_or(0, char::len_utf8)
+    let text = sentence.tokens.get(at).and_then(|t| sentence.text.get(t.start..t.end));
+    text.and_then(|t| t.chars().next()).map_or(0, char::len_utf8)
 }

@@ -27,20 +27,12 @@ pub struct Period {
 impl Date {
     /// A whole year.
     pub fn year(year: i32) -> Self {
-        Self {
-            year,
-            month: None,
-            day: None,
-        }
+        Self { year, month: None, day: None }
     }
 
     /// A whole month; none where there is no such month.
     pub fn month(year: i32, month: u8) -> Option<Self> {
-        (1..=12).contains(&month).then_some(Self {
-            year,
-            month: Some(month),
-            day: None,
-        })
+        (1..=12).contains(&month).then_some(Self { year, month: Some(month), day: None })
     }
 
     /// A day; none where there is no such day.
@@ -89,32 +81,19 @@ impl Date {
         let day = doy - (153 * mp + 2) / 5 + 1;
         let month = if mp < 10 { mp + 3 } else { mp - 9 };
         let year = yoe + era * 400 + i64::from(month <= 2);
-        Self {
-            year: i32::try_from(year).unwrap_or(1970),
-            month: u8::try_from(month).ok(),
-            day: u8::try_from(day).ok(),
-        }
+        Self { year: i32::try_from(year).unwrap_or(1970), month: u8::try_from(month).ok(), day: u8::try_from(day).ok() }
     }
 
     /// So many months later, as a month.
     pub fn plus_months(self, months: i32) -> Option<Self> {
-        let count = self
-            .year
-            .checked_mul(12)?
-            .checked_add(i32::from(self.month.unwrap_or(1)) - 1)?
-            .checked_add(months)?;
-        Self::month(
-            count.div_euclid(12),
-            u8::try_from(count.rem_euclid(12) + 1).ok()?,
-        )
+        let count =
+            self.year.checked_mul(12)?.checked_add(i32::from(self.month.unwrap_or(1)) - 1)?.checked_add(months)?;
+        Self::month(count.div_euclid(12), u8::try_from(count.rem_euclid(12) + 1).ok()?)
     }
 
     /// As a period.
     pub fn period(self) -> Period {
-        Period {
-            from: self,
-            to: self,
-        }
+        Period { from: self, to: self }
     }
 
     /// ISO 8601, as precise as the date is.
@@ -170,10 +149,7 @@ pub fn hijri(year: i32, month: Option<u8>, day: Option<u8>) -> Option<Period> {
         (Some(12), None) | (None, _) => (start, first(year + 1, 1) - 1),
         (Some(m), None) => (start, first(year, m + 1) - 1),
     };
-    Some(Period {
-        from: Date::from_days(from),
-        to: Date::from_days(to),
-    })
+    Some(Period { from: Date::from_days(from), to: Date::from_days(to) })
 }
 
 #[cfg(test)]
@@ -182,11 +158,7 @@ mod tests {
 
     #[test]
     fn days_and_dates_agree() {
-        for (iso, number, day) in [
-            ("1970-01-01", 0, 4),
-            ("2000-02-29", 11_016, 2),
-            ("2024-03-09", 19_791, 6),
-        ] {
+        for (iso, number, day) in [("1970-01-01", 0, 4), ("2000-02-29", 11_016, 2), ("2024-03-09", 19_791, 6)] {
             let date = Date::parse(iso).unwrap();
             assert_eq!(date.first(), number);
             assert_eq!(Date::from_days(number), date);

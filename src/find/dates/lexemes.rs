@@ -60,11 +60,7 @@ pub struct Lexemes<'a> {
 
 impl<'a> Lexemes<'a> {
     pub fn new(document: &'a Document<'a>, s: &'a Sentence, tables: &'a Tables<'a>) -> Self {
-        Self {
-            document,
-            s,
-            tables,
-        }
+        Self { document, s, tables }
     }
 
     pub fn len(&self) -> usize {
@@ -72,17 +68,12 @@ impl<'a> Lexemes<'a> {
     }
 
     pub fn date_order(&self) -> &str {
-        self.document
-            .language
-            .setting("date_order")
-            .unwrap_or("dmy")
+        self.document.language.setting("date_order").unwrap_or("dmy")
     }
 
     fn text(&self, at: usize) -> &'a str {
         let token = self.s.tokens.get(at);
-        token
-            .and_then(|t| self.s.text.get(t.start..t.end))
-            .unwrap_or_default()
+        token.and_then(|t| self.s.text.get(t.start..t.end)).unwrap_or_default()
     }
 
     /// Whether the token at `at` is this mark.
@@ -107,18 +98,13 @@ impl<'a> Lexemes<'a> {
     /// Whether the word at `at` bears the particle "and".
     pub fn and_at(&self, at: usize) -> bool {
         let all = self.s.entries_at(at).iter();
-        all.take_while(|e| e.start == at)
-            .any(|e| self.document.clitic(e.pro) == "and")
+        all.take_while(|e| e.start == at).any(|e| self.document.clitic(e.pro) == "and")
     }
 
     /// The first byte of word `at` without the particle before it, where a table of dates knows the rest.
     pub fn without_particle(&self, at: usize) -> usize {
         let known = [self.tables.months, self.tables.weekdays, self.tables.time];
-        let entry = self
-            .s
-            .entries_at(at)
-            .iter()
-            .find(|e| known.contains(&e.table));
+        let entry = self.s.entries_at(at).iter().find(|e| known.contains(&e.table));
         let span = crate::find::bare(self.document, self.s, at, entry.and_then(|e| e.pro));
         span.start
     }
@@ -134,12 +120,7 @@ impl<'a> Lexemes<'a> {
             let cased = self.s.tokens.get(at)?.case;
             let weak = row.has(3, "weak");
             (!row.has(3, "cased") || cased != Case::Lower).then_some(())?;
-            Some(Month {
-                number: row.col(1).parse().ok()?,
-                hijri: row.col(2) == "hijri",
-                weak,
-                end: entry.end,
-            })
+            Some(Month { number: row.col(1).parse().ok()?, hijri: row.col(2) == "hijri", weak, end: entry.end })
         };
         let mut month = one(at)?;
         let again = |n: usize| one(n).filter(|m| m.number == month.number && !m.hijri);
@@ -160,10 +141,7 @@ impl<'a> Lexemes<'a> {
         if month.hijri {
             return !month.weak || month.number == 9;
         }
-        !month.weak
-            || at
-                .checked_sub(1)
-                .is_some_and(|n| self.role(n, "at").is_some() || self.role(n, "part").is_some())
+        !month.weak || at.checked_sub(1).is_some_and(|n| self.role(n, "at").is_some() || self.role(n, "part").is_some())
     }
 
     /// The weekday at word `at`, where it ends, and whether it needs a number beside it.
@@ -190,17 +168,11 @@ impl<'a> Lexemes<'a> {
             (false, Some(e)) => Some(e),
             (false, None) => None,
         };
-        if let Some((number, e)) = next
-            .and_then(|n| self.day_number(n))
-            .filter(|d| d.0 > first)
-        {
+        if let Some((number, e)) = next.and_then(|n| self.day_number(n)).filter(|d| d.0 > first) {
             (last, end) = (number, e);
         }
         let end = self.role(end, "of").map_or(end, |r| r.1);
-        Some(Days {
-            days: (first, last),
-            end,
-        })
+        Some(Days { days: (first, last), end })
     }
 
     fn day_number(&self, at: usize) -> Option<(u8, usize)> {
@@ -254,16 +226,13 @@ impl<'a> Lexemes<'a> {
         }
         let (year, _, end) = self.year(at, false)?;
         let previous = at.checked_sub(1);
-        let led = previous.is_some_and(|n| {
-            self.role(n, "at").is_some() || self.mark(n, "(") || self.role(n, "era").is_some()
-        });
+        let led = previous
+            .is_some_and(|n| self.role(n, "at").is_some() || self.mark(n, "(") || self.role(n, "era").is_some());
         let joined = |n: usize| self.s.tokens.get(n).is_some_and(|t| t.joiner);
         let era = self.era(at + 1).is_some();
         let after_year = previous.is_some_and(joined)
             && at >= 2
-            && self
-                .year(at - 2, false)
-                .is_some_and(|y| BARE_YEARS.contains(&y.0));
+            && self.year(at - 2, false).is_some_and(|y| BARE_YEARS.contains(&y.0));
         let bare = self.document.language.setting("bare_years") == Some("yes")
             && !previous.is_some_and(joined)
             && !joined(end);
@@ -302,11 +271,8 @@ impl<'a> Lexemes<'a> {
         let token = self.s.tokens.get(at).filter(|t| t.kind == Kind::Number)?;
         let width = |t: &str| t.chars().count();
         if self.s.text.get(token.start..token.end)?.contains('.') {
-            let parts: Option<Vec<(u32, usize)>> = self
-                .text(at)
-                .split('.')
-                .map(|p| Some((integer(p)?, width(p))))
-                .collect();
+            let parts: Option<Vec<(u32, usize)>> =
+                self.text(at).split('.').map(|p| Some((integer(p)?, width(p)))).collect();
             return Some((parts.filter(|p| p.len() == 3)?, at + 1));
         }
         let mut parts = vec![(integer(self.text(at))?, width(self.text(at)))];
@@ -340,10 +306,9 @@ impl<'a> Lexemes<'a> {
 
     /// A number of units: `six months`, `ثلاثة أشهر`, `شهرين`, `الأشهر الستة`.
     pub fn units(&self, at: usize) -> Option<(i32, &'a str, usize)> {
-        let dual = self.entries(at, self.tables.time).find(|e| {
-            self.document.tag(e) == "du"
-                && self.document.language.lexicon.row(e.row).col(1) == "unit"
-        });
+        let dual = self
+            .entries(at, self.tables.time)
+            .find(|e| self.document.tag(e) == "du" && self.document.language.lexicon.row(e.row).col(1) == "unit");
         if let Some(entry) = dual {
             let unit = self.document.language.lexicon.row(entry.row).col(2);
             return Some((2, unit, entry.end));
@@ -416,8 +381,7 @@ impl<'a> Lexemes<'a> {
     pub fn cue(&self, at: usize) -> Option<Tense> {
         let mut past = false;
         for e in self.s.entries_at(at) {
-            let future =
-                self.document.clitic(e.pro).ends_with("will") && self.document.tag(e) == "impf";
+            let future = self.document.clitic(e.pro).ends_with("will") && self.document.tag(e) == "impf";
             let row = self.document.language.lexicon.row(e.row);
             let cue = e.table == self.tables.time && row.col(1) == "cue" && e.en.is_none();
             if future || cue && row.col(2) == "future" {

@@ -28,12 +28,7 @@ pub fn dates(document: &Document) -> Vec<FoundDate> {
     let mut out = Vec::new();
     for s in &document.sentences {
         let lex = Lexemes::new(document, s, &tables);
-        let scan = Scan {
-            s,
-            base: base.filter(|b| b.day.is_some()),
-            cues: relative::cues(&lex),
-            lex,
-        };
+        let scan = Scan { s, base: base.filter(|b| b.day.is_some()), cues: relative::cues(&lex), lex };
         let mut at = 0;
         while at < s.tokens.len() {
             let Some((end, period)) = scan.with_prefixes(at, MAX_PREFIXES) else {
@@ -45,10 +40,7 @@ pub fn dates(document: &Document) -> Vec<FoundDate> {
             let start = scan.lex.without_particle(at);
             out.push(FoundDate {
                 sentence: s.number,
-                span: Span {
-                    start: start.min(whole.end),
-                    end: whole.end,
-                },
+                span: Span { start: start.min(whole.end), end: whole.end },
                 from: period.map(|p| p.from.iso()),
                 to: period.map(|p| p.to.iso()),
             });
@@ -108,11 +100,7 @@ impl Scan<'_> {
         if let Some((_, e)) = self.lex.role(end, "part").filter(|p| p.0 == "after") {
             end = e;
         }
-        let opened = at > 0
-            && (0..at)
-                .rev()
-                .take(4)
-                .any(|n| self.lex.role(n, "from").is_some_and(|f| f.1 == at));
+        let opened = at > 0 && (0..at).rev().take(4).any(|n| self.lex.role(n, "from").is_some_and(|f| f.1 == at));
         let hyphen = self.s.tokens.get(end).is_some_and(|t| t.joiner) || self.lex.mark(end, "–");
         let to = match self.lex.role(end, "to") {
             Some((_, e)) if opened => Some(e),
@@ -124,10 +112,7 @@ impl Scan<'_> {
             let next = self.lex.role(next, "part").map_or(next, |p| p.1);
             if let Some((e, second)) = self.core(next) {
                 period = match (period, second) {
-                    (Some(a), Some(b)) if a.from.first() <= b.to.last() => Some(Period {
-                        from: a.from,
-                        to: b.to,
-                    }),
+                    (Some(a), Some(b)) if a.from.first() <= b.to.last() => Some(Period { from: a.from, to: b.to }),
                     (a, _) => a,
                 };
                 end = e;
@@ -174,12 +159,9 @@ impl Scan<'_> {
 
     /// `Saturday`, `Saturday 9 March`, `next Tuesday`, `Friday evening`.
     fn weekday(&self, at: usize) -> Match {
-        let before = ["next", "last", "this"].iter().find_map(|m| {
-            self.lex
-                .role(at, m)
-                .filter(|r| r.0 != "after")
-                .map(|r| (*m, r.1))
-        });
+        let before = ["next", "last", "this"]
+            .iter()
+            .find_map(|m| self.lex.role(at, m).filter(|r| r.0 != "after").map(|r| (*m, r.1)));
         let from = before.map_or(at, |b| b.1);
         let (number, mut end, weak) = self.lex.weekday(from)?;
         let comma = usize::from(self.lex.mark(end, ",") || self.lex.mark(end, "،"));
@@ -192,10 +174,7 @@ impl Scan<'_> {
         let mut modifier = before.map(|b| b.0);
         let part = self.lex.role(end, "part").filter(|p| p.0 == "after");
         let after = part.map_or(end, |p| p.1);
-        for (role, start) in ["next", "last", "this"]
-            .into_iter()
-            .flat_map(|m| [(m, end), (m, after)])
-        {
+        for (role, start) in ["next", "last", "this"].into_iter().flat_map(|m| [(m, end), (m, after)]) {
             if let Some((_, e)) = self.lex.role(start, role).filter(|r| r.0 != "before") {
                 (modifier, end) = (Some(role), e);
                 break;
@@ -203,9 +182,7 @@ impl Scan<'_> {
         }
         let tense = modifier.map_or(self.tense(at), Tense::of);
         let strict = modifier.is_some_and(|m| m != "this");
-        let period = self
-            .base
-            .map(|b| relative::weekday(b, number, tense, strict).period());
+        let period = self.base.map(|b| relative::weekday(b, number, tense, strict).period());
         Some((end, period))
     }
 
@@ -213,10 +190,7 @@ impl Scan<'_> {
     fn day(&self, at: usize) -> Match {
         let (offset, end) = self.lex.role(at, "day")?;
         let comma = usize::from(self.lex.mark(end, ",") || self.lex.mark(end, "،"));
-        if let Some((e, period)) = self
-            .weekday(end)
-            .or_else(|| self.calendar_date(end + comma))
-        {
+        if let Some((e, period)) = self.weekday(end).or_else(|| self.calendar_date(end + comma)) {
             return Some((e, period));
         }
         let offset: i64 = offset.parse().ok()?;
@@ -226,17 +200,12 @@ impl Scan<'_> {
 
     /// Day, month and year in the orders that languages have, or a month with or without a year.
     fn calendar_date(&self, at: usize) -> Match {
-        let before = ["next", "last", "this"].iter().find_map(|m| {
-            self.lex
-                .role(at, m)
-                .filter(|r| r.0 != "after")
-                .map(|r| (*m, r.1))
-        });
+        let before = ["next", "last", "this"]
+            .iter()
+            .find_map(|m| self.lex.role(at, m).filter(|r| r.0 != "after").map(|r| (*m, r.1)));
         if let Some((modifier, from)) = before {
             let month = self.lex.month(from)?;
-            let period = self
-                .base
-                .and_then(|b| relative::month(b, month.number, Tense::of(modifier), true));
+            let period = self.base.and_then(|b| relative::month(b, month.number, Tense::of(modifier), true));
             return Some((month.end, period.filter(|_| !month.hijri)));
         }
         let first = self.lex.day_numbers(at);
@@ -245,10 +214,7 @@ impl Scan<'_> {
         let (mut days, mut end) = (first.map(|d| d.days), month.end);
         if days.is_none()
             && self.lex.date_order() == "mdy"
-            && let Some(d) = self
-                .lex
-                .day_numbers(end)
-                .filter(|d| !self.lex.counts(d.end))
+            && let Some(d) = self.lex.day_numbers(end).filter(|d| !self.lex.counts(d.end))
         {
             (days, end) = (Some(d.days), d.end);
         }
@@ -264,11 +230,7 @@ impl Scan<'_> {
             let (side, e) = self.lex.role(end, m)?;
             (side != "before").then_some((Tense::of(m), e))
         });
-        if days.is_none()
-            && year.is_none()
-            && modifier.is_none()
-            && !self.lex.month_stands_alone(month_at, &month)
-        {
+        if days.is_none() && year.is_none() && modifier.is_none() && !self.lex.month_stands_alone(month_at, &month) {
             return None;
         }
         let whole = |y: i32, d: Option<u8>| match (month.hijri, d) {
@@ -278,10 +240,7 @@ impl Scan<'_> {
         };
         let span = |y: i32| match days {
             None => whole(y, None),
-            Some((a, b)) => Some(Period {
-                from: whole(y, Some(a))?.from,
-                to: whole(y, Some(b))?.to,
-            }),
+            Some((a, b)) => Some(Period { from: whole(y, Some(a))?.from, to: whole(y, Some(b))?.to }),
         };
         if let Some((y, _, e)) = year {
             return Some((e, span(y)));
@@ -316,10 +275,7 @@ impl Scan<'_> {
             })
             .or_else(|| self.base.filter(|_| months == 3).map(|b| (b.year, end)))?;
         let first = (u8::try_from(number).ok()?.checked_sub(1)?).checked_mul(months)? + 1;
-        let period = Period {
-            from: Date::month(year, first)?,
-            to: Date::month(year, first + months - 1)?,
-        };
+        let period = Period { from: Date::month(year, first)?, to: Date::month(year, first + months - 1)? };
         Some((end, Some(period)))
     }
 
@@ -343,12 +299,10 @@ impl Scan<'_> {
             (!other && !self.lex.several(from)).then_some((1, unit, end))
         };
         let (count, unit, mut end) = counted.or_else(single)?;
-        let after = ["ago", "after", "next", "last"]
-            .into_iter()
-            .find_map(|role| {
-                let (side, e) = self.lex.role(end, role)?;
-                (side != "before").then_some((role, e))
-            });
+        let after = ["ago", "after", "next", "last"].into_iter().find_map(|role| {
+            let (side, e) = self.lex.role(end, role)?;
+            (side != "before").then_some((role, e))
+        });
         if let Some((_, e)) = after {
             end = e;
         }
@@ -362,9 +316,7 @@ impl Scan<'_> {
             (None, Some((role, _))) => role,
             _ => return None,
         };
-        let period = self
-            .base
-            .and_then(|b| relative::quantity(b, how, count, unit, tense));
+        let period = self.base.and_then(|b| relative::quantity(b, how, count, unit, tense));
         Some((end, period))
     }
 
@@ -385,9 +337,7 @@ impl Scan<'_> {
             let (unit, from) = self.lex.unit(at)?;
             match modifier(from, "before") {
                 Some((role, end)) => (role, unit, end),
-                None if unit == "weekend" && self.lex.pointed(at) => {
-                    (self.tense(at).word(), unit, from)
-                }
+                None if unit == "weekend" && self.lex.pointed(at) => (self.tense(at).word(), unit, from),
                 None => return None,
             }
         };
@@ -412,13 +362,7 @@ impl Scan<'_> {
             && let Some(second) = self.lex.second_year(end + 1, year)
         {
             let to = Date::year(second);
-            return Some((
-                end + 2,
-                Some(Period {
-                    from: first.from,
-                    to,
-                }),
-            ));
+            return Some((end + 2, Some(Period { from: first.from, to })));
         }
         Some((end, Some(first)))
     }
@@ -426,10 +370,7 @@ impl Scan<'_> {
     /// `the 1980s`, `ثمانينيات القرن الماضي`.
     fn decade(&self, at: usize) -> Match {
         let (year, end) = self.lex.decade(at)?;
-        let period = year.map(|y| Period {
-            from: Date::year(y),
-            to: Date::year(y + 9),
-        });
+        let period = year.map(|y| Period { from: Date::year(y), to: Date::year(y + 9) });
         Some((end, period))
     }
 

@@ -94,12 +94,7 @@ pub fn unit(base: Date, unit: &str, tense: Tense) -> Option<Period> {
         Tense::Present => 0,
         Tense::Future => 1,
     };
-    let days = |from: i64, to: i64| {
-        Some(Period {
-            from: Date::from_days(from),
-            to: Date::from_days(to),
-        })
-    };
+    let days = |from: i64, to: i64| Some(Period { from: Date::from_days(from), to: Date::from_days(to) });
     let today = base.first();
     let monday = today - i64::from(weekday_of(today)) + 1;
     match unit {
@@ -114,16 +109,11 @@ pub fn unit(base: Date, unit: &str, tense: Tense) -> Option<Period> {
             };
             days(saturday, saturday + 1)
         }
-        "month" => Date::month(base.year, base.month?)?
-            .plus_months(i32::try_from(step).ok()?)
-            .map(Date::period),
+        "month" => Date::month(base.year, base.month?)?.plus_months(i32::try_from(step).ok()?).map(Date::period),
         "quarter" => {
             let first = (base.month? - 1) / 3 * 3 + 1;
             let from = Date::month(base.year, first)?.plus_months(3 * i32::try_from(step).ok()?)?;
-            Some(Period {
-                from,
-                to: from.plus_months(2)?,
-            })
+            Some(Period { from, to: from.plus_months(2)? })
         }
         "year" => Some(Date::year(base.year + i32::try_from(step).ok()?).period()),
         _ => None,
@@ -155,14 +145,8 @@ pub fn quantity(base: Date, how: &str, count: i32, unit: &str, tense: Tense) -> 
     };
     (1..=9999).contains(&there.year).then_some(())?;
     Some(match how {
-        "within" | "next" => Period {
-            from: base,
-            to: there,
-        },
-        "since" | "last" => Period {
-            from: there,
-            to: base,
-        },
+        "within" | "next" => Period { from: base, to: there },
+        "since" | "last" => Period { from: there, to: base },
         _ => there.period(),
     })
 }

@@ -46,45 +46,25 @@ pub(super) fn of_office(
     characters: &[Character],
 ) -> Option<usize> {
     if office.several
-        || matches!(
-            office.class,
-            Class::Family | Class::Title | Class::Counterpart
-        )
+        || matches!(office.class, Class::Family | Class::Title | Class::Counterpart)
         || !office.definite && office.bare
     {
         return None;
     }
     let role = &office.role;
     let fits = |c: usize| {
-        let roles = groups
-            .get(c)
-            .into_iter()
-            .flat_map(|g| &g.mentions)
-            .filter_map(|m| mentions.get(*m)?.role.as_ref());
+        let roles = groups.get(c).into_iter().flat_map(|g| &g.mentions).filter_map(|m| mentions.get(*m)?.role.as_ref());
         let country_fits = role.country.is_none()
-            || characters
-                .get(c)
-                .is_some_and(|ch| ch.country.is_none() || ch.country == role.country);
-        country_fits
-            && roles
-                .into_iter()
-                .any(|known| same_office(known, role, office.bare))
+            || characters.get(c).is_some_and(|ch| ch.country.is_none() || ch.country == role.country);
+        country_fits && roles.into_iter().any(|known| same_office(known, role, office.bare))
     };
     memory.last(fits).next()
 }
 
 fn same_office(known: &Role, role: &Role, bare: bool) -> bool {
-    let word = |text: &str| {
-        text.split_whitespace()
-            .next()
-            .unwrap_or_default()
-            .to_string()
-    };
+    let word = |text: &str| text.split_whitespace().next().unwrap_or_default().to_string();
     known.row == role.row
-        && (bare
-            || role.field.is_empty()
-            || known.field.is_empty()
-            || word(&known.field) == word(&role.field))
+        && (bare || role.field.is_empty() || known.field.is_empty() || word(&known.field) == word(&role.field))
         || known.text == role.text
 }
 
@@ -103,19 +83,11 @@ pub(super) fn of_head(
     let article_before = at > 0 && r.document.language.setting("the") == Some(r.key(s, at - 1));
     // Headlines leave the article out: "Court rejects claim".
     let headline = at == 0 && r.document.title().is_some_and(|t| t.number == s.number);
-    if !(headline
-        || r.has_article(head)
-        || !r.cased && r.definite(s, at)
-        || r.cased && article_before)
-    {
+    if !(headline || r.has_article(head) || !r.cased && r.definite(s, at) || r.cased && article_before) {
         return None;
     }
     let class = r.col(head, 1);
-    let key = r
-        .document
-        .language
-        .fold
-        .fold(&r.document.row(head).headword());
+    let key = r.document.language.fold.fold(&r.document.row(head).headword());
     let start = if article_before { at - 1 } else { at };
     let fits = |c: usize| {
         groups.get(c).is_some_and(|g| {
@@ -131,10 +103,7 @@ pub(super) fn of_head(
         let mut all = (0..groups.len()).filter(|c| fits(*c));
         all.next().filter(|_| all.next().is_none())
     };
-    let words = Words {
-        start,
-        end: head.end,
-    };
+    let words = Words { start, end: head.end };
     let c = memory.last(fits).next().or_else(only)?;
     Some((c, words))
 }
@@ -152,38 +121,22 @@ pub(super) fn of_table(
     let live = |c: usize| characters.get(c).is_some_and(|c| !c.reporter);
     let who: Vec<usize> = match r.col(entry, 1) {
         "two-states" => pair(memory, |c| kind(c) == Some(EntityKind::Country)),
-        "two-persons" => pair(memory, |c| {
-            kind(c) == Some(EntityKind::Person) && live(c) && characters[c].role.is_some()
-        }),
-        "two-organizations" => pair(memory, |c| {
-            kind(c) == Some(EntityKind::Organization) && live(c)
-        }),
+        "two-persons" => {
+            pair(memory, |c| kind(c) == Some(EntityKind::Person) && live(c) && characters[c].role.is_some())
+        }
+        "two-organizations" => pair(memory, |c| kind(c) == Some(EntityKind::Organization) && live(c)),
         "two" => sides(memory, characters),
-        "person" if at == 0 => memory
-            .last(|c| kind(c) == Some(EntityKind::Person))
-            .take(1)
-            .collect(),
+        "person" if at == 0 => memory.last(|c| kind(c) == Some(EntityKind::Person)).take(1).collect(),
         _ => Vec::new(),
     };
-    (!who.is_empty()).then_some(Reference {
-        words: Words {
-            start: entry.start,
-            end: entry.end,
-        },
-        who,
-        named: false,
-    })
+    (!who.is_empty()).then_some(Reference { words: Words { start: entry.start, end: entry.end }, who, named: false })
 }
 
 /// The two that have been spoken of most, among those that fit.
 fn pair(memory: &Memory, fits: impl Fn(usize) -> bool) -> Vec<usize> {
     let candidates: Vec<usize> = memory.last(fits).collect();
     let count = |c: usize| memory.count(c);
-    let mut ranked: Vec<(usize, usize)> = candidates
-        .iter()
-        .enumerate()
-        .map(|(age, c)| (age, *c))
-        .collect();
+    let mut ranked: Vec<(usize, usize)> = candidates.iter().enumerate().map(|(age, c)| (age, *c)).collect();
     ranked.sort_by_key(|(age, c)| (std::cmp::Reverse(count(*c)), *age));
     let mut two: Vec<usize> = ranked.into_iter().take(2).map(|(_, c)| c).collect();
     two.sort_unstable();
@@ -192,18 +145,8 @@ fn pair(memory: &Memory, fits: impl Fn(usize) -> bool) -> Vec<usize> {
 
 /// Two sides: two states if there are two, else two bodies, else two people.
 fn sides(memory: &Memory, characters: &[Character]) -> Vec<usize> {
-    let kind = |k: EntityKind| {
-        move |c: usize| {
-            characters
-                .get(c)
-                .is_some_and(|x| x.kind == k && !x.reporter)
-        }
-    };
-    for k in [
-        EntityKind::Country,
-        EntityKind::Organization,
-        EntityKind::Person,
-    ] {
+    let kind = |k: EntityKind| move |c: usize| characters.get(c).is_some_and(|x| x.kind == k && !x.reporter);
+    for k in [EntityKind::Country, EntityKind::Organization, EntityKind::Person] {
         let two = pair(memory, kind(k));
         let count = |c: &usize| memory.count(*c);
         if two.len() == 2
@@ -233,12 +176,5 @@ pub(super) fn counterpart(r: &Reader, role: &Role, other: &Role, nationality: &s
         [other.head.as_str(), field.as_str(), nationality]
     };
     let text: Vec<&str> = parts.into_iter().filter(|p| !p.is_empty()).collect();
-    Role {
-        text: text.join(" "),
-        row: other.row,
-        office: other.office,
-        head: other.head.clone(),
-        field,
-        ..role.clone()
-    }
+    Role { text: text.join(" "), row: other.row, office: other.office, head: other.head.clone(), field, ..role.clone() }
 }

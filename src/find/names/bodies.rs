@@ -9,9 +9,7 @@ use crate::text::{Sentence, Span, Words};
 
 /// The body whose head noun is word `at`; only the definite noun alone where it is a body by itself.
 pub(super) fn body(r: &Reader, s: &Sentence, at: usize) -> Option<Mention> {
-    let head = r
-        .entry(s, at, r.t.org_heads, Glue::Any)
-        .filter(|e| e.en.is_none() && !r.tag_is(e, "acc"))?;
+    let head = r.entry(s, at, r.t.org_heads, Glue::Any).filter(|e| e.en.is_none() && !r.tag_is(e, "acc"))?;
     let definite = r.has_article(head) || r.definite(s, at);
     let several = matches!(r.document.tag(head), "du" | "pl");
     let class = r.col(head, 1).to_string();
@@ -19,22 +17,10 @@ pub(super) fn body(r: &Reader, s: &Sentence, at: usize) -> Option<Mention> {
     // "مكتب مقاولات": an unknown word names a company or a club, no office.
     let proper = matches!(
         class.as_str(),
-        "company"
-            | "club"
-            | "party"
-            | "bank"
-            | "armed"
-            | "university"
-            | "institute"
-            | "association"
+        "company" | "club" | "party" | "bank" | "armed" | "university" | "institute" | "association"
     );
-    let listed = |w: Words| {
-        r.definite(s, w.start) || known(r, s, w.start).is_some() || r.demonym(s, w.start).is_some()
-    };
-    if !proper
-        && c.affiliation
-            .is_some_and(|w| w.start == head.end && !listed(w))
-    {
+    let listed = |w: Words| r.definite(s, w.start) || known(r, s, w.start).is_some() || r.demonym(s, w.start).is_some();
+    if !proper && c.affiliation.is_some_and(|w| w.start == head.end && !listed(w)) {
         c.end = head.end;
     }
     let named = c.end > head.end;
@@ -46,40 +32,15 @@ pub(super) fn body(r: &Reader, s: &Sentence, at: usize) -> Option<Mention> {
         return None;
     }
     if let Some(inner) = c.quoted {
-        let mut m = mention(
-            r,
-            s,
-            inner,
-            None,
-            "name in quotation marks after its head noun",
-        );
-        m.all = Words {
-            start: at,
-            end: inner.end + 1,
-        };
+        let mut m = mention(r, s, inner, None, "name in quotation marks after its head noun");
+        m.all = Words { start: at, end: inner.end + 1 };
         m.class = class;
         return Some(m);
     }
-    let words = Words {
-        start: at,
-        end: c.end.max(head.end),
-    };
-    let mut m = mention(
-        r,
-        s,
-        words,
-        head.pro,
-        if named {
-            "head noun of a body"
-        } else {
-            "a body by itself"
-        },
-    );
+    let words = Words { start: at, end: c.end.max(head.end) };
+    let mut m = mention(r, s, words, head.pro, if named { "head noun of a body" } else { "a body by itself" });
     m.country = c.country;
-    m.affiliation = c
-        .affiliation
-        .filter(|_| m.country.is_some())
-        .map(|w| s.words(w).to_string());
+    m.affiliation = c.affiliation.filter(|_| m.country.is_some()).map(|w| s.words(w).to_string());
     m.weak = !named;
     m.class = class;
     Some(m)
@@ -89,28 +50,17 @@ pub(super) fn body(r: &Reader, s: &Sentence, at: usize) -> Option<Mention> {
 pub(super) fn ministry(r: &Reader, s: &Sentence, at: usize) -> Option<Mention> {
     let field = r.entry(s, at, r.t.ministries, Glue::Particle)?;
     let before = at.checked_sub(1);
-    if before
-        .is_some_and(|b| r.is(s, b, r.t.offices, Glue::Any) || r.is(s, b, r.t.org_heads, Glue::Any))
-    {
+    if before.is_some_and(|b| r.is(s, b, r.t.offices, Glue::Any) || r.is(s, b, r.t.org_heads, Glue::Any)) {
         return None;
     }
-    let origin = r
-        .demonym(s, field.end)
-        .filter(|d| r.has_article(d) && r.tag_is(d, "f"));
+    let origin = r.demonym(s, field.end).filter(|d| r.has_article(d) && r.tag_is(d, "f"));
     if origin.is_none()
-        && !(field.pro.is_none()
-            && before.is_some_and(|b| r.verb(s, b).is_some_and(|v| r.col(v, 1) == "say")))
+        && !(field.pro.is_none() && before.is_some_and(|b| r.verb(s, b).is_some_and(|v| r.col(v, 1) == "say")))
     {
         return None;
     }
     let end = origin.map_or(field.end, |d| d.end);
-    let mut m = mention(
-        r,
-        s,
-        Words { start: at, end },
-        field.pro,
-        "a ministry by its field",
-    );
+    let mut m = mention(r, s, Words { start: at, end }, field.pro, "a ministry by its field");
     m.class = "ministry".into();
     m.country = origin.and_then(|d| r.iso(d));
     m.weak = origin.is_none();
@@ -119,35 +69,22 @@ pub(super) fn ministry(r: &Reader, s: &Sentence, at: usize) -> Option<Mention> {
 
 /// A medium: a listed one, or any name after "newspaper", "channel".
 pub(super) fn medium(r: &Reader, s: &Sentence, at: usize) -> Option<Mention> {
-    let entry = r
-        .entry(s, at, r.t.media, Glue::Any)
-        .filter(|e| r.cased || e.en.is_none())?;
+    let entry = r.entry(s, at, r.t.media, Glue::Any).filter(|e| r.cased || e.en.is_none())?;
     let is_head = r.col(entry, 1) == "head";
     let next = entry.end;
     let mut m = if is_head && !r.cased {
         let words = match (quoted(r, s, next), r.entry(s, next, r.t.media, Glue::Bare)) {
             (Some(q), _) => q,
-            (_, Some(e)) if r.col(e, 1) != "head" => Words {
-                start: next,
-                end: e.end,
-            },
+            (_, Some(e)) if r.col(e, 1) != "head" => Words { start: next, end: e.end },
             // "وكالة الأنباء اليمنية"
-            _ if r.demonym(s, next).is_some_and(|d| r.has_article(d)) => Words {
-                start: at,
-                end: next + 1,
-            },
+            _ if r.demonym(s, next).is_some_and(|d| r.has_article(d)) => Words { start: at, end: next + 1 },
             _ if r.is_word(s, next)
                 && (r.foreign_script(s, next)
-                    || !r.ordinary(s, next)
-                        && !r.never(s, next)
-                        && r.demonym(s, next).is_none()) =>
+                    || !r.ordinary(s, next) && !r.never(s, next) && r.demonym(s, next).is_none()) =>
             {
                 let end = (next + 1..next + 3)
                     .take_while(|n| {
-                        r.is_word(s, *n)
-                            && !r.ordinary(s, *n)
-                            && r.verb(s, *n).is_none()
-                            && r.demonym(s, *n).is_none()
+                        r.is_word(s, *n) && !r.ordinary(s, *n) && r.verb(s, *n).is_none() && r.demonym(s, *n).is_none()
                     })
                     .last()
                     .map_or(next + 1, |n| n + 1);
@@ -157,26 +94,12 @@ pub(super) fn medium(r: &Reader, s: &Sentence, at: usize) -> Option<Mention> {
         };
         let pro = entry.pro.filter(|_| words.start == at);
         let mut m = mention(r, s, words, pro, "medium");
-        m.all = Words {
-            start: at,
-            end: words
-                .end
-                .max(words.end + usize::from(quoted(r, s, next).is_some())),
-        };
+        m.all = Words { start: at, end: words.end.max(words.end + usize::from(quoted(r, s, next).is_some())) };
         m
     } else if is_head || r.tag_is(entry, "unsure") || r.fits_not(entry) {
         return None;
     } else {
-        let mut m = mention(
-            r,
-            s,
-            Words {
-                start: at,
-                end: next,
-            },
-            entry.pro,
-            "medium",
-        );
+        let mut m = mention(r, s, Words { start: at, end: next }, entry.pro, "medium");
         m.id = Id::Row(entry.row);
         m
     };
@@ -188,24 +111,17 @@ pub(super) fn medium(r: &Reader, s: &Sentence, at: usize) -> Option<Mention> {
 /// A state, body, capital, city or region of the tables.
 pub(super) fn known(r: &Reader, s: &Sentence, at: usize) -> Option<Mention> {
     let t = &r.t;
-    let entry = [
-        t.bodies,
-        t.states,
-        t.territories,
-        t.places,
-        t.capitals,
-        t.cities,
-    ]
-    .iter()
-    .enumerate()
-    .filter_map(|(n, table)| {
-        let e = r.entry(s, at, *table, Glue::Particle)?;
-        Some((e.end, e.pro.is_none(), std::cmp::Reverse(n), e))
-    })
-    .filter(|(_, _, _, e)| !r.cased || written_so(r, s, e))
-    .filter(|(_, bare, _, e)| r.cased || *bare || e.end > e.start + 1 || !r.is_whole_word(s, at))
-    .max_by_key(|(end, bare, n, _)| (*end, *bare, *n))?
-    .3;
+    let entry = [t.bodies, t.states, t.territories, t.places, t.capitals, t.cities]
+        .iter()
+        .enumerate()
+        .filter_map(|(n, table)| {
+            let e = r.entry(s, at, *table, Glue::Particle)?;
+            Some((e.end, e.pro.is_none(), std::cmp::Reverse(n), e))
+        })
+        .filter(|(_, _, _, e)| !r.cased || written_so(r, s, e))
+        .filter(|(_, bare, _, e)| r.cased || *bare || e.end > e.start + 1 || !r.is_whole_word(s, at))
+        .max_by_key(|(end, bare, n, _)| (*end, *bare, *n))?
+        .3;
     if r.tag_is(entry, "unsure") && !supported(r, s, at) {
         return None;
     }
@@ -214,18 +130,13 @@ pub(super) fn known(r: &Reader, s: &Sentence, at: usize) -> Option<Mention> {
 
 /// Short forms need all their capitals: "us" is no state.
 pub(super) fn written_so(r: &Reader, s: &Sentence, e: &Entry) -> bool {
-    let words = Words {
-        start: e.start,
-        end: e.end,
-    };
+    let words = Words { start: e.start, end: e.end };
     let text = s.words(words);
     let text = r.without_genitive(text);
     let letters = text.chars().filter(|c| c.is_alphabetic()).count();
     let upper = text.chars().filter(|c| c.is_uppercase()).count();
     // "the Australian" is no newspaper, "al-Qaeda" is a name.
-    if s.tokens
-        .get(e.start)
-        .is_some_and(|t| t.case == crate::text::Case::Lower)
+    if s.tokens.get(e.start).is_some_and(|t| t.case == crate::text::Case::Lower)
         && e.end > e.start + 1
         && !r.word_is(s, e.start, r.t.particles, Glue::Bare)
     {
@@ -260,10 +171,7 @@ fn supported(r: &Reader, s: &Sentence, at: usize) -> bool {
 
 fn of_entry(r: &Reader, s: &Sentence, entry: &Entry) -> Mention {
     let t = &r.t;
-    let words = Words {
-        start: entry.start,
-        end: entry.end,
-    };
+    let words = Words { start: entry.start, end: entry.end };
     let mut m = mention(r, s, words, entry.pro, "gazetteer");
     let iso = r.iso(entry);
     m.country = iso.clone();
@@ -282,9 +190,7 @@ fn of_entry(r: &Reader, s: &Sentence, entry: &Entry) -> Mention {
 
 /// `مدينة زليتن`: a place by the noun before it. The noun is no part of the name.
 pub(super) fn place(r: &Reader, s: &Sentence, at: usize) -> Option<Mention> {
-    let head = r
-        .entry(s, at, r.t.place_heads, Glue::Any)
-        .filter(|e| e.en.is_none())?;
+    let head = r.entry(s, at, r.t.place_heads, Glue::Any).filter(|e| e.en.is_none())?;
     let next = head.end;
     let definite = r.definite(s, next);
     let unknown = r.is_word(s, next)
@@ -299,13 +205,7 @@ pub(super) fn place(r: &Reader, s: &Sentence, at: usize) -> Option<Mention> {
         return None;
     }
     let end = next + 1;
-    let mut m = mention(
-        r,
-        s,
-        Words { start: next, end },
-        None,
-        "noun before a place",
-    );
+    let mut m = mention(r, s, Words { start: next, end }, None, "noun before a place");
     m.kind = EntityKind::Place;
     Some(m)
 }
@@ -314,38 +214,21 @@ pub(super) fn place(r: &Reader, s: &Sentence, at: usize) -> Option<Mention> {
 pub(super) fn foreign(r: &Reader, s: &Sentence, at: usize) -> Option<Mention> {
     const MAX_FOREIGN: usize = 5;
     let ok = |n: usize| {
-        r.foreign_script(s, n)
-            && (n == at
-                || s.tokens
-                    .get(n)
-                    .is_some_and(|t| t.case != crate::text::Case::Lower))
+        r.foreign_script(s, n) && (n == at || s.tokens.get(n).is_some_and(|t| t.case != crate::text::Case::Lower))
     };
     if !ok(at) || !r.capital(s, at) {
         return None;
     }
-    let end = (at..at + MAX_FOREIGN)
-        .take_while(|n| ok(*n))
-        .last()
-        .map_or(at, |n| n + 1);
+    let end = (at..at + MAX_FOREIGN).take_while(|n| ok(*n)).last().map_or(at, |n| n + 1);
     let mut m = mention(r, s, Words { start: at, end }, None, "other letters");
     m.weak = true;
     (m.name.chars().filter(|c| c.is_alphabetic()).count() > 1).then_some(m)
 }
 
-pub(super) fn mention(
-    r: &Reader,
-    s: &Sentence,
-    words: Words,
-    pro: Option<u8>,
-    why: &'static str,
-) -> Mention {
+pub(super) fn mention(r: &Reader, s: &Sentence, words: Words, pro: Option<u8>, why: &'static str) -> Mention {
     let Span { start, end } = r.span(s, words, pro);
     let name = r.name(s, Span { start, end }, pro);
-    let end = if s.slice(Span { start, end }).ends_with(&name) || !r.cased {
-        end
-    } else {
-        start + name.len()
-    };
+    let end = if s.slice(Span { start, end }).ends_with(&name) || !r.cased { end } else { start + name.len() };
     Mention {
         sentence: s.number,
         words,

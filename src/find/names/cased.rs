@@ -9,8 +9,7 @@ use super::mention::Mention;
 use super::offices::{self, Class};
 use super::reader::{Glue, Reader};
 use super::runs::{
-    closes, genitive, head_in, initial_name, is_event, run_end, said_beside, starts_sentence,
-    title_case,
+    closes, genitive, head_in, initial_name, is_event, run_end, said_beside, starts_sentence, title_case,
 };
 use super::scan::Found;
 use super::titles::{behind, office, titled};
@@ -31,11 +30,7 @@ pub(super) fn scan(r: &Reader, s: &Sentence) -> Found {
         // The body that an office behind the name is of stands near.
         let near = n.saturating_sub(1)..(n + NEAR).min(out.mentions.len());
         let near = out.mentions.get(near).unwrap_or_default().to_vec();
-        if let Some(m) = out
-            .mentions
-            .get_mut(n)
-            .filter(|m| m.kind == EntityKind::Person)
-        {
+        if let Some(m) = out.mentions.get_mut(n).filter(|m| m.kind == EntityKind::Person) {
             behind(r, s, m, near);
         }
     }
@@ -51,11 +46,7 @@ fn step(r: &Reader, s: &Sentence, at: usize, shouting: bool, out: &mut Found) ->
         bodies::written_so(
             r,
             s,
-            &s.entries_at(at)
-                .iter()
-                .copied()
-                .find(|e| e.end == m.words.end)
-                .unwrap_or(s.entries_at(at)[0]),
+            &s.entries_at(at).iter().copied().find(|e| e.end == m.words.end).unwrap_or(s.entries_at(at)[0]),
         )
     }) {
         let end = m.words.end;
@@ -73,8 +64,7 @@ fn step(r: &Reader, s: &Sentence, at: usize, shouting: bool, out: &mut Found) ->
     // "Treaty of Lisbon"
     let text = r.capital(s, at)
         && r.word_is(s, at + 1, r.t.connectors, Glue::Bare)
-        && r.entry(s, at, r.t.not_bodies, Glue::Particle)
-            .is_some_and(|e| matches!(r.col(e, 1), "event" | "text"));
+        && r.entry(s, at, r.t.not_bodies, Glue::Particle).is_some_and(|e| matches!(r.col(e, 1), "event" | "text"));
     if text {
         return run_end(r, s, at + 2).max(at + 2);
     }
@@ -124,13 +114,12 @@ fn name(r: &Reader, s: &Sentence, at: usize, shouting: bool, out: &mut Found) ->
     let mut end = run_end(r, s, at);
     // "Conservative MP Robert Jackson": an office within the run begins another name.
     let office_at = (at + 1..end).find(|n| {
-        r.entry(s, *n, r.t.offices, Glue::Particle)
-            .is_some_and(|e| {
-                !r.tag_is(e, "unsure")
-                    && r.capital(s, *n)
-                    && matches!(offices::class(r, e), Class::Office | Class::Trade)
-                    && !head_in(r, s, e.end, end)
-            })
+        r.entry(s, *n, r.t.offices, Glue::Particle).is_some_and(|e| {
+            !r.tag_is(e, "unsure")
+                && r.capital(s, *n)
+                && matches!(offices::class(r, e), Class::Office | Class::Trade)
+                && !head_in(r, s, e.end, end)
+        })
     });
     if let Some(n) = office_at {
         end = n;
@@ -138,17 +127,14 @@ fn name(r: &Reader, s: &Sentence, at: usize, shouting: bool, out: &mut Found) ->
     // "Audit Committee Peter Lee": a given name after the head noun begins another name.
     let head_end = (at..end).find_map(|n| {
         r.entry(s, n, r.t.org_heads, Glue::Particle)
-            .filter(|e| {
-                n > at && r.capital(s, n) && e.end < end && r.given(s, e.end, Glue::Particle)
-            })
+            .filter(|e| n > at && r.capital(s, n) && e.end < end && r.given(s, e.end, Glue::Particle))
             .map(|e| e.end)
     });
     end = head_end.unwrap_or(end);
     let known = bodies::known(r, s, at);
     let initial = starts_sentence(s, at);
     if let Some(k) = known {
-        if let Some(m) = small_body(r, s, at, k.words.end).filter(|_| k.kind == EntityKind::Country)
-        {
+        if let Some(m) = small_body(r, s, at, k.words.end).filter(|_| k.kind == EntityKind::Country) {
             let mut m = m;
             m.country = k.country;
             let end = m.words.end;
@@ -172,11 +158,7 @@ fn name(r: &Reader, s: &Sentence, at: usize, shouting: bool, out: &mut Found) ->
     if is_event(r, s, at, end) {
         // "the Treaty of Lisbon"
         let of = r.word_is(s, end, r.t.connectors, Glue::Bare);
-        return if of {
-            run_end(r, s, end + 1).max(end)
-        } else {
-            end
-        };
+        return if of { run_end(r, s, end + 1).max(end) } else { end };
     }
     // "Clinton administration", "Paris police"
     if let Some(m) = small_body(r, s, at, end).filter(|_| !initial || !r.ordinary(s, at)) {
@@ -187,12 +169,8 @@ fn name(r: &Reader, s: &Sentence, at: usize, shouting: bool, out: &mut Found) ->
     // A sentence's first word has its capital from there.
     let first_ordinary = initial
         && r.ordinary(s, at)
-        && !(r.given(s, at, Glue::Particle)
-            && end > at + 1
-            && !r.word_is(s, at, r.t.stopwords, Glue::Particle));
-    if first_ordinary
-        && (!head_in(r, s, at + 1, end) || r.word_is(s, at, r.t.stopwords, Glue::Particle))
-    {
+        && !(r.given(s, at, Glue::Particle) && end > at + 1 && !r.word_is(s, at, r.t.stopwords, Glue::Particle));
+    if first_ordinary && (!head_in(r, s, at + 1, end) || r.word_is(s, at, r.t.stopwords, Glue::Particle)) {
         return at + 1;
     }
     if r.word_is(s, at, r.t.stopwords, Glue::Bare) && s.tokens[at].case != Case::Upper {
@@ -204,10 +182,9 @@ fn name(r: &Reader, s: &Sentence, at: usize, shouting: bool, out: &mut Found) ->
     let words = Words { start: at, end };
     let mut m = mention(r, s, words, None, "capitals");
     let count = (at..end).filter(|n| r.is_word(s, *n)).count();
-    let head = (at..end).rev().find_map(|n| {
-        r.entry(s, n, r.t.org_heads, Glue::Particle)
-            .filter(|e| e.end <= end && r.capital(s, n))
-    });
+    let head = (at..end)
+        .rev()
+        .find_map(|n| r.entry(s, n, r.t.org_heads, Glue::Particle).filter(|e| e.end <= end && r.capital(s, n)));
     let before = at.checked_sub(1);
     let place_before = before.is_some_and(|b| r.word_is(s, b, r.t.locative, Glue::Bare));
     let upper = s.tokens[at].case == Case::Upper;
@@ -238,16 +215,10 @@ fn name(r: &Reader, s: &Sentence, at: usize, shouting: bool, out: &mut Found) ->
         }
     } else if count <= 4
         && !upper
-        && !(at..end).any(|n| {
-            r.word_is(s, n, r.t.common, Glue::Particle)
-                || r.word_is(s, n, r.t.stopwords, Glue::Particle)
-        })
+        && !(at..end)
+            .any(|n| r.word_is(s, n, r.t.common, Glue::Particle) || r.word_is(s, n, r.t.stopwords, Glue::Particle))
     {
-        m.kind = if place_before && !said_beside(r, s, words) {
-            EntityKind::Place
-        } else {
-            EntityKind::Person
-        };
+        m.kind = if place_before && !said_beside(r, s, words) { EntityKind::Place } else { EntityKind::Person };
         m.why = "capitalised words that are none of the language's";
     } else if first_ordinary {
         return at + 1;
@@ -263,23 +234,12 @@ fn name(r: &Reader, s: &Sentence, at: usize, shouting: bool, out: &mut Found) ->
 fn small_body(r: &Reader, s: &Sentence, at: usize, next: usize) -> Option<Mention> {
     let head = r
         .entry(s, next, r.t.org_heads, Glue::Particle)
-        .filter(|e| {
-            r.col(e, 2) == "small" && s.tokens.get(next).is_some_and(|t| t.case == Case::Lower)
-        })?;
+        .filter(|e| r.col(e, 2) == "small" && s.tokens.get(next).is_some_and(|t| t.case == Case::Lower))?;
     // "US government officials": the noun is part of a longer one.
     if r.is(s, head.end, r.t.offices, Glue::Any) {
         return None;
     }
-    let mut m = mention(
-        r,
-        s,
-        Words {
-            start: at,
-            end: head.end,
-        },
-        None,
-        "origin and head noun of a body",
-    );
+    let mut m = mention(r, s, Words { start: at, end: head.end }, None, "origin and head noun of a body");
     m.class = r.col(head, 1).to_string();
     Some(m)
 }

@@ -14,22 +14,12 @@ pub(super) fn collective(r: &Reader, s: &Sentence, at: usize) -> Option<Mention>
     let noun = r.entry(s, at, r.t.groups, Glue::Particle)?;
     let words = if r.cased {
         r.verb(s, noun.end)?;
-        let start = (at.saturating_sub(MAX_BEFORE)..at)
-            .rev()
-            .take_while(|n| tells(r, s, *n))
-            .last()
-            .unwrap_or(at);
-        Words {
-            start,
-            end: noun.end,
-        }
+        let start = (at.saturating_sub(MAX_BEFORE)..at).rev().take_while(|n| tells(r, s, *n)).last().unwrap_or(at);
+        Words { start, end: noun.end }
     } else {
         at.checked_sub(1).and_then(|before| r.verb(s, before))?;
         let origin = r.demonym(s, noun.end).filter(|d| r.has_article(d));
-        Words {
-            start: at,
-            end: origin.map_or(noun.end, |d| d.end),
-        }
+        Words { start: at, end: origin.map_or(noun.end, |d| d.end) }
     };
     let mut m = mention(r, s, words, noun.pro, "a collective that acts");
     m.kind = EntityKind::Group;
@@ -42,8 +32,7 @@ fn tells(r: &Reader, s: &Sentence, at: usize) -> bool {
     if r.demonym(s, at).is_some() {
         return true;
     }
-    r.token(s, at)
-        .is_some_and(|t| t.case == Case::Lower && t.spaced)
+    r.token(s, at).is_some_and(|t| t.case == Case::Lower && t.spaced)
         && !r.word_is(s, at, r.t.stopwords, Glue::Any)
         && r.verb(s, at).is_none()
         && !r.word_is(s, at, r.t.offices, Glue::Any)

@@ -38,12 +38,7 @@ pub(super) fn groups(r: &Reader, mentions: &mut [Mention]) -> Vec<Group> {
         let m = &mentions[n];
         // Only groups that share the beginning of a word are compared.
         let shelves = shelves(r, m);
-        let mut near: Vec<usize> = shelves
-            .iter()
-            .filter_map(|k| index.get(k))
-            .flatten()
-            .copied()
-            .collect();
+        let mut near: Vec<usize> = shelves.iter().filter_map(|k| index.get(k)).flatten().copied().collect();
         near.sort_unstable();
         near.dedup();
         let found = near.into_iter().find(|g| same(r, &groups[*g], m));
@@ -57,10 +52,7 @@ pub(super) fn groups(r: &Reader, mentions: &mut [Mention]) -> Vec<Group> {
         match found {
             Some(g) => {
                 let m = &mentions[n];
-                if m.keys.len() > groups[g].keys.len()
-                    && m.id == Id::Name
-                    && groups[g].id == Id::Name
-                {
+                if m.keys.len() > groups[g].keys.len() && m.id == Id::Name && groups[g].id == Id::Name {
                     groups[g].keys.clone_from(&m.keys);
                 }
                 if groups[g].id == Id::Name && m.id != Id::Name && groups[g].kind == m.kind {
@@ -68,12 +60,7 @@ pub(super) fn groups(r: &Reader, mentions: &mut [Mention]) -> Vec<Group> {
                 }
                 groups[g].mentions.push(n);
             }
-            None => groups.push(Group {
-                kind: m.kind,
-                id: m.id.clone(),
-                keys: m.keys.clone(),
-                mentions: vec![n],
-            }),
+            None => groups.push(Group { kind: m.kind, id: m.id.clone(), keys: m.keys.clone(), mentions: vec![n] }),
         }
     }
     for g in &mut groups {
@@ -93,11 +80,7 @@ pub(super) fn groups(r: &Reader, mentions: &mut [Mention]) -> Vec<Group> {
 fn shelves(r: &Reader, m: &Mention) -> Vec<String> {
     const LETTERS: usize = 3;
     let start = |w: &str| w.chars().take(LETTERS).collect::<String>();
-    let bare = |w: &String| {
-        w.strip_prefix(r.article)
-            .filter(|_| !r.article.is_empty())
-            .map(start)
-    };
+    let bare = |w: &String| w.strip_prefix(r.article).filter(|_| !r.article.is_empty()).map(start);
     let mut out: Vec<String> = m.keys.iter().map(|w| start(w)).collect();
     out.extend(m.keys.iter().filter_map(bare));
     out.push(start(&m.keys.concat()));
@@ -125,18 +108,11 @@ fn same(r: &Reader, g: &Group, m: &Mention) -> bool {
         (Id::State(_), _) | (_, Id::State(_)) => return false,
         _ => {}
     }
-    if g.kind == EntityKind::Person
-        && m.guess
-        && m.keys.len() == 1
-        && g.keys.len() > 1
-        && g.id == Id::Name
-    {
-        return same_person(&plain(r, &g.keys), &m.keys)
-            || r.cased && g.keys.first() == m.keys.first();
+    if g.kind == EntityKind::Person && m.guess && m.keys.len() == 1 && g.keys.len() > 1 && g.id == Id::Name {
+        return same_person(&plain(r, &g.keys), &m.keys) || r.cased && g.keys.first() == m.keys.first();
     }
     if g.kind != m.kind {
-        return g.keys == m.keys
-            && (m.weak || g.kind == EntityKind::Organization && m.kind == EntityKind::Person);
+        return g.keys == m.keys && (m.weak || g.kind == EntityKind::Organization && m.kind == EntityKind::Person);
     }
     match m.kind {
         EntityKind::Person => same_person(&plain(r, &g.keys), &plain(r, &m.keys)),
@@ -147,13 +123,8 @@ fn same(r: &Reader, g: &Group, m: &Mention) -> bool {
 
 /// The words of a name without its particles, which papers spell in many ways.
 fn plain(r: &Reader, keys: &[String]) -> Vec<String> {
-    let particle = |w: &String| {
-        r.document
-            .language
-            .lexicon
-            .get("name_particles", w)
-            .is_some_and(|row| row.col(1) == "next")
-    };
+    let particle =
+        |w: &String| r.document.language.lexicon.get("name_particles", w).is_some_and(|row| row.col(1) == "next");
     let out: Vec<String> = keys.iter().filter(|w| !particle(w)).cloned().collect();
     if out.is_empty() { keys.to_vec() } else { out }
 }
@@ -161,13 +132,7 @@ fn plain(r: &Reader, keys: &[String]) -> Vec<String> {
 /// The same person: all words alike, or the shorter form begins or ends the longer.
 pub(super) fn same_person(a: &[String], b: &[String]) -> bool {
     let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
-    let ends = |x: &[String]| {
-        short
-            .iter()
-            .rev()
-            .zip(x.iter().rev())
-            .all(|(s, l)| alike(s, l))
-    };
+    let ends = |x: &[String]| short.iter().rev().zip(x.iter().rev()).all(|(s, l)| alike(s, l));
     let begins = short.iter().zip(long).all(|(s, l)| alike(s, l));
     match short.len() {
         0 => false,
@@ -179,28 +144,15 @@ pub(super) fn same_person(a: &[String], b: &[String]) -> bool {
 
 /// Same first and last word: a middle name or initial is left out.
 fn outer(short: &[String], long: &[String]) -> bool {
-    short.len() >= 2
-        && alike(&short[0], &long[0])
-        && short
-            .last()
-            .zip(long.last())
-            .is_some_and(|(a, b)| alike(a, b))
+    short.len() >= 2 && alike(&short[0], &long[0]) && short.last().zip(long.last()).is_some_and(|(a, b)| alike(a, b))
 }
 
 fn same_body(r: &Reader, a: &[String], b: &[String]) -> bool {
     let strip = |w: &String| {
-        w.strip_prefix(r.article)
-            .filter(|x| !r.article.is_empty() && x.chars().count() > 1)
-            .unwrap_or(w)
-            .to_string()
+        w.strip_prefix(r.article).filter(|x| !r.article.is_empty() && x.chars().count() > 1).unwrap_or(w).to_string()
     };
-    let (a, b): (Vec<String>, Vec<String>) =
-        (a.iter().map(strip).collect(), b.iter().map(strip).collect());
-    let (short, long) = if a.len() <= b.len() {
-        (&a, &b)
-    } else {
-        (&b, &a)
-    };
+    let (a, b): (Vec<String>, Vec<String>) = (a.iter().map(strip).collect(), b.iter().map(strip).collect());
+    let (short, long) = if a.len() <= b.len() { (&a, &b) } else { (&b, &a) };
     if short.len() == long.len() {
         return a == b;
     }
@@ -211,10 +163,7 @@ fn same_body(r: &Reader, a: &[String], b: &[String]) -> bool {
         letters == short[0]
     };
     // "الخارجية التركية" for "وزارة الخارجية التركية".
-    let field_alone = short.len() + 1 == long.len()
-        && short.len() > 1
-        && long.ends_with(short)
-        && generic(&long[0]);
+    let field_alone = short.len() + 1 == long.len() && short.len() > 1 && long.ends_with(short) && generic(&long[0]);
     acronym
         || field_alone
         || start && (short.len() > 1 || !generic(&short[0]))
@@ -232,19 +181,11 @@ pub(super) fn alike(a: &str, b: &str) -> bool {
         return true;
     }
     let (x, y): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
-    if x.len().min(y.len()) < LOOSE
-        || x.len().abs_diff(y.len()) > MAX_TYPOS
-        || x.first() != y.first()
-    {
+    if x.len().min(y.len()) < LOOSE || x.len().abs_diff(y.len()) > MAX_TYPOS || x.first() != y.first() {
         return false;
     }
     let front = x.iter().zip(&y).take_while(|(p, q)| p == q).count();
-    let back = x
-        .iter()
-        .rev()
-        .zip(y.iter().rev())
-        .take_while(|(p, q)| p == q)
-        .count();
+    let back = x.iter().rev().zip(y.iter().rev()).take_while(|(p, q)| p == q).count();
     // Another ending is another word; another vowel within is another spelling.
     let longest = x.len().max(y.len());
     front + back + MAX_TYPOS >= longest && back > 0
@@ -256,10 +197,7 @@ pub(super) fn metonyms(r: &Reader, mentions: &mut [Mention]) {
         .map(|n| {
             let m = &mentions[n];
             m.capital.is_some()
-                && r.document
-                    .sentences
-                    .get(m.sentence)
-                    .is_some_and(|s| acts(r, s, m, beside(mentions, n)))
+                && r.document.sentences.get(m.sentence).is_some_and(|s| acts(r, s, m, beside(mentions, n)))
         })
         .collect();
     for (m, acting) in mentions.iter_mut().zip(acting) {
@@ -290,9 +228,7 @@ fn acts(r: &Reader, s: &Sentence, m: &Mention, all: &[Mention]) -> bool {
     if pro.split('+').any(|p| matches!(p, "with" | "to" | "as")) {
         return false;
     }
-    if before.is_some_and(|b| {
-        r.word_is(s, b, r.t.locative, Glue::Any) || r.word_is(s, b, r.t.place_heads, Glue::Any)
-    }) {
+    if before.is_some_and(|b| r.word_is(s, b, r.t.locative, Glue::Any) || r.word_is(s, b, r.t.place_heads, Glue::Any)) {
         return false;
     }
     // A pair of capitals or states: "أنقرة وواشنطن", "between London and Paris".
@@ -300,9 +236,7 @@ fn acts(r: &Reader, s: &Sentence, m: &Mention, all: &[Mention]) -> bool {
         o.sentence == m.sentence
             && (o.capital.is_some() || o.kind == EntityKind::Country)
             && (o.words.start == m.words.end
-                || r.cased
-                    && o.words.start == m.words.end + 1
-                    && r.key(s, m.words.end) == and_word(r))
+                || r.cased && o.words.start == m.words.end + 1 && r.key(s, m.words.end) == and_word(r))
     });
     if let Some(mate) = mate {
         let joined = r.cased || super::phrase::begins_with(r, s, mate.words.start, &["and"]);
@@ -321,24 +255,17 @@ fn acts(r: &Reader, s: &Sentence, m: &Mention, all: &[Mention]) -> bool {
     if r.comma(s, after) {
         return false;
     }
-    let verb_before =
-        !r.cased && before.is_some_and(|b| r.verb(s, b).is_some_and(|v| r.col(v, 1) == "say"));
-    let verb_after = r
-        .verb(s, after)
-        .is_some_and(|v| r.cased && r.col(v, 1) != "aux" || !r.cased && before.is_none());
+    let verb_before = !r.cased && before.is_some_and(|b| r.verb(s, b).is_some_and(|v| r.col(v, 1) == "say"));
+    let verb_after = r.verb(s, after).is_some_and(|v| r.cased && r.col(v, 1) != "aux" || !r.cased && before.is_none());
     verb_before || verb_after
 }
 
 fn located(r: &Reader, s: &Sentence, m: &Mention) -> bool {
     let before = m.words.start.checked_sub(1);
     before.is_some_and(|b| r.word_is(s, b, r.t.locative, Glue::Any))
-        || s.entries_at(m.words.start).iter().any(|e| {
-            e.end == m.words.end
-                && r.document
-                    .clitic(e.pro)
-                    .split('+')
-                    .any(|p| matches!(p, "with" | "to"))
-        })
+        || s.entries_at(m.words.start)
+            .iter()
+            .any(|e| e.end == m.words.end && r.document.clitic(e.pro).split('+').any(|p| matches!(p, "with" | "to")))
 }
 
 fn and_word<'a>(r: &'a Reader) -> &'a str {
@@ -353,13 +280,7 @@ pub(super) fn character(document: &Document, group: &Group, mentions: &[Mention]
     let often = |m: &Mention| own().filter(|o| o.keys == m.keys).count();
     let fullest = own()
         .filter(|m| !state || m.capital.is_none())
-        .max_by_key(|m| {
-            (
-                if state { often(m) } else { 0 },
-                m.keys.len(),
-                std::cmp::Reverse(m.sentence),
-            )
-        })
+        .max_by_key(|m| (if state { often(m) } else { 0 }, m.keys.len(), std::cmp::Reverse(m.sentence)))
         .or_else(|| own().next());
     let name = fullest.map(|m| m.name.clone()).unwrap_or_default();
     let mut aliases: Vec<String> = Vec::new();
@@ -379,9 +300,7 @@ pub(super) fn character(document: &Document, group: &Group, mentions: &[Mention]
         affiliation: role
             .and_then(|role| role.affiliation.clone())
             .or_else(|| own().find_map(|m| m.affiliation.clone())),
-        country: role
-            .and_then(|role| role.country.clone())
-            .or_else(|| own().find_map(|m| m.country.clone())),
+        country: role.and_then(|role| role.country.clone()).or_else(|| own().find_map(|m| m.country.clone())),
         aliases,
         mentions: places,
         reporter: own().any(|m| m.reporter),
@@ -396,11 +315,7 @@ pub(super) fn best_role<'m>(mentions: impl Iterator<Item = &'m Mention>) -> Opti
         .filter_map(|m| m.role.as_ref())
         .enumerate()
         .max_by_key(|(n, role)| {
-            (
-                role.office,
-                !role.field.is_empty() || role.affiliation.is_some(),
-                std::cmp::Reverse(*n),
-            )
+            (role.office, !role.field.is_empty() || role.affiliation.is_some(), std::cmp::Reverse(*n))
         })
         .map(|(_, role)| role)
 }

@@ -84,11 +84,7 @@ pub fn cast(document: &Document) -> Cast {
     let mut mentions: Vec<Mention> = Vec::new();
     let mut offices: Vec<Vec<Office>> = Vec::new();
     for s in &document.sentences {
-        let found = if r.cased {
-            cased::scan(&r, s)
-        } else {
-            scan::scan(&r, s)
-        };
+        let found = if r.cased { cased::scan(&r, s) } else { scan::scan(&r, s) };
         offices.push(found.offices);
         if mentions.len() < MAX_MENTIONS {
             mentions.extend(found.mentions);
@@ -99,15 +95,9 @@ pub fn cast(document: &Document) -> Cast {
     merge::metonyms(&r, &mut mentions);
     counterparts(&r, &mut mentions);
     let groups = merge::groups(&r, &mut mentions);
-    let characters: Vec<Character> = groups
-        .iter()
-        .map(|g| merge::character(document, g, &mentions))
-        .collect();
+    let characters: Vec<Character> = groups.iter().map(|g| merge::character(document, g, &mentions)).collect();
     let references = references(&r, &groups, &mentions, &characters, &offices);
-    Cast {
-        characters,
-        references,
-    }
+    Cast { characters, references }
 }
 
 /// Surnames and short names of what was found, wherever no mention is.
@@ -140,11 +130,7 @@ fn counterparts(r: &Reader, mentions: &mut [Mention]) {
         if !is {
             continue;
         }
-        let before = mentions[..n]
-            .iter()
-            .rev()
-            .take(12)
-            .find_map(|m| m.role.clone().filter(|o| o.office));
+        let before = mentions[..n].iter().rev().take(12).find_map(|m| m.role.clone().filter(|o| o.office));
         let (Some(other), Some(role)) = (before, mentions[n].role.clone()) else {
             continue;
         };
@@ -180,50 +166,27 @@ fn references(
         for at in 0..s.tokens.len() {
             while passed < next && mentions[passed].words.start <= at {
                 if let Some(c) = owner[passed] {
-                    here.push(Reference {
-                        words: mentions[passed].all,
-                        who: vec![c],
-                        named: true,
-                    });
+                    here.push(Reference { words: mentions[passed].all, who: vec![c], named: true });
                     memory.seen.push((c, passed));
                 }
                 passed += 1;
             }
-            if here
-                .last()
-                .is_some_and(|x| x.words.start <= at && at < x.words.end)
-            {
+            if here.last().is_some_and(|x| x.words.start <= at && at < x.words.end) {
                 continue;
             }
-            let office = offices
-                .get(s.number)
-                .and_then(|list| list.iter().find(|o| o.words.start == at));
+            let office = offices.get(s.number).and_then(|list| list.iter().find(|o| o.words.start == at));
             if let Some(reference) = anaphors::of_table(r, s, at, &memory, characters) {
                 here.push(reference);
             } else if let Some(office) = office {
-                if let Some(c) = anaphors::of_office(office, &memory, groups, mentions, characters)
-                {
-                    here.push(Reference {
-                        words: office.words,
-                        who: vec![c],
-                        named: false,
-                    });
+                if let Some(c) = anaphors::of_office(office, &memory, groups, mentions, characters) {
+                    here.push(Reference { words: office.words, who: vec![c], named: false });
                 }
-            } else if let Some((c, words)) = anaphors::of_head(r, s, at, &memory, groups, mentions)
-            {
-                here.push(Reference {
-                    words,
-                    who: vec![c],
-                    named: false,
-                });
+            } else if let Some((c, words)) = anaphors::of_head(r, s, at, &memory, groups, mentions) {
+                here.push(Reference { words, who: vec![c], named: false });
             }
         }
         here.sort_by_key(|x| {
-            (
-                std::cmp::Reverse(x.words.end - x.words.start.min(x.words.end)),
-                !x.named,
-                x.words.start,
-            )
+            (std::cmp::Reverse(x.words.end - x.words.start.min(x.words.end)), !x.named, x.words.start)
         });
         let mut kept: Vec<Reference> = Vec::new();
         for reference in here {

@@ -52,8 +52,7 @@ pub(super) fn office(r: &Reader, s: &Sentence, at: usize) -> Option<Office> {
         let next = whole.words.end;
         let Some(more) = one(r, s, next).filter(|o| {
             let row = r.entry(s, next, r.t.offices, Glue::Any);
-            row.is_some_and(|e| !r.has_and(e) && (e.pro.is_none() || r.has_article(e)))
-                && o.class != Class::Family
+            row.is_some_and(|e| !r.has_and(e) && (e.pro.is_none() || r.has_article(e))) && o.class != Class::Family
         }) else {
             break;
         };
@@ -62,10 +61,7 @@ pub(super) fn office(r: &Reader, s: &Sentence, at: usize) -> Option<Office> {
             continue;
         }
         if whole.class == Class::Title {
-            whole = Office {
-                words: whole.words,
-                ..more
-            };
+            whole = Office { words: whole.words, ..more };
             continue;
         }
         whole.role.text = format!("{} {}", whole.role.text, more.role.text);
@@ -80,28 +76,15 @@ pub(super) fn office(r: &Reader, s: &Sentence, at: usize) -> Option<Office> {
 fn one(r: &Reader, s: &Sentence, at: usize) -> Option<Office> {
     let entry = r.entry(s, at, r.t.offices, Glue::Any)?;
     // A rank that is also a common word counts before a given name only.
-    if r.tag_is(entry, "unsure") && (!r.given(s, entry.end, Glue::Bare) || r.ordinary(s, entry.end))
-    {
+    if r.tag_is(entry, "unsure") && (!r.given(s, entry.end, Glue::Bare) || r.ordinary(s, entry.end)) {
         return None;
     }
     let class = class(r, entry);
-    let definite =
-        r.has_article(entry) || !r.article.is_empty() && r.key(s, at).starts_with(r.article);
+    let definite = r.has_article(entry) || !r.article.is_empty() && r.key(s, at).starts_with(r.article);
     let c = if entry.en.is_some() && class != Class::Counterpart {
-        super::phrase::Complement {
-            end: entry.end,
-            plain_end: entry.end,
-            ..Default::default()
-        }
+        super::phrase::Complement { end: entry.end, plain_end: entry.end, ..Default::default() }
     } else {
-        complement(
-            r,
-            s,
-            entry.end,
-            definite || entry.en.is_some(),
-            false,
-            r.col(entry, 2) == "fields",
-        )
+        complement(r, s, entry.end, definite || entry.en.is_some(), false, r.col(entry, 2) == "fields")
     };
     let tags: Vec<&str> = s
         .entries_at(at)
@@ -110,69 +93,35 @@ fn one(r: &Reader, s: &Sentence, at: usize) -> Option<Office> {
         .map(|e| r.document.tag(e))
         .collect();
     // "وزيرا خارجية" is two of them, "وزيرا" alone is one in the accusative.
-    let many = tags
-        .iter()
-        .any(|t| matches!(*t, "du" | "pl" | "duf" | "plf"));
+    let many = tags.iter().any(|t| matches!(*t, "du" | "pl" | "duf" | "plf"));
     let several = many && !(tags.contains(&"acc") && c.end <= entry.end);
-    let words = Words {
-        start: at,
-        end: c.end.max(entry.end),
-    };
-    let head_words = Words {
-        start: at,
-        end: entry.end,
-    };
+    let words = Words { start: at, end: c.end.max(entry.end) };
+    let head_words = Words { start: at, end: entry.end };
     let head = if several || entry.pro.is_some() {
         singular(r, s, entry, several, definite)
     } else {
         s.words(head_words).to_string()
     };
-    let rest = |end: usize| {
-        s.words(Words {
-            start: entry.end,
-            end,
-        })
-        .to_string()
-    };
+    let rest = |end: usize| s.words(Words { start: entry.end, end }).to_string();
     // Adjectives of a plural do not fit the singular.
     let agrees = !(several
-        && r.demonym(s, words.end.saturating_sub(1))
-            .is_some_and(|d| r.document.tag(d).starts_with(['d', 'p'])));
+        && r.demonym(s, words.end.saturating_sub(1)).is_some_and(|d| r.document.tag(d).starts_with(['d', 'p'])));
     let tail = if !agrees {
-        if c.plain_end > entry.end {
-            rest(c.plain_end)
-        } else {
-            String::new()
-        }
+        if c.plain_end > entry.end { rest(c.plain_end) } else { String::new() }
     } else if words.end > entry.end {
         rest(words.end)
     } else {
         String::new()
     };
-    let field = if c.plain_end > entry.end {
-        rest(c.plain_end)
-    } else {
-        String::new()
-    };
+    let field = if c.plain_end > entry.end { rest(c.plain_end) } else { String::new() };
     let affiliation = match (c.body_at, c.affiliation) {
-        (Some(body), _) => Some(plain_name(
-            r,
-            s,
-            Words {
-                start: body,
-                end: words.end,
-            },
-        )),
+        (Some(body), _) => Some(plain_name(r, s, Words { start: body, end: words.end })),
         (None, Some(w)) => Some(plain_name(r, s, w)),
         _ => None,
     };
     Some(Office {
         role: Role {
-            text: if tail.is_empty() {
-                head.clone()
-            } else {
-                format!("{head} {tail}")
-            },
+            text: if tail.is_empty() { head.clone() } else { format!("{head} {tail}") },
             words,
             row: entry.row,
             office: class == Class::Office,
@@ -205,16 +154,9 @@ fn plain_name(r: &Reader, s: &Sentence, words: Words) -> String {
 fn singular(r: &Reader, s: &Sentence, entry: &Entry, several: bool, definite: bool) -> String {
     if several {
         let head = r.document.row(entry).headword();
-        return if definite && !head.starts_with(r.article) {
-            format!("{}{head}", r.article)
-        } else {
-            head
-        };
+        return if definite && !head.starts_with(r.article) { format!("{}{head}", r.article) } else { head };
     }
-    let words = Words {
-        start: entry.start,
-        end: entry.end,
-    };
+    let words = Words { start: entry.start, end: entry.end };
     let span = r.span(s, words, entry.pro);
     r.name(s, span, entry.pro)
 }

@@ -35,9 +35,8 @@ pub(super) fn run(r: &Reader, s: &Sentence, at: usize, sure: bool) -> Option<usi
             break;
         }
         let glue = if first { Glue::Particle } else { Glue::Bare };
-        if let Some(particle) = r
-            .entry(s, n, r.t.particles, glue)
-            .filter(|_| !first || !r.word_is(s, n, r.t.not_names, Glue::Bare))
+        if let Some(particle) =
+            r.entry(s, n, r.t.particles, glue).filter(|_| !first || !r.word_is(s, n, r.t.not_names, Glue::Bare))
         {
             let class = r.col(particle, 1);
             if class == "tail" && !first
@@ -72,8 +71,7 @@ pub(super) fn run(r: &Reader, s: &Sentence, at: usize, sure: bool) -> Option<usi
         let title_within = !first
             && known > 0
             && (r.surname(s, n, Glue::Bare)
-                || r.entry(s, n, r.t.offices, Glue::Any)
-                    .is_some_and(|e| r.col(e, 1) == "title"))
+                || r.entry(s, n, r.t.offices, Glue::Any).is_some_and(|e| r.col(e, 1) == "title"))
             && (r.given(s, n + 1, Glue::Bare) || r.surname(s, n + 1, Glue::Bare));
         let other = !title_within && r.is(s, n, r.t.offices, Glue::Any)
             || r.is(s, n, r.t.org_heads, Glue::Any)
@@ -86,8 +84,7 @@ pub(super) fn run(r: &Reader, s: &Sentence, at: usize, sure: bool) -> Option<usi
                     && !first
                     && !stop
                     && r.surname(s, n, glue)
-                    && r.demonym(s, n)
-                        .is_some_and(|d| r.tag_is(d, "m") && entry.end == d.end) =>
+                    && r.demonym(s, n).is_some_and(|d| r.tag_is(d, "m") && entry.end == d.end) =>
             {
                 return Some(entry.end);
             }
@@ -120,31 +117,20 @@ pub(super) fn run(r: &Reader, s: &Sentence, at: usize, sure: bool) -> Option<usi
             }
             _ if !(sure || known > 0) => break,
             _ if token.key().chars().count() < SHORTEST && !open => break,
-            _ if has_verb(r, s, n)
-                || !open && r.shaped(s, n) && !(first && sure && name_word(r, s, n + 1)) =>
-            {
+            _ if has_verb(r, s, n) || !open && r.shaped(s, n) && !(first && sure && name_word(r, s, n + 1)) => {
                 break;
             }
             _ if !first
                 && known == 1
                 && unknown == 0
-                && r.document.clitic(
-                    token
-                        .forms
-                        .iter()
-                        .find(|f| f.pro.is_some())
-                        .and_then(|f| f.pro),
-                ) == "with+the"
+                && r.document.clitic(token.forms.iter().find(|f| f.pro.is_some()).and_then(|f| f.pro))
+                    == "with+the"
                 && !begins_with(r, s, n, &["with"]) =>
             {
                 unknown += 1;
                 n += 1;
             }
-            _ if token
-                .forms
-                .iter()
-                .any(|f| f.en.is_none() && r.document.clitic(f.pro).ends_with("to+the")) =>
-            {
+            _ if token.forms.iter().any(|f| f.en.is_none() && r.document.clitic(f.pro).ends_with("to+the")) => {
                 break;
             }
             _ if inflected(r, s, n) && (!first || !sure) => break,
@@ -172,17 +158,11 @@ fn name_word(r: &Reader, s: &Sentence, at: usize) -> bool {
     let unlisted = s.entries_at(at).iter().all(|e| e.end > at + 1);
     r.famous(s, at)
         || r.surname(s, at, Glue::Bare) && !r.ordinary(s, at)
-        || r.is_word(s, at)
-            && unlisted
-            && !r.definite(s, at)
-            && !r.shaped(s, at)
-            && !inflected(r, s, at)
+        || r.is_word(s, at) && unlisted && !r.definite(s, at) && !r.shaped(s, at) && !inflected(r, s, at)
 }
 
 fn follows_name(r: &Reader, s: &Sentence, at: usize) -> bool {
-    r.given(s, at, Glue::Bare)
-        || r.surname(s, at, Glue::Bare)
-        || r.is_word(s, at) && !r.ordinary(s, at)
+    r.given(s, at, Glue::Bare) || r.surname(s, at, Glue::Bare) || r.is_word(s, at) && !r.ordinary(s, at)
 }
 
 /// After a given name that is a common word too: another name that is none.
@@ -193,9 +173,8 @@ fn second_listed(r: &Reader, s: &Sentence, entry: &Entry) -> bool {
     {
         return true;
     }
-    let listed = r.given(s, at, Glue::Bare)
-        || r.surname(s, at, Glue::Bare)
-        || r.word_is(s, at, r.t.particles, Glue::Bare);
+    let listed =
+        r.given(s, at, Glue::Bare) || r.surname(s, at, Glue::Bare) || r.word_is(s, at, r.t.particles, Glue::Bare);
     let unknown = r.is_word(s, at)
         && !r.foreign_script(s, at)
         && s.entries_at(at).iter().all(|e| e.end > at + 1)
@@ -214,95 +193,53 @@ fn second_listed(r: &Reader, s: &Sentence, entry: &Entry) -> bool {
 }
 
 fn place(r: &Reader, s: &Sentence, at: usize) -> bool {
-    [
-        r.t.states,
-        r.t.territories,
-        r.t.capitals,
-        r.t.bodies,
-        r.t.places,
-    ]
-    .iter()
-    .any(|t| {
-        r.entry(s, at, *t, Glue::Particle)
-            .is_some_and(|e| !r.tag_is(e, "unsure"))
-    })
+    [r.t.states, r.t.territories, r.t.capitals, r.t.bodies, r.t.places]
+        .iter()
+        .any(|t| r.entry(s, at, *t, Glue::Particle).is_some_and(|e| !r.tag_is(e, "unsure")))
 }
 
 /// Unknown words that begin as the third person of a verb does: the language says which letters those are.
 fn looks_like_verb(r: &Reader, s: &Sentence, at: usize) -> bool {
-    let prefixes = r
-        .document
-        .language
-        .setting("verb_prefixes")
-        .unwrap_or_default();
+    let prefixes = r.document.language.setting("verb_prefixes").unwrap_or_default();
     let key = r.key(s, at);
-    prefixes
-        .split(' ')
-        .any(|p| !p.is_empty() && key.starts_with(p))
-        && key.chars().count() > 3
+    prefixes.split(' ').any(|p| !p.is_empty() && key.starts_with(p)) && key.chars().count() > 3
 }
 
 /// A verb of the tables in any form, a pronoun behind it or a particle before it.
 fn has_verb(r: &Reader, s: &Sentence, at: usize) -> bool {
-    s.entries_at(at)
-        .iter()
-        .any(|e| e.table == r.t.saying && e.end == at + 1)
+    s.entries_at(at).iter().any(|e| e.table == r.t.saying && e.end == at + 1)
 }
 
 /// An unknown word in a shape that words of the language have and names do not: `prefix-suffix` by the language's setting.
 fn inflected(r: &Reader, s: &Sentence, at: usize) -> bool {
-    let shapes = r
-        .document
-        .language
-        .setting("not_name_shapes")
-        .unwrap_or_default();
+    let shapes = r.document.language.setting("not_name_shapes").unwrap_or_default();
     let key = r.key(s, at);
-    shapes
-        .split(' ')
-        .filter_map(|shape| shape.split_once('-'))
-        .any(|(prefix, suffix)| {
-            let (prefix, suffix) = (
-                r.document.language.fold.fold(prefix),
-                r.document.language.fold.fold(suffix),
-            );
-            !(prefix.is_empty() && suffix.is_empty())
-                && key.starts_with(&prefix)
-                && key.ends_with(&suffix)
-                && key.len() > prefix.len() + suffix.len() + 4
-        })
+    shapes.split(' ').filter_map(|shape| shape.split_once('-')).any(|(prefix, suffix)| {
+        let (prefix, suffix) = (r.document.language.fold.fold(prefix), r.document.language.fold.fold(suffix));
+        !(prefix.is_empty() && suffix.is_empty())
+            && key.starts_with(&prefix)
+            && key.ends_with(&suffix)
+            && key.len() > prefix.len() + suffix.len() + 4
+    })
 }
 
 /// Unknown words with such an ending are rather adverbs than names.
 fn doubtful_ending(r: &Reader, s: &Sentence, at: usize) -> bool {
-    let endings = r
-        .document
-        .language
-        .setting("doubtful_endings")
-        .unwrap_or_default();
-    endings
-        .split(' ')
-        .any(|e| !e.is_empty() && r.key(s, at).ends_with(e))
+    let endings = r.document.language.setting("doubtful_endings").unwrap_or_default();
+    endings.split(' ').any(|e| !e.is_empty() && r.key(s, at).ends_with(e))
 }
 
 /// Words that end as names do: "فخرالدين" written as one.
 fn ends_like_name(r: &Reader, s: &Sentence, at: usize) -> bool {
-    let endings = r
-        .document
-        .language
-        .setting("name_endings")
-        .unwrap_or_default();
+    let endings = r.document.language.setting("name_endings").unwrap_or_default();
     let key = r.key(s, at);
-    endings
-        .split(' ')
-        .any(|e| !e.is_empty() && key.ends_with(e) && key.len() > e.len() + 2)
+    endings.split(' ').any(|e| !e.is_empty() && key.ends_with(e) && key.len() > e.len() + 2)
 }
 
 /// An unknown word whose first letter may be "and": what is left is a name or the language has "and" written so.
 fn starts_another(r: &Reader, s: &Sentence, at: usize) -> bool {
     s.tokens.get(at).is_some_and(|t| {
-        t.forms.iter().any(|f| {
-            f.en.is_none() && matches!(r.document.clitic(f.pro), "and") && f.key.chars().count() > 2
-        })
+        t.forms.iter().any(|f| f.en.is_none() && matches!(r.document.clitic(f.pro), "and") && f.key.chars().count() > 2)
     })
 }
 
@@ -313,9 +250,7 @@ pub(super) fn person(r: &Reader, s: &Sentence, at: usize, sure: bool) -> Option<
     let listed = |n: usize, glue| r.given(s, n, glue) || r.surname(s, n, glue);
     let first_listed = listed(at, Glue::Particle);
     let length = (at..end).filter(|n| r.is_word(s, *n)).count();
-    let particle = r
-        .entry(s, at, r.t.particles, Glue::Particle)
-        .is_some_and(|e| r.col(e, 1) == "open");
+    let particle = r.entry(s, at, r.t.particles, Glue::Particle).is_some_and(|e| r.col(e, 1) == "open");
     let definite = r.definite(s, at) && !first_listed;
     let unlisted = (at..end).all(|n| !listed(n, Glue::Particle) && doubtful_ending(r, s, n));
     if unlisted && end > at + 1 {
@@ -327,12 +262,9 @@ pub(super) fn person(r: &Reader, s: &Sentence, at: usize, sure: bool) -> Option<
             length >= 2 || first_listed && !r.ordinary(s, at) || !definite && !r.ordinary(s, at)
         } else {
             let second = (at + 1..end).any(|n| listed(n, Glue::Bare) || !r.ordinary(s, n));
-            (r.given(s, at, Glue::Particle) || particle || ends_like_name(r, s, at))
-                && length >= 2
-                && second
+            (r.given(s, at, Glue::Particle) || particle || ends_like_name(r, s, at)) && length >= 2 && second
         };
-    let doubtful = r.is_word(s, at)
-        && (!r.ordinary(s, at) || first_listed && !definite && r.verb(s, at).is_none());
+    let doubtful = r.is_word(s, at) && (!r.ordinary(s, at) || first_listed && !definite && r.verb(s, at).is_none());
     if !(fits || sure && doubtful) {
         return None;
     }
@@ -357,11 +289,7 @@ pub(super) fn person(r: &Reader, s: &Sentence, at: usize, sure: bool) -> Option<
         class: String::new(),
         guess: false,
         weak: !fits,
-        why: if sure {
-            "beside a title or a verb of saying"
-        } else {
-            "given name"
-        },
+        why: if sure { "beside a title or a verb of saying" } else { "given name" },
     })
 }
 
@@ -381,17 +309,8 @@ pub(super) fn plausible(r: &Reader, s: &Sentence, words: Words) -> bool {
 
 /// The particle that a name's first word begins with, if the rest is a name and the whole is none.
 pub(super) fn particle_of(r: &Reader, s: &Sentence, at: usize) -> Option<u8> {
-    let tables = [
-        r.t.given,
-        r.t.foreign,
-        r.t.surnames,
-        r.t.foreign_surnames,
-        r.t.particles,
-    ];
-    let entries = s
-        .entries_at(at)
-        .iter()
-        .filter(|e| tables.contains(&e.table));
+    let tables = [r.t.given, r.t.foreign, r.t.surnames, r.t.foreign_surnames, r.t.particles];
+    let entries = s.entries_at(at).iter().filter(|e| tables.contains(&e.table));
     let mut pro = None;
     for e in entries {
         e.pro?;
@@ -399,15 +318,6 @@ pub(super) fn particle_of(r: &Reader, s: &Sentence, at: usize) -> Option<u8> {
             pro = pro.or(e.pro);
         }
     }
-    let unlisted = s
-        .tokens
-        .get(at)
-        .filter(|_| pro.is_none() && ends_like_name(r, s, at));
-    pro.or_else(|| {
-        unlisted?
-            .forms
-            .iter()
-            .find(|f| f.en.is_none() && r.document.clitic(f.pro) == "and")?
-            .pro
-    })
+    let unlisted = s.tokens.get(at).filter(|_| pro.is_none() && ends_like_name(r, s, at));
+    pro.or_else(|| unlisted?.forms.iter().find(|f| f.en.is_none() && r.document.clitic(f.pro) == "and")?.pro)
 }

@@ -30,26 +30,11 @@ pub(super) struct Complement {
 /// What follows the head that ends before word `from`. `definite`: the head has the article.
 /// `body`: the head is a body, whose name may have a person's name in it. `wide`: a ministry or its minister, whose
 /// fields may be anything.
-pub(super) fn complement(
-    r: &Reader,
-    s: &Sentence,
-    from: usize,
-    definite: bool,
-    body: bool,
-    wide: bool,
-) -> Complement {
-    let mut out = Complement {
-        end: from,
-        plain_end: from,
-        ..Complement::default()
-    };
+pub(super) fn complement(r: &Reader, s: &Sentence, from: usize, definite: bool, body: bool, wide: bool) -> Complement {
+    let mut out = Complement { end: from, plain_end: from, ..Complement::default() };
     let (mut closed, mut at) = (definite, from);
     let t = &r.t;
-    let links = r
-        .document
-        .language
-        .setting("office_links")
-        .unwrap_or_default();
+    let links = r.document.language.setting("office_links").unwrap_or_default();
     while at < from + MAX_COMPLEMENT {
         if let Some(quoted) = quoted(r, s, at).filter(|_| body && !closed) {
             out.quoted = Some(quoted);
@@ -64,10 +49,7 @@ pub(super) fn complement(
             // An indefinite adjective belongs to an indefinite head: "وزير تركي".
             if (r.has_article(d) || first && !definite) && !r.has_and(d) {
                 out.country = out.country.or(r.iso(d));
-                out.affiliation.get_or_insert(Words {
-                    start: d.start,
-                    end: d.end,
-                });
+                out.affiliation.get_or_insert(Words { start: d.start, end: d.end });
                 at = d.end;
                 out.end = at;
                 closed = true;
@@ -93,30 +75,17 @@ pub(super) fn complement(
             at += 1;
             continue;
         }
-        if let Some(state) = [
-            t.bodies,
-            t.states,
-            t.territories,
-            t.places,
-            t.capitals,
-            t.cities,
-        ]
-        .iter()
-        .filter_map(|table| {
-            r.entry(s, at, *table, Glue::Particle)
-                .filter(|e| !r.tag_is(e, "unsure"))
-        })
-        .max_by_key(|e| e.end)
+        if let Some(state) = [t.bodies, t.states, t.territories, t.places, t.capitals, t.cities]
+            .iter()
+            .filter_map(|table| r.entry(s, at, *table, Glue::Particle).filter(|e| !r.tag_is(e, "unsure")))
+            .max_by_key(|e| e.end)
         {
             let apart = r.has_and(state) || closed && state.pro.is_none();
             if apart || state.pro.is_some() && !may_be_for(r, s, at) {
                 break;
             }
             out.country = out.country.or(r.iso(state));
-            out.affiliation.get_or_insert(Words {
-                start: state.start,
-                end: state.end,
-            });
+            out.affiliation.get_or_insert(Words { start: state.start, end: state.end });
             at = state.end;
             out.end = at;
             closed = true;
@@ -127,11 +96,7 @@ pub(super) fn complement(
         }
         if let Some(office) = r.entry(s, at, t.offices, Glue::Any) {
             // "نائب رئيس مجلس": an office as complement of an office
-            if body
-                || closed && office.pro.is_none()
-                || r.has_and(office)
-                || r.col(office, 1) != "office"
-            {
+            if body || closed && office.pro.is_none() || r.has_and(office) || r.col(office, 1) != "office" {
                 break;
             }
             closed = r.has_article(office);
@@ -141,9 +106,7 @@ pub(super) fn complement(
             continue;
         }
         if let Some(head) = r.entry(s, at, t.org_heads, Glue::Any) {
-            let linked = head.pro.is_none() && !closed
-                || may_be_for(r, s, at)
-                || r.has_article(head) && !closed;
+            let linked = head.pro.is_none() && !closed || may_be_for(r, s, at) || r.has_article(head) && !closed;
             if !linked || r.has_and(head) {
                 break;
             }
@@ -166,13 +129,9 @@ pub(super) fn complement(
             }
         } else if definite_word
             && (begins_with(r, s, at, &["to", "with", "as"])
-                || matches!(
-                    r.document.clitic(token_article(r, s, at)).split('+').next(),
-                    Some("to" | "with" | "as")
-                ))
+                || matches!(r.document.clitic(token_article(r, s, at)).split('+').next(), Some("to" | "with" | "as")))
         {
-            let last =
-                wide && out.end > from && s.tokens.get(at + 1).is_none_or(|t| t.kind == Kind::Mark);
+            let last = wide && out.end > from && s.tokens.get(at + 1).is_none_or(|t| t.kind == Kind::Mark);
             // "المجلس الأعلى للحسابات": adjectives, then what the body is for.
             let purpose = definite
                 && out.end > from
@@ -193,9 +152,7 @@ pub(super) fn complement(
             let named = !(wide && r.word_is(s, at, t.demonyms, Glue::Any))
                 && (r.surname(s, at, Glue::Bare) || r.given(s, at, Glue::Bare))
                 && !r.ordinary(s, at);
-            if named && !(body && (!closed || first))
-                || closed && !r.ordinary(s, at) && !field && !inside && !wide
-            {
+            if named && !(body && (!closed || first)) || closed && !r.ordinary(s, at) && !field && !inside && !wide {
                 break;
             }
         } else if closed {
@@ -203,9 +160,7 @@ pub(super) fn complement(
                 break;
             }
             closed = false;
-        } else if body && !r.ordinary(s, at)
-            || !body && !first && !r.ordinary(s, at) && !r.given(s, at, Glue::Bare)
-        {
+        } else if body && !r.ordinary(s, at) || !body && !first && !r.ordinary(s, at) && !r.given(s, at, Glue::Bare) {
             // A proper name closes the chain: "شركة أرامكو"; a person's name within a body: "مؤسسة محمد بن راشد".
             let end = persons::run(r, s, at, true).unwrap_or(at + 1);
             out.affiliation.get_or_insert(Words { start: at, end });
@@ -236,11 +191,7 @@ pub(super) fn complement(
 
 /// An adjective by its ending or by the table.
 pub(super) fn adjective(r: &Reader, s: &Sentence, at: usize) -> bool {
-    let endings = r
-        .document
-        .language
-        .setting("adjective_endings")
-        .unwrap_or_default();
+    let endings = r.document.language.setting("adjective_endings").unwrap_or_default();
     let endings = r.document.language.fold.fold(endings);
     endings.is_empty()
         || endings.split(' ').any(|e| r.key(s, at).ends_with(e))
@@ -254,9 +205,7 @@ fn agrees(r: &Reader, s: &Sentence, noun: usize, adjective: usize) -> bool {
     let setting = |name: &str| r.document.language.setting(name).unwrap_or_default();
     let ends = |at: usize, endings: &str| {
         let endings = r.document.language.fold.fold(endings);
-        endings
-            .split(' ')
-            .any(|e| !e.is_empty() && r.key(s, at).ends_with(e))
+        endings.split(' ').any(|e| !e.is_empty() && r.key(s, at).ends_with(e))
     };
     let (nouns, adjectives) = (setting("feminine_nouns"), setting("feminine_adjectives"));
     nouns.is_empty() || ends(noun, nouns) == ends(adjective, adjectives)
@@ -264,24 +213,13 @@ fn agrees(r: &Reader, s: &Sentence, noun: usize, adjective: usize) -> bool {
 
 /// The particle with the article that a word begins with.
 pub(super) fn token_article(r: &Reader, s: &Sentence, at: usize) -> Option<u8> {
-    let forms = s
-        .tokens
-        .get(at)
-        .map(|t| t.forms.as_slice())
-        .unwrap_or_default();
-    forms
-        .iter()
-        .filter(|f| f.en.is_none())
-        .find(|f| r.document.clitic(f.pro).ends_with("the"))
-        .and_then(|f| f.pro)
+    let forms = s.tokens.get(at).map(|t| t.forms.as_slice()).unwrap_or_default();
+    forms.iter().filter(|f| f.en.is_none()).find(|f| r.document.clitic(f.pro).ends_with("the")).and_then(|f| f.pro)
 }
 
 /// One past the last definite word or name of a chain.
 fn last_closed(r: &Reader, s: &Sentence, from: usize, end: usize) -> usize {
-    (from..end)
-        .rev()
-        .find(|n| r.definite(s, *n))
-        .map_or(from, |n| n + 1)
+    (from..end).rev().find(|n| r.definite(s, *n)).map_or(from, |n| n + 1)
 }
 
 /// The word begins with "for" or "of" written as one with it, and may be linked so.
@@ -308,8 +246,7 @@ pub(super) fn begins_with(r: &Reader, s: &Sentence, at: usize, tags: &[&str]) ->
             longest
                 && s.entries_at(at).iter().any(|e| {
                     e.pro.is_some_and(|p| {
-                        r.document.clitic(Some(p)).split('+').next()
-                            == r.document.clitic(f.pro).split('+').next()
+                        r.document.clitic(Some(p)).split('+').next() == r.document.clitic(f.pro).split('+').next()
                     })
                 })
         })

@@ -122,16 +122,8 @@ impl<'a> Reader<'a> {
     }
 
     /// The longest wording of a table at word `at` with no more than these particles.
-    pub fn entry<'s>(
-        &self,
-        s: &'s Sentence,
-        at: usize,
-        table: u8,
-        glue: Glue,
-    ) -> Option<&'s Entry> {
-        s.entries_at(at)
-            .iter()
-            .find(|e| e.table == table && self.fits(e, glue))
+    pub fn entry<'s>(&self, s: &'s Sentence, at: usize, table: u8, glue: Glue) -> Option<&'s Entry> {
+        s.entries_at(at).iter().find(|e| e.table == table && self.fits(e, glue))
     }
 
     pub fn is(&self, s: &Sentence, at: usize, table: u8, glue: Glue) -> bool {
@@ -140,9 +132,7 @@ impl<'a> Reader<'a> {
 
     /// Whether the table has the one word at `at`.
     pub fn word_is(&self, s: &Sentence, at: usize, table: u8, glue: Glue) -> bool {
-        s.entries_at(at)
-            .iter()
-            .any(|e| e.table == table && e.end == at + 1 && self.fits(e, glue))
+        s.entries_at(at).iter().any(|e| e.table == table && e.end == at + 1 && self.fits(e, glue))
     }
 
     fn fits(&self, entry: &Entry, glue: Glue) -> bool {
@@ -153,9 +143,7 @@ impl<'a> Reader<'a> {
             Glue::Bare => pro.is_empty() && (en.is_empty() || en == "of"),
             Glue::Particle => {
                 (en.is_empty() || en == "of")
-                    && pro
-                        .split('+')
-                        .all(|p| !matches!(p, "the" | "will" | "may" | "whether"))
+                    && pro.split('+').all(|p| !matches!(p, "the" | "will" | "may" | "whether"))
             }
         }
     }
@@ -165,18 +153,12 @@ impl<'a> Reader<'a> {
     }
 
     pub fn has_article(&self, entry: &Entry) -> bool {
-        self.document
-            .clitic(entry.pro)
-            .split('+')
-            .any(|p| p == "the")
+        self.document.clitic(entry.pro).split('+').any(|p| p == "the")
     }
 
     /// Whether the particle before an entry begins with "and".
     pub fn has_and(&self, entry: &Entry) -> bool {
-        matches!(
-            self.document.clitic(entry.pro).split('+').next(),
-            Some("and" | "then")
-        )
+        matches!(self.document.clitic(entry.pro).split('+').next(), Some("and" | "then"))
     }
 
     pub fn tag_is(&self, entry: &Entry, tag: &str) -> bool {
@@ -200,18 +182,12 @@ impl<'a> Reader<'a> {
     }
 
     pub fn text<'s>(&self, s: &'s Sentence, at: usize) -> &'s str {
-        s.words(Words {
-            start: at,
-            end: at + 1,
-        })
+        s.words(Words { start: at, end: at + 1 })
     }
 
     /// Written in letters that have case, in a language whose letters have none.
     pub fn foreign_script(&self, s: &Sentence, at: usize) -> bool {
-        !self.cased
-            && self
-                .token(s, at)
-                .is_some_and(|t| t.kind == Kind::Word && t.case != Case::None)
+        !self.cased && self.token(s, at).is_some_and(|t| t.kind == Kind::Word && t.case != Case::None)
     }
 
     /// Whether the word as it stands, no particle taken off, is in a table of names or of common words.
@@ -229,9 +205,9 @@ impl<'a> Reader<'a> {
             t.cities,
             t.places,
         ];
-        s.entries_at(at).iter().any(|e| {
-            e.end == at + 1 && e.pro.is_none() && e.en.is_none() && tables.contains(&e.table)
-        })
+        s.entries_at(at)
+            .iter()
+            .any(|e| e.end == at + 1 && e.pro.is_none() && e.en.is_none() && tables.contains(&e.table))
     }
 
     /// Whether the word begins with the article.
@@ -239,9 +215,7 @@ impl<'a> Reader<'a> {
         let key = self.key(s, at);
         !self.article.is_empty() && (key.starts_with(self.article) && key.chars().count() > 3)
             || s.tokens.get(at).is_some_and(|t| {
-                t.forms.iter().any(|f| {
-                    f.en.is_none() && self.document.clitic(f.pro).split('+').any(|p| p == "the")
-                })
+                t.forms.iter().any(|f| f.en.is_none() && self.document.clitic(f.pro).split('+').any(|p| p == "the"))
             })
     }
 
@@ -262,8 +236,7 @@ impl<'a> Reader<'a> {
     }
 
     pub fn capital(&self, s: &Sentence, at: usize) -> bool {
-        self.token(s, at)
-            .is_some_and(|t| matches!(t.case, Case::Title | Case::Upper))
+        self.token(s, at).is_some_and(|t| matches!(t.case, Case::Title | Case::Upper))
     }
 
     /// A word of the language that is no name.
@@ -291,19 +264,14 @@ impl<'a> Reader<'a> {
             return false;
         }
         self.word_is(s, at, self.t.stopwords, Glue::Bare)
-            || self.word_is(s, at, self.t.stopwords, Glue::Particle)
-                && !self.given(s, at, Glue::Bare)
+            || self.word_is(s, at, self.t.stopwords, Glue::Particle) && !self.given(s, at, Glue::Bare)
             || self.word_is(s, at, self.t.not_names, Glue::Particle)
             || self.word_is(s, at, self.t.locative, Glue::Bare)
     }
 
     /// A name that only folding makes a word of: known by its own letters.
     fn exact_name(&self, s: &Sentence, at: usize) -> bool {
-        let names = self
-            .document
-            .language
-            .setting("exact_names")
-            .unwrap_or_default();
+        let names = self.document.language.setting("exact_names").unwrap_or_default();
         !names.is_empty() && names.split(' ').any(|n| n == self.text(s, at))
     }
 
@@ -315,10 +283,7 @@ impl<'a> Reader<'a> {
         self.shapes.iter().any(|shape| {
             token.forms.iter().filter(|f| f.en.is_none()).any(|f| {
                 let mut letters = f.key.chars();
-                shape
-                    .iter()
-                    .all(|c| letters.next().is_some_and(|l| *c == '?' || *c == l))
-                    && letters.next().is_none()
+                shape.iter().all(|c| letters.next().is_some_and(|l| *c == '?' || *c == l)) && letters.next().is_none()
             })
         })
     }
@@ -329,18 +294,13 @@ impl<'a> Reader<'a> {
                 && !self.tag_is(e, "unsure")
                 && e.en.is_none()
                 && !self.has_article(e)
-                && matches!(
-                    self.document.clitic(e.pro),
-                    "" | "and" | "then" | "will" | "and+will" | "then+will"
-                )
+                && matches!(self.document.clitic(e.pro), "" | "and" | "then" | "will" | "and+will" | "then+will")
         })?;
         Some(entry)
     }
 
     pub fn given(&self, s: &Sentence, at: usize, glue: Glue) -> bool {
-        s.entries_at(at)
-            .iter()
-            .any(|e| (e.table == self.t.given || e.table == self.t.foreign) && self.fits(e, glue))
+        s.entries_at(at).iter().any(|e| (e.table == self.t.given || e.table == self.t.foreign) && self.fits(e, glue))
     }
 
     /// A surname that is no common word and needs no other name beside it.
@@ -349,9 +309,9 @@ impl<'a> Reader<'a> {
     }
 
     pub fn surname(&self, s: &Sentence, at: usize, glue: Glue) -> bool {
-        s.entries_at(at).iter().any(|e| {
-            (e.table == self.t.surnames || e.table == self.t.foreign_surnames) && self.fits(e, glue)
-        })
+        s.entries_at(at)
+            .iter()
+            .any(|e| (e.table == self.t.surnames || e.table == self.t.foreign_surnames) && self.fits(e, glue))
     }
 
     /// The span of some words without the particle before the first (one that replaces letters gives up one only).
@@ -366,11 +326,7 @@ impl<'a> Reader<'a> {
         let kept = if !clitic.replacement.is_empty() {
             clitic.form.chars().count().min(1)
         } else if !article.is_empty() && clitic.tag.split('+').any(|p| p == "the") {
-            let own = if clitic.form.ends_with(article) {
-                article.chars().count()
-            } else {
-                1
-            };
+            let own = if clitic.form.ends_with(article) { article.chars().count() } else { 1 };
             own.min(letters)
         } else {
             0
@@ -379,32 +335,23 @@ impl<'a> Reader<'a> {
         let mut start = whole.start;
         for (at, c) in s.slice(whole).char_indices() {
             let mut folded = String::new();
-            self.document
-                .language
-                .fold
-                .push(c.encode_utf8(&mut [0; 4]), &mut folded);
+            self.document.language.fold.push(c.encode_utf8(&mut [0; 4]), &mut folded);
             if left == 0 && !folded.is_empty() {
                 start = whole.start + at;
                 break;
             }
             left = left.saturating_sub(folded.chars().count());
         }
-        Span {
-            start,
-            end: whole.end,
-        }
+        Span { start, end: whole.end }
     }
 
     /// What a span says, as a name: its text, with the article where a particle has swallowed its first letter.
     pub fn name(&self, s: &Sentence, span: Span, pro: Option<u8>) -> String {
         let text = s.slice(span);
         let text = self.without_genitive(text);
-        let swallowed = pro
-            .and_then(|n| self.document.language.clitics.get(n as usize))
-            .is_some_and(|c| {
-                !c.replacement.is_empty()
-                    || c.tag.split('+').any(|p| p == "the") && !c.form.ends_with(self.article)
-            });
+        let swallowed = pro.and_then(|n| self.document.language.clitics.get(n as usize)).is_some_and(|c| {
+            !c.replacement.is_empty() || c.tag.split('+').any(|p| p == "the") && !c.form.ends_with(self.article)
+        });
         match self.article.chars().next() {
             Some(first) if swallowed => format!("{first}{text}"),
             _ => text.to_string(),
@@ -413,17 +360,12 @@ impl<'a> Reader<'a> {
 
     /// A word without the ending that makes a genitive of it.
     pub fn without_genitive<'s>(&self, text: &'s str) -> &'s str {
-        let clitics = self
-            .document
-            .language
-            .clitics
-            .iter()
-            .filter(|c| !c.before && c.tag == "of" && c.replacement.is_empty());
+        let clitics =
+            self.document.language.clitics.iter().filter(|c| !c.before && c.tag == "of" && c.replacement.is_empty());
         for clitic in clitics {
             let typographic = clitic.form.replace('\'', "’");
-            if let Some(rest) = text
-                .strip_suffix(clitic.form.as_str())
-                .or_else(|| text.strip_suffix(typographic.as_str()))
+            if let Some(rest) =
+                text.strip_suffix(clitic.form.as_str()).or_else(|| text.strip_suffix(typographic.as_str()))
             {
                 return rest;
             }
@@ -436,10 +378,7 @@ impl<'a> Reader<'a> {
         let folded = self.document.language.fold.fold(name);
         folded
             .split(|c: char| c.is_whitespace() || "-‐‑–\"«»“”()".contains(c))
-            .map(|w| {
-                self.without_genitive(w.trim_end_matches(['.', ',']))
-                    .to_string()
-            })
+            .map(|w| self.without_genitive(w.trim_end_matches(['.', ','])).to_string())
             .filter(|w| !w.is_empty())
             .collect()
     }

@@ -19,10 +19,7 @@ pub(super) fn repeats(
 ) -> Vec<Mention> {
     let mut out = Vec::new();
     for at in 0..s.tokens.len() {
-        if taken.get(at).copied().unwrap_or(true)
-            || !r.is_word(s, at)
-            || r.cased && !r.capital(s, at)
-        {
+        if taken.get(at).copied().unwrap_or(true) || !r.is_word(s, at) || r.cased && !r.capital(s, at) {
             continue;
         }
         let Some(token) = s.tokens.get(at) else {
@@ -32,9 +29,7 @@ pub(super) fn repeats(
             let pro = r.document.clitic(f.pro);
             let en = r.document.clitic(f.en);
             (en.is_empty() || en == "of")
-                && pro
-                    .split('+')
-                    .all(|p| !matches!(p, "the" | "will" | "may" | "whether"))
+                && pro.split('+').all(|p| !matches!(p, "the" | "will" | "may" | "whether"))
                 && (f.pro.is_none() || !r.word_is(s, at, r.t.common, Glue::Bare))
                 && names.contains_key(&f.key)
         });
@@ -47,19 +42,12 @@ pub(super) fn repeats(
             && at > 0
             && r.word_is(s, at - 1, r.t.particles, Glue::Particle)
             && !taken[at - 1]
-            && r.entry(s, at - 1, r.t.particles, Glue::Particle)
-                .is_some_and(|e| r.col(e, 1) != "tail")
+            && r.entry(s, at - 1, r.t.particles, Glue::Particle).is_some_and(|e| r.col(e, 1) != "tail")
             && (!r.cased || s.tokens[at - 1].case != crate::text::Case::Upper)
         {
             start = at - 1;
         }
-        let mut m = bodies::mention(
-            r,
-            s,
-            Words { start, end: at + 1 },
-            form.pro,
-            "a repeat of a name",
-        );
+        let mut m = bodies::mention(r, s, Words { start, end: at + 1 }, form.pro, "a repeat of a name");
         m.kind = *kind;
         m.class.clone_from(class);
         m.id = Id::Name;
@@ -69,21 +57,13 @@ pub(super) fn repeats(
 }
 
 /// The words by which names are repeated: the last of a person's, the distinctive one of a body's.
-pub(super) fn short_names(
-    r: &Reader,
-    mentions: &[Mention],
-) -> BTreeMap<String, (EntityKind, String)> {
+pub(super) fn short_names(r: &Reader, mentions: &[Mention]) -> BTreeMap<String, (EntityKind, String)> {
     let mut out = BTreeMap::new();
-    for m in mentions
-        .iter()
-        .filter(|m| !m.weak && m.id == Id::Name && !m.reporter)
-    {
+    for m in mentions.iter().filter(|m| !m.weak && m.id == Id::Name && !m.reporter) {
         let key = match m.kind {
             EntityKind::Person if m.keys.len() > 1 || r.cased => m.keys.last(),
             EntityKind::Person if m.keys.len() == 1 => m.keys.last(),
-            EntityKind::Organization
-                if m.keys.len() > 1 && m.class == "club" || r.cased && m.class == "company" =>
-            {
+            EntityKind::Organization if m.keys.len() > 1 && m.class == "club" || r.cased && m.class == "company" => {
                 m.keys.first()
             }
             _ => None,
@@ -92,27 +72,13 @@ pub(super) fn short_names(
             continue;
         };
         let lexicon = &r.document.language.lexicon;
-        let generic = [
-            "org_heads",
-            "offices",
-            "stopwords",
-            "not_names",
-            "demonyms",
-            "states",
-        ]
-        .iter()
-        .any(|t| lexicon.get(t, key).is_some());
-        let bare = key
-            .strip_prefix(r.article)
-            .filter(|_| !r.article.is_empty());
+        let generic = ["org_heads", "offices", "stopwords", "not_names", "demonyms", "states"]
+            .iter()
+            .any(|t| lexicon.get(t, key).is_some());
+        let bare = key.strip_prefix(r.article).filter(|_| !r.article.is_empty());
         let generic = generic
-            || bare.is_some_and(|b| {
-                ["org_heads", "offices", "demonyms"]
-                    .iter()
-                    .any(|t| lexicon.get(t, b).is_some())
-            });
-        let ordinary =
-            lexicon.get("common", key).is_some() && !r.cased && m.kind != EntityKind::Person;
+            || bare.is_some_and(|b| ["org_heads", "offices", "demonyms"].iter().any(|t| lexicon.get(t, b).is_some()));
+        let ordinary = lexicon.get("common", key).is_some() && !r.cased && m.kind != EntityKind::Person;
         if !generic && !ordinary {
             out.entry(key.clone()).or_insert((m.kind, m.class.clone()));
         }

@@ -33,11 +33,7 @@ pub(super) fn run_end(r: &Reader, s: &Sentence, at: usize) -> usize {
             headed |= r.is(s, n, r.t.org_heads, Glue::Particle);
             end = n + 1;
             n += 1;
-            if genitive(r, s, n - 1)
-                && s.entries_at(n - 1)
-                    .iter()
-                    .all(|e| e.en.is_some() || e.end > n)
-            {
+            if genitive(r, s, n - 1) && s.entries_at(n - 1).iter().all(|e| e.en.is_some() || e.end > n) {
                 break;
             }
             continue;
@@ -46,9 +42,7 @@ pub(super) fn run_end(r: &Reader, s: &Sentence, at: usize) -> usize {
             break;
         }
         let capital_at = |k: usize| {
-            s.tokens.get(k).is_some_and(|t| {
-                t.kind == Kind::Word && matches!(t.case, Case::Title | Case::Upper)
-            })
+            s.tokens.get(k).is_some_and(|t| t.kind == Kind::Word && matches!(t.case, Case::Title | Case::Upper))
         };
         if t.joiner && s.tokens.get(n + 1).is_some() {
             // "Coca-Cola", "al-Qaeda"; "Paris-based" ends the name before.
@@ -59,11 +53,7 @@ pub(super) fn run_end(r: &Reader, s: &Sentence, at: usize) -> usize {
             n += 2;
             continue;
         }
-        if text == "."
-            && end == n
-            && !t.spaced
-            && s.tokens[n - 1].end - s.tokens[n - 1].start <= 2
-            && capital_at(n + 1)
+        if text == "." && end == n && !t.spaced && s.tokens[n - 1].end - s.tokens[n - 1].start <= 2 && capital_at(n + 1)
         {
             n += 1;
             continue;
@@ -75,22 +65,13 @@ pub(super) fn run_end(r: &Reader, s: &Sentence, at: usize) -> usize {
         if t.kind != Kind::Word {
             break;
         }
-        let particle = r
-            .entry(s, n, r.t.particles, Glue::Bare)
-            .filter(|e| r.col(e, 1) == "next" && capital_at(e.end));
+        let particle = r.entry(s, n, r.t.particles, Glue::Bare).filter(|e| r.col(e, 1) == "next" && capital_at(e.end));
         let connector = r.word_is(s, n, r.t.connectors, Glue::Bare);
         if connector && headed && !r.is(s, n + 1, r.t.offices, Glue::Any) {
             let and = Some(r.key(s, n)) == r.document.language.setting("and");
-            let next = if connector && r.word_is(s, n + 1, r.t.connectors, Glue::Bare) && !and {
-                n + 2
-            } else {
-                n + 1
-            };
+            let next = if connector && r.word_is(s, n + 1, r.t.connectors, Glue::Bare) && !and { n + 2 } else { n + 1 };
             let joins = !and
-                || s.tokens.get(at..n).is_some_and(|w| {
-                    w.iter()
-                        .any(|t| t.kind == Kind::Word && t.case == Case::Lower)
-                });
+                || s.tokens.get(at..n).is_some_and(|w| w.iter().any(|t| t.kind == Kind::Word && t.case == Case::Lower));
             if capital_at(next) && joins && !known_state_then_other(r, s, at, n) {
                 n = next;
                 continue;
@@ -107,9 +88,7 @@ pub(super) fn run_end(r: &Reader, s: &Sentence, at: usize) -> usize {
 
 /// A run that is a body by tables already does not go on over "of".
 pub(super) fn known_state_then_other(r: &Reader, s: &Sentence, at: usize, n: usize) -> bool {
-    s.entries_at(at)
-        .iter()
-        .any(|e| e.end == n && (e.table == r.t.states || e.table == r.t.bodies))
+    s.entries_at(at).iter().any(|e| e.end == n && (e.table == r.t.states || e.table == r.t.bodies))
 }
 
 /// A genitive ends its name.
@@ -120,40 +99,28 @@ pub(super) fn genitive(r: &Reader, s: &Sentence, at: usize) -> bool {
 
 /// A capitalised head noun of a body in these words.
 pub(super) fn head_in(r: &Reader, s: &Sentence, from: usize, end: usize) -> bool {
-    (from..end).any(|n| {
-        r.capital(s, n)
-            && r.entry(s, n, r.t.org_heads, Glue::Particle)
-                .is_some_and(|e| e.end <= end)
-    })
+    (from..end).any(|n| r.capital(s, n) && r.entry(s, n, r.t.org_heads, Glue::Particle).is_some_and(|e| e.end <= end))
 }
 
 /// Words after a known name that make another name of it: a head noun, an event.
 pub(super) fn closes(r: &Reader, s: &Sentence, from: usize, end: usize) -> bool {
-    head_in(r, s, from, end)
-        || is_event(r, s, from, end)
-        || (from..end).any(|n| r.is(s, n, r.t.media, Glue::Particle))
+    head_in(r, s, from, end) || is_event(r, s, from, end) || (from..end).any(|n| r.is(s, n, r.t.media, Glue::Particle))
 }
 
 /// The words end in an event, a text, a time.
 pub(super) fn is_event(r: &Reader, s: &Sentence, at: usize, end: usize) -> bool {
     (at..end).any(|n| {
-        r.entry(s, n, r.t.not_bodies, Glue::Particle)
-            .is_some_and(|e| {
-                matches!(r.col(e, 1), "event" | "text" | "time")
-                    && !r.tag_is(e, "unsure")
-                    && (e.end == end || e.start == at && e.end <= end)
-            })
+        r.entry(s, n, r.t.not_bodies, Glue::Particle).is_some_and(|e| {
+            matches!(r.col(e, 1), "event" | "text" | "time")
+                && !r.tag_is(e, "unsure")
+                && (e.end == end || e.start == at && e.end <= end)
+        })
     })
 }
 
 /// The first word of a sentence, or of one within: after a colon, after quotation marks that a mark stands before.
 pub(super) fn starts_sentence(s: &Sentence, at: usize) -> bool {
-    let text = |n: usize| {
-        s.tokens
-            .get(n)
-            .and_then(|t| s.text.get(t.start..t.end))
-            .unwrap_or_default()
-    };
+    let text = |n: usize| s.tokens.get(n).and_then(|t| s.text.get(t.start..t.end)).unwrap_or_default();
     let quote = at > 1 && matches!(text(at - 1), "\"" | "“" | "‘" | "'");
     if quote && s.tokens.get(at - 2).is_some_and(|t| t.kind != Kind::Mark) {
         return false;
@@ -163,12 +130,7 @@ pub(super) fn starts_sentence(s: &Sentence, at: usize) -> bool {
             .iter()
             .rev()
             .take_while(|t| t.kind != Kind::Word)
-            .any(|t| {
-                matches!(
-                    s.text.get(t.start..t.end),
-                    Some("\"" | "“" | "‘" | ":" | "." | "?" | "!" | "'")
-                )
-            })
+            .any(|t| matches!(s.text.get(t.start..t.end), Some("\"" | "“" | "‘" | ":" | "." | "?" | "!" | "'")))
             || before.iter().all(|t| t.kind == Kind::Mark)
     })
 }
@@ -176,17 +138,16 @@ pub(super) fn starts_sentence(s: &Sentence, at: usize) -> bool {
 /// "J. Smith", "RJ Reynolds" is none.
 pub(super) fn initial_name(s: &Sentence, at: usize) -> bool {
     s.tokens.get(at).is_some_and(|t| t.end - t.start == 1)
-        && s.tokens
-            .get(at + 1)
-            .is_some_and(|t| s.text.get(t.start..t.end) == Some("."))
+        && s.tokens.get(at + 1).is_some_and(|t| s.text.get(t.start..t.end) == Some("."))
 }
 
 pub(super) fn said_beside(r: &Reader, s: &Sentence, words: Words) -> bool {
     let say = |n: usize| r.verb(s, n).is_some_and(|v| r.col(v, 1) == "say");
     say(words.end)
-        || words.start.checked_sub(1).is_some_and(|b| {
-            say(b) && s.tokens[b].case == Case::Lower && b > 0 && s.tokens[b - 1].kind == Kind::Mark
-        })
+        || words
+            .start
+            .checked_sub(1)
+            .is_some_and(|b| say(b) && s.tokens[b].case == Case::Lower && b > 0 && s.tokens[b - 1].kind == Kind::Mark)
 }
 
 /// A title in which all long words have capitals tells nothing by them.

@@ -24,9 +24,8 @@ pub(super) fn scan(r: &Reader, s: &Sentence) -> Found {
     // A dual or plural office lends its role to the names that follow with "and".
     let mut shared: Option<Role> = None;
     while at < s.tokens.len() {
-        if let Some(skip) = r
-            .entry(s, at, r.t.not_bodies, Glue::Particle)
-            .filter(|e| !r.tag_is(e, "unsure") && e.end > at + 1)
+        if let Some(skip) =
+            r.entry(s, at, r.t.not_bodies, Glue::Particle).filter(|e| !r.tag_is(e, "unsure") && e.end > at + 1)
         {
             at = skip.end;
             continue;
@@ -41,8 +40,7 @@ pub(super) fn scan(r: &Reader, s: &Sentence) -> Found {
         }
         let listed = bodies::known(r, s, at).map_or(0, |k| k.words.end);
         if let Some(office) = offices::office(r, s, at).filter(|o| {
-            r.entry(s, at, r.t.offices, Glue::Any)
-                .is_none_or(|e| e.end >= listed)
+            r.entry(s, at, r.t.offices, Glue::Any).is_none_or(|e| e.end >= listed)
                 || o.words.end >= listed && o.words.end > at + 3
         }) {
             at = titled(r, s, office, &mut out, &mut shared);
@@ -63,28 +61,24 @@ pub(super) fn scan(r: &Reader, s: &Sentence) -> Found {
             (Some(k), _) => {
                 let start = k.words.start;
                 // "محمد القاهري": a name goes before a place that is part of it.
-                let person = persons::person(r, s, at, false).filter(|p| {
-                    p.words.end > k.words.end && !r.is(s, start, r.t.states, Glue::Particle)
-                });
+                let person = persons::person(r, s, at, false)
+                    .filter(|p| p.words.end > k.words.end && !r.is(s, start, r.t.states, Glue::Particle));
                 at = push(&mut out, person.unwrap_or(k));
             }
             (None, Some(b)) => at = push(&mut out, b),
             (None, None) => {
-                if let Some(m) = bodies::place(r, s, at)
-                    .filter(|m| persons::person(r, s, m.words.start, false).is_none())
+                if let Some(m) =
+                    bodies::place(r, s, at).filter(|m| persons::person(r, s, m.words.start, false).is_none())
                 {
                     at = push(&mut out, m);
                     continue;
                 }
-                let said = at > 0 && r.verb(s, at - 1).is_some_and(|v| r.col(v, 1) == "say")
-                    || speaks(r, s, at);
+                let said = at > 0 && r.verb(s, at - 1).is_some_and(|v| r.col(v, 1) == "say") || speaks(r, s, at);
                 if let Some(mut m) = persons::person(r, s, at, said) {
                     m.weak |= said && !persons::plausible(r, s, m.words);
                     let single = m.words.end == at + 1;
-                    m.weak |= said
-                        && single
-                        && !r.famous(s, at)
-                        && (!r.surname(s, at, Glue::Particle) || r.ordinary(s, at));
+                    m.weak |=
+                        said && single && !r.famous(s, at) && (!r.surname(s, at, Glue::Particle) || r.ordinary(s, at));
                     after(r, s, &mut m, &shared);
                     at = push(&mut out, m);
                     continue;
@@ -107,9 +101,7 @@ pub(super) fn scan(r: &Reader, s: &Sentence) -> Found {
 /// "بلينكن: نبحث هدنة": a headline that opens with a name and a colon.
 fn speaks(r: &Reader, s: &Sentence, at: usize) -> bool {
     const LONGEST: usize = 4;
-    at == 0
-        && r.document.title().is_some_and(|t| t.number == s.number)
-        && (1..=LONGEST).any(|n| r.text(s, n) == ":")
+    at == 0 && r.document.title().is_some_and(|t| t.number == s.number) && (1..=LONGEST).any(|n| r.text(s, n) == ":")
 }
 
 fn begins_and(r: &Reader, s: &Sentence, at: usize) -> bool {
@@ -123,13 +115,7 @@ fn push(out: &mut Found, m: Mention) -> usize {
 }
 
 /// An office and the name beside it.
-fn titled(
-    r: &Reader,
-    s: &Sentence,
-    office: Office,
-    out: &mut Found,
-    shared: &mut Option<Role>,
-) -> usize {
+fn titled(r: &Reader, s: &Sentence, office: Office, out: &mut Found, shared: &mut Option<Role>) -> usize {
     let next = office.words.end;
     let comma = r.comma(s, next);
     let indefinite_office = office.bare && !office.definite && office.class != Class::Title;
@@ -147,9 +133,7 @@ fn titled(
         .filter(|p| !starts_with_particle(r, s, p))
         .filter(|p| !p.weak || !r.definite(s, p.words.start) || office.class == Class::Title);
     let name = beside.or_else(|| {
-        let p = comma
-            .then(|| persons::person(r, s, next + 1, false))
-            .flatten()?;
+        let p = comma.then(|| persons::person(r, s, next + 1, false)).flatten()?;
         (!office.bare && !starts_with_particle(r, s, &p)).then_some(p)
     });
     inner(r, s, office.words, out);
@@ -175,15 +159,7 @@ fn titled(
     let all = m.all;
     out.mentions.push(m);
     if all.end > end {
-        inner(
-            r,
-            s,
-            Words {
-                start: end,
-                end: all.end,
-            },
-            out,
-        );
+        inner(r, s, Words { start: end, end: all.end }, out);
     }
     all.end
 }
@@ -197,11 +173,7 @@ fn inner(r: &Reader, s: &Sentence, words: Words, out: &mut Found) {
     let mut at = words.start;
     while at < words.end {
         let office = r.is(s, at, r.t.offices, Glue::Any);
-        let m = if office {
-            None
-        } else {
-            bodies::known(r, s, at)
-        };
+        let m = if office { None } else { bodies::known(r, s, at) };
         let b = if office { None } else { bodies::body(r, s, at) };
         let m = match (m, b) {
             (Some(m), Some(b)) => Some(if b.all.end > m.all.end { b } else { m }),
@@ -247,9 +219,7 @@ fn after(r: &Reader, s: &Sentence, m: &mut Mention, shared: &Option<Role>) {
         }
     } else if r.text(s, next) == "(" && m.affiliation.is_none() {
         let club = bodies::known(r, s, next + 1).or_else(|| bodies::body(r, s, next + 1));
-        if let Some(club) =
-            club.filter(|c| c.kind == EntityKind::Organization && r.text(s, c.words.end) == ")")
-        {
+        if let Some(club) = club.filter(|c| c.kind == EntityKind::Organization && r.text(s, c.words.end) == ")") {
             m.affiliation = Some(club.name);
         }
     }

@@ -18,15 +18,11 @@ const MAX_BEFORE_OFFICE: usize = 5;
 
 /// The office at `at`: with what stands before it (origin, body) and behind it ("of the agency").
 pub(super) fn office(r: &Reader, s: &Sentence, at: usize, out: &Found) -> Option<Office> {
-    let entry = r
-        .entry(s, at, r.t.offices, Glue::Particle)
-        .filter(|e| !r.tag_is(e, "unsure"))?;
+    let entry = r.entry(s, at, r.t.offices, Glue::Particle).filter(|e| !r.tag_is(e, "unsure"))?;
     let class = offices::class(r, entry);
     let capital = r.capital(s, at);
     // Titles are written with a capital; "general", "major", "count" are words.
-    if class == Class::Title
-        && !(capital && (r.capital(s, entry.end) || r.text(s, entry.end) == "."))
-    {
+    if class == Class::Title && !(capital && (r.capital(s, entry.end) || r.text(s, entry.end) == ".")) {
         return None;
     }
     if capital && class == Class::Trade && !r.capital(s, entry.end) && !starts_sentence(s, at) {
@@ -36,25 +32,12 @@ pub(super) fn office(r: &Reader, s: &Sentence, at: usize, out: &Found) -> Option
     let (mut country, mut affiliation) = (None, None);
     let (mut start, mut prefix_start) = (at, at);
     if let Some(b) = at.checked_sub(1) {
-        if let Some(d) =
-            (b.saturating_sub(2)..=b).find_map(|n| r.demonym(s, n).filter(|d| d.end == at))
-        {
+        if let Some(d) = (b.saturating_sub(2)..=b).find_map(|n| r.demonym(s, n).filter(|d| d.end == at)) {
             country = r.iso(d);
-            affiliation = Some(
-                s.words(Words {
-                    start: d.start,
-                    end: d.end,
-                })
-                .to_string(),
-            );
+            affiliation = Some(s.words(Words { start: d.start, end: d.end }).to_string());
             start = d.start;
             prefix_start = d.start;
-        } else if let Some(m) = out
-            .mentions
-            .iter()
-            .rev()
-            .find(|m| m.words.end == at && m.kind != EntityKind::Person)
-        {
+        } else if let Some(m) = out.mentions.iter().rev().find(|m| m.words.end == at && m.kind != EntityKind::Person) {
             affiliation = Some(m.name.clone());
             country = m.country.clone();
             start = m.words.start;
@@ -63,38 +46,24 @@ pub(super) fn office(r: &Reader, s: &Sentence, at: usize, out: &Found) -> Option
             }
         } else if r.is_word(s, b)
             && s.tokens[b].case == Case::Lower
-            && r.document
-                .language
-                .lexicon
-                .get("fields", r.key(s, b))
-                .is_some()
+            && r.document.language.lexicon.get("fields", r.key(s, b)).is_some()
         {
             prefix_start = b;
             start = b;
         }
     }
     let mut field = String::new();
-    let link = r
-        .document
-        .language
-        .setting("office_links")
-        .unwrap_or_default();
-    if link.split(' ').any(|w| w == r.key(s, end))
-        && !r.key(s, end).is_empty()
-        && class != Class::Title
-    {
+    let link = r.document.language.setting("office_links").unwrap_or_default();
+    if link.split(' ').any(|w| w == r.key(s, end)) && !r.key(s, end).is_empty() && class != Class::Title {
         let stop = (end + 1..(end + 1 + MAX_COMPLEMENT).min(s.tokens.len()))
             .find(|n| {
                 let t = &s.tokens[*n];
                 let quiet = r.word_is(s, *n, r.t.connectors, Glue::Bare)
                     || t.joiner
                     || r.text(s, *n) == "&"
-                    || r.text(s, *n) == "."
-                        && n.checked_sub(1).is_some_and(|b| r.text(s, b).len() <= 2);
+                    || r.text(s, *n) == "." && n.checked_sub(1).is_some_and(|b| r.text(s, b).len() <= 2);
                 t.kind == Kind::Mark && !quiet
-                    || r.verb(s, *n).is_some()
-                        && t.case == Case::Lower
-                        && !r.is(s, *n, r.t.org_heads, Glue::Particle)
+                    || r.verb(s, *n).is_some() && t.case == Case::Lower && !r.is(s, *n, r.t.org_heads, Glue::Particle)
                     || !quiet
                         && r.word_is(s, *n, r.t.stopwords, Glue::Bare)
                         && t.case == Case::Lower
@@ -102,27 +71,11 @@ pub(super) fn office(r: &Reader, s: &Sentence, at: usize, out: &Found) -> Option
             })
             .unwrap_or((end + 1 + MAX_COMPLEMENT).min(s.tokens.len()));
         if stop > end + 1 {
-            field = s
-                .words(Words {
-                    start: end,
-                    end: stop,
-                })
-                .to_string();
+            field = s.words(Words { start: end, end: stop }).to_string();
             let inside = (end + 1..stop).find_map(|n| {
                 bodies::known(r, s, n).or_else(|| {
                     (r.capital(s, n))
-                        .then(|| {
-                            mention(
-                                r,
-                                s,
-                                Words {
-                                    start: n,
-                                    end: run_end(r, s, n).min(stop),
-                                },
-                                None,
-                                "",
-                            )
-                        })
+                        .then(|| mention(r, s, Words { start: n, end: run_end(r, s, n).min(stop) }, None, ""))
                         .filter(|m| m.words.end > m.words.start)
                 })
             });
@@ -135,27 +88,11 @@ pub(super) fn office(r: &Reader, s: &Sentence, at: usize, out: &Found) -> Option
     }
     let words = Words { start, end };
     let several = r.tag_is(entry, "pl");
-    let head_text = s
-        .words(Words {
-            start: at,
-            end: entry.end,
-        })
-        .to_string();
-    let head = if several {
-        same_case(&r.document.row(entry).headword(), &head_text)
-    } else {
-        head_text
-    };
-    let prefix = s
-        .words(Words {
-            start: prefix_start,
-            end: at,
-        })
-        .to_string();
-    let text: Vec<&str> = [prefix.as_str(), head.as_str(), field.as_str()]
-        .into_iter()
-        .filter(|p| !p.is_empty())
-        .collect();
+    let head_text = s.words(Words { start: at, end: entry.end }).to_string();
+    let head = if several { same_case(&r.document.row(entry).headword(), &head_text) } else { head_text };
+    let prefix = s.words(Words { start: prefix_start, end: at }).to_string();
+    let text: Vec<&str> =
+        [prefix.as_str(), head.as_str(), field.as_str()].into_iter().filter(|p| !p.is_empty()).collect();
     Some(Office {
         role: Role {
             text: text.join(" "),
@@ -171,9 +108,7 @@ pub(super) fn office(r: &Reader, s: &Sentence, at: usize, out: &Found) -> Option
         words,
         several,
         bare: prefix_start == at && end == entry.end,
-        definite: start
-            .checked_sub(1)
-            .is_some_and(|b| r.document.language.setting("the") == Some(r.key(s, b))),
+        definite: start.checked_sub(1).is_some_and(|b| r.document.language.setting("the") == Some(r.key(s, b))),
         class,
     })
 }
@@ -181,31 +116,23 @@ pub(super) fn office(r: &Reader, s: &Sentence, at: usize, out: &Found) -> Option
 pub(super) fn same_case(word: &str, like: &str) -> String {
     if like.chars().next().is_some_and(char::is_uppercase) {
         let mut chars = word.chars();
-        chars
-            .next()
-            .map(|c| c.to_uppercase().chain(chars).collect())
-            .unwrap_or_default()
+        chars.next().map(|c| c.to_uppercase().chain(chars).collect()).unwrap_or_default()
     } else {
         word.to_string()
     }
 }
 
 /// The person behind an office: at once, or after a comma where the office has a complement.
-pub(super) fn titled(
-    r: &Reader,
-    s: &Sentence,
-    office: Office,
-    shouting: bool,
-    out: &mut Found,
-) -> usize {
+pub(super) fn titled(r: &Reader, s: &Sentence, office: Office, shouting: bool, out: &mut Found) -> usize {
     let mut next = office.words.end;
     if r.text(s, next) == "." && office.class == Class::Title {
         next += 1;
     }
     // Titles in a row: "Prime Minister Sir Keir".
-    while let Some(e) = r.entry(s, next, r.t.offices, Glue::Bare).filter(|e| {
-        offices::class(r, e) == Class::Title && r.capital(s, next) && r.capital(s, e.end)
-    }) {
+    while let Some(e) = r
+        .entry(s, next, r.t.offices, Glue::Bare)
+        .filter(|e| offices::class(r, e) == Class::Title && r.capital(s, next) && r.capital(s, e.end))
+    {
         next = e.end;
     }
     let comma = r.comma(s, next) && !office.bare && office.class == Class::Office;
@@ -234,10 +161,7 @@ pub(super) fn titled(
     let end = run_end(r, s, from);
     let mut m = mention(r, s, Words { start: from, end }, None, "beside a title");
     m.kind = EntityKind::Person;
-    m.all = Words {
-        start: office.words.start,
-        end,
-    };
+    m.all = Words { start: office.words.start, end };
     if office.class != Class::Title {
         m.country = office.role.country.clone();
         m.affiliation = office.role.affiliation.clone();
@@ -257,10 +181,7 @@ pub(super) fn inner(r: &Reader, s: &Sentence, office: &Office, out: &mut Found) 
         if !r.capital(s, at)
             || r.demonym(s, at).is_some()
             || r.is(s, at, r.t.offices, Glue::Any)
-            || out
-                .mentions
-                .iter()
-                .any(|m| m.words.start <= at && at < m.words.end)
+            || out.mentions.iter().any(|m| m.words.start <= at && at < m.words.end)
         {
             at += 1;
             continue;
@@ -301,14 +222,9 @@ pub(super) fn behind(r: &Reader, s: &Sentence, m: &mut Mention, near: Vec<Mentio
     if s.tokens.get(at).is_some_and(|t| t.kind == Kind::Number) && r.comma(s, at + 1) {
         at += 2;
     }
-    let found = Found {
-        mentions: near,
-        offices: Vec::new(),
-    };
+    let found = Found { mentions: near, offices: Vec::new() };
     for n in at..at + MAX_BEFORE_OFFICE {
-        if s.tokens
-            .get(n)
-            .is_none_or(|t| t.kind == Kind::Mark && !t.joiner)
+        if s.tokens.get(n).is_none_or(|t| t.kind == Kind::Mark && !t.joiner)
             || r.verb(s, n).is_some() && !r.is(s, n, r.t.offices, Glue::Any)
         {
             return;

@@ -27,15 +27,9 @@ pub fn topics(document: &Document, cast: &Cast, actions: &[FoundAction]) -> Vec<
     let classes = Classes::new(document);
     let candidates = phrases::candidates(document, cast, &classes);
     let acted: BTreeSet<usize> = actions.iter().map(|a| a.sentence).collect();
-    let mut ranked: Vec<(f64, &str, &Candidate)> = candidates
-        .iter()
-        .filter_map(|(key, c)| Some((weight(document, key, c, &acted)?, key.as_str(), c)))
-        .collect();
-    ranked.sort_by(|a, b| {
-        b.0.total_cmp(&a.0)
-            .then(a.2.at[0].sentence.cmp(&b.2.at[0].sentence))
-            .then(a.1.cmp(b.1))
-    });
+    let mut ranked: Vec<(f64, &str, &Candidate)> =
+        candidates.iter().filter_map(|(key, c)| Some((weight(document, key, c, &acted)?, key.as_str(), c))).collect();
+    ranked.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.2.at[0].sentence.cmp(&b.2.at[0].sentence)).then(a.1.cmp(b.1)));
 
     let words: usize = document.sentences.iter().map(|s| s.tokens.len()).sum();
     let wanted = (MIN_TOPICS + words / WORDS_A_TOPIC).min(MAX_TOPICS);
@@ -68,9 +62,7 @@ fn weight(document: &Document, key: &str, c: &Candidate, acted: &BTreeSet<usize>
     let words = key.split(' ').count();
     let content = words.saturating_sub(c.light);
     let times = c.at.len() as f64;
-    let in_title = document
-        .title()
-        .is_some_and(|t| c.at.iter().any(|o| o.sentence == t.number));
+    let in_title = document.title().is_some_and(|t| c.at.iter().any(|o| o.sentence == t.number));
     if content == 0 || c.person && c.name || c.pointing || c.closed == 0 {
         return None;
     }
@@ -99,10 +91,7 @@ fn weight(document: &Document, key: &str, c: &Candidate, acted: &BTreeSet<usize>
         weight *= 1.8;
     }
     let mut blocks: Vec<usize> =
-        c.at.iter()
-            .filter_map(|o| document.sentences.get(o.sentence))
-            .map(|s| s.block)
-            .collect();
+        c.at.iter().filter_map(|o| document.sentences.get(o.sentence)).map(|s| s.block).collect();
     blocks.dedup();
     weight *= 1.0 + 0.15 * (blocks.len().min(8) as f64 - 1.0);
     let first = c.at[0].sentence;
@@ -128,22 +117,13 @@ fn repeats(taken: &str, key: &str) -> bool {
 /// The wording that is shown: the most frequent, among these the one without particles and the earliest.
 fn label(document: &Document, c: &Candidate) -> String {
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-    let text = |o: &Occurrence| {
-        document
-            .sentences
-            .get(o.sentence)
-            .map_or("", |s| s.slice(o.span))
-    };
+    let text = |o: &Occurrence| document.sentences.get(o.sentence).map_or("", |s| s.slice(o.span));
     for o in &c.at {
         *counts.entry(text(o)).or_default() += 1;
     }
     let whole = |o: &&Occurrence| {
         let s = &document.sentences[o.sentence];
-        s.span(o.words)
-            == Span {
-                start: o.span.start,
-                end: o.span.end,
-            }
+        s.span(o.words) == Span { start: o.span.start, end: o.span.end }
     };
     let rank = |o: &&Occurrence| (whole(o), counts.get(text(o)).copied().unwrap_or_default());
     let mut best = &c.at[0];

@@ -15,14 +15,7 @@ pub const MAX_WORDS: usize = 5;
 const MAX_CANDIDATES: usize = 20_000;
 
 /// Tables whose words count or date something.
-const COUNTS: [&str; 6] = [
-    "numerals",
-    "time",
-    "months",
-    "weekdays",
-    "currencies",
-    "units",
-];
+const COUNTS: [&str; 6] = ["numerals", "time", "months", "weekdays", "currencies", "units"];
 
 /// One place where a candidate stands.
 #[derive(Clone, Copy, Debug)]
@@ -57,11 +50,7 @@ pub struct Candidate {
 }
 
 /// The phrases of a document by the stems of their words.
-pub fn candidates(
-    document: &Document,
-    cast: &Cast,
-    classes: &Classes,
-) -> BTreeMap<String, Candidate> {
+pub fn candidates(document: &Document, cast: &Cast, classes: &Classes) -> BTreeMap<String, Candidate> {
     let head_first = document.language.setting("phrases") == Some("head-first");
     let free = document.language.setting("classes") == Some("no");
     let mut out = BTreeMap::new();
@@ -92,15 +81,8 @@ pub fn candidates(
 fn names(s: &Sentence, cast: &Cast) -> Vec<Option<EntityKind>> {
     let mut out = vec![None; s.tokens.len()];
     for reference in cast.of(s.number).iter().filter(|r| r.named) {
-        let kind = reference
-            .who
-            .first()
-            .and_then(|n| cast.characters.get(*n))
-            .map(|c| c.kind);
-        for slot in out
-            .get_mut(reference.words.start..reference.words.end)
-            .unwrap_or_default()
-        {
+        let kind = reference.who.first().and_then(|n| cast.characters.get(*n)).map(|c| c.kind);
+        for slot in out.get_mut(reference.words.start..reference.words.end).unwrap_or_default() {
             *slot = kind;
         }
     }
@@ -190,9 +172,7 @@ impl Line<'_> {
         let mut end = at + 1;
         while end < self.s.tokens.len() {
             let joiner = self.s.tokens[end].joiner && self.nominal(end + 1);
-            let link = self.class(end) == Class::Link
-                && self.nominal(end + 1)
-                && !self.readings[end - 1].possessed;
+            let link = self.class(end) == Class::Link && self.nominal(end + 1) && !self.readings[end - 1].possessed;
             if joiner || link {
                 end += 2;
                 continue;
@@ -209,12 +189,8 @@ impl Line<'_> {
     fn goes_on(&self, a: usize, b: usize) -> bool {
         let (before, after) = (&self.readings[a], &self.readings[b]);
         let possessor = self.possessor(a);
-        let describes = |c: Class| {
-            matches!(
-                c,
-                Class::Modifier | Class::WeakModifier | Class::Participle | Class::Adverb
-            )
-        };
+        let describes =
+            |c: Class| matches!(c, Class::Modifier | Class::WeakModifier | Class::Participle | Class::Adverb);
         let apart = after.led || after.doubtful || possessor;
         let person = |n: usize| self.names[n] == Some(EntityKind::Person);
         if apart || person(a) && !person(b) {
@@ -232,16 +208,9 @@ impl Line<'_> {
 
     /// Whether a genitive ending stands behind word `at` (`Sweden's`): what follows is another phrase.
     fn possessor(&self, at: usize) -> bool {
-        let text = self.s.words(Words {
-            start: at,
-            end: at + 1,
-        });
+        let text = self.s.words(Words { start: at, end: at + 1 });
         text.contains(['\'', '’']) && self.readings[at].possessed
-            || self
-                .s
-                .entries_at(at)
-                .iter()
-                .any(|e| e.end == at + 1 && self.document.clitic(e.en) == "of")
+            || self.s.entries_at(at).iter().any(|e| e.end == at + 1 && self.document.clitic(e.en) == "of")
             || (self.s.tokens[at].forms.iter())
                 .any(|f| self.document.clitic(f.en) == "of" && text.contains(['\'', '’']))
     }
@@ -260,15 +229,10 @@ impl Line<'_> {
     /// Adds the well-formed parts of a run; returns how many.
     fn collect(&self, run: Words, out: &mut BTreeMap<String, Candidate>) -> usize {
         let mut count = 0;
-        let content: Vec<usize> = (run.start..run.end)
-            .filter(|n| self.s.tokens[*n].kind == Kind::Word)
-            .collect();
+        let content: Vec<usize> = (run.start..run.end).filter(|n| self.s.tokens[*n].kind == Kind::Word).collect();
         for (i, start) in content.iter().enumerate() {
             for end in content.iter().skip(i).take(MAX_WORDS) {
-                let part = Words {
-                    start: *start,
-                    end: end + 1,
-                };
+                let part = Words { start: *start, end: end + 1 };
                 if self.well_formed(run, part) {
                     self.add(run, part, out);
                     count += 1;
@@ -287,12 +251,9 @@ impl Line<'_> {
             return false;
         }
         // No part of a name: "Atlantic" of "North Atlantic".
-        let cut = |a: usize, b: usize| {
-            self.names[a].is_some() && self.names[a] == self.names[b] && self.same_name(a, b)
-        };
-        if part.start > run.start && cut(part.start - 1, part.start)
-            || part.end < run.end && cut(last, part.end)
-        {
+        let cut =
+            |a: usize, b: usize| self.names[a].is_some() && self.names[a] == self.names[b] && self.same_name(a, b);
+        if part.start > run.start && cut(part.start - 1, part.start) || part.end < run.end && cut(last, part.end) {
             return false;
         }
         if self.readings[part.start].doubtful {
@@ -301,23 +262,15 @@ impl Line<'_> {
         let linked = |at: usize| at < run.end && link(self.class(at));
         if self.head_first {
             let before = part.start.checked_sub(1).filter(|n| *n >= run.start);
-            let adjective = before
-                .is_some_and(|n| self.readings[n].definite && self.readings[part.start].definite);
-            let complete = part.end == run.end
-                || self.readings[last].definite
-                || self.names[last].is_some()
-                || linked(part.end);
+            let adjective = before.is_some_and(|n| self.readings[n].definite && self.readings[part.start].definite);
+            let complete =
+                part.end == run.end || self.readings[last].definite || self.names[last].is_some() || linked(part.end);
             let bare_adjective = matches!(first, Class::WeakModifier | Class::Modifier);
             return !adjective && complete && !bare_adjective;
         }
         // The head stands last, or before the link.
-        let closed = part.end == run.end
-            || linked(part.end)
-            || self.free && self.s.tokens[last].kind == Kind::Word;
-        let describes = matches!(
-            end,
-            Class::Modifier | Class::WeakModifier | Class::Participle
-        );
+        let closed = part.end == run.end || linked(part.end) || self.free && self.s.tokens[last].kind == Kind::Word;
+        let describes = matches!(end, Class::Modifier | Class::WeakModifier | Class::Participle);
         let head = !describes || self.names[last].is_some();
         let begins = part.start == run.start
             || !link(self.class(part.start - 1))
@@ -333,33 +286,18 @@ impl Line<'_> {
     /// Bytes of the genitive ending behind word `at`.
     fn possessive(&self, at: usize) -> usize {
         let token = &self.s.tokens[at];
-        let text = self.s.words(Words {
-            start: at,
-            end: at + 1,
-        });
-        let form = token
-            .forms
-            .iter()
-            .find(|f| self.document.clitic(f.en) == "of");
+        let text = self.s.words(Words { start: at, end: at + 1 });
+        let form = token.forms.iter().find(|f| self.document.clitic(f.en) == "of");
         let Some(form) = form.filter(|_| self.possessor(at)) else {
             return 0;
         };
-        let kept: usize = text
-            .chars()
-            .take(form.key.chars().count())
-            .map(char::len_utf8)
-            .sum();
+        let kept: usize = text.chars().take(form.key.chars().count()).map(char::len_utf8).sum();
         text.len().saturating_sub(kept)
     }
 
     fn add(&self, run: Words, part: Words, out: &mut BTreeMap<String, Candidate>) {
-        let words: Vec<usize> = (part.start..part.end)
-            .filter(|n| self.s.tokens[*n].kind == Kind::Word)
-            .collect();
-        let stems: Vec<&str> = words
-            .iter()
-            .map(|n| self.readings[*n].stem.as_str())
-            .collect();
+        let words: Vec<usize> = (part.start..part.end).filter(|n| self.s.tokens[*n].kind == Kind::Word).collect();
+        let stems: Vec<&str> = words.iter().map(|n| self.readings[*n].stem.as_str()).collect();
         if stems.iter().any(|s| s.is_empty()) {
             return;
         }
@@ -370,10 +308,7 @@ impl Line<'_> {
         }
         let candidate = out.entry(stems.join(" ")).or_default();
         let weak = |n: &&usize| {
-            matches!(
-                self.class(**n),
-                Class::Light | Class::WeakModifier | Class::Link
-            ) && self.names[**n].is_none()
+            matches!(self.class(**n), Class::Light | Class::WeakModifier | Class::Link) && self.names[**n].is_none()
         };
         // "data protection" is about data; "the field of defence" is about defence: the head tells or does not.
         let all = words.iter().all(|n| weak(&n));
@@ -381,51 +316,27 @@ impl Line<'_> {
         let light = match (all, self.head_first) {
             (true, _) => words.len(),
             (false, true) => words.iter().take_while(weak).count(),
-            (false, false) => {
-                words.iter().rev().take_while(weak).count()
-                    + words.iter().take_while(describing).count()
-            }
+            (false, false) => words.iter().rev().take_while(weak).count() + words.iter().take_while(describing).count(),
         };
         candidate.light = candidate.light.max(light);
-        let named = |n: &usize| {
-            self.names[*n].is_some()
-                || self.s.tokens[*n].case == Case::Title && *n > 0 && !self.head_first
-        };
+        let named =
+            |n: &usize| self.names[*n].is_some() || self.s.tokens[*n].case == Case::Title && *n > 0 && !self.head_first;
         candidate.name |= words.iter().all(named);
-        candidate.person |= words
-            .iter()
-            .any(|n| self.names[*n] == Some(EntityKind::Person));
-        candidate.state |= words
-            .iter()
-            .all(|n| self.names[*n] == Some(EntityKind::Country));
-        candidate.pointing |= self.head_first
-            && words
-                .iter()
-                .any(|n| self.readings[*n].possessed && self.names[*n].is_none());
+        candidate.person |= words.iter().any(|n| self.names[*n] == Some(EntityKind::Person));
+        candidate.state |= words.iter().all(|n| self.names[*n] == Some(EntityKind::Country));
+        candidate.pointing |=
+            self.head_first && words.iter().any(|n| self.readings[*n].possessed && self.names[*n].is_none());
         // "the field of defence industries": a phrase is whole if only such words stand around it
         let around = (run.start..part.start).chain(part.end..run.end);
         let rest = around.filter(|n| self.s.tokens[*n].kind == Kind::Word);
         let light = |n: usize| {
-            matches!(
-                self.class(n),
-                Class::Light | Class::WeakModifier | Class::Link
-            ) && self.names[n].is_none()
+            matches!(self.class(n), Class::Light | Class::WeakModifier | Class::Link) && self.names[n].is_none()
         };
         candidate.whole += usize::from(rest.into_iter().all(light));
         candidate.closed += usize::from(part.end == run.end);
         let mut span = self.s.span(part);
-        span.start = bare(
-            self.document,
-            self.s,
-            part.start,
-            self.readings[part.start].particle,
-        )
-        .start;
+        span.start = bare(self.document, self.s, part.start, self.readings[part.start].particle).start;
         span.end -= self.possessive(part.end - 1);
-        candidate.at.push(Occurrence {
-            sentence: self.s.number,
-            words: part,
-            span,
-        });
+        candidate.at.push(Occurrence { sentence: self.s.number, words: part, span });
     }
 }

@@ -20,9 +20,7 @@ pub struct Subjects {
 
 impl Subjects {
     pub fn new(document: &Document) -> Self {
-        Self {
-            table: document.table("subjects"),
-        }
+        Self { table: document.table("subjects") }
     }
 
     /// The code of a candidate's field, where its words tell one.
@@ -45,9 +43,7 @@ impl Subjects {
                 *counts.entry(code).or_default() += if inside { LABEL } else { 1 };
             }
         }
-        let best = counts
-            .iter()
-            .max_by(|a, b| a.1.cmp(b.1).then(b.0.cmp(a.0)))?;
+        let best = counts.iter().max_by(|a, b| a.1.cmp(b.1).then(b.0.cmp(a.0)))?;
         (*best.1 >= LEAST).then(|| format!("medtop:{}", best.0))
     }
 }

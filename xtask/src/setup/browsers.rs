@@ -7,14 +7,8 @@ use std::process::Command;
 use super::debian;
 use crate::sh::{Done, find_program, output};
 
-const CHROMIUM: &[&str] = &[
-    "chromium",
-    "chromium-browser",
-    "google-chrome",
-    "google-chrome-stable",
-    "chrome",
-    "microsoft-edge",
-];
+const CHROMIUM: &[&str] =
+    &["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "microsoft-edge"];
 const FIREFOX: &[&str] = &["firefox", "firefox-esr"];
 const CHROMEDRIVER: &[&str] = &["chromedriver", "msedgedriver"];
 
@@ -31,10 +25,7 @@ pub struct Browsers {
 impl Browsers {
     /// Tells a command where the browsers are.
     pub fn apply(&self, command: &mut Command) {
-        command
-            .env("CHROMIUM", &self.chromium)
-            .env("CHROMEDRIVER", &self.chromedriver)
-            .env("FIREFOX", &self.firefox);
+        command.env("CHROMIUM", &self.chromium).env("CHROMEDRIVER", &self.chromedriver).env("FIREFOX", &self.firefox);
     }
 }
 
@@ -45,15 +36,10 @@ pub fn browsers() -> Done<Browsers> {
         ("CHROMEDRIVER", CHROMEDRIVER, "chromium-driver"),
         ("FIREFOX", FIREFOX, "firefox-esr"),
     ];
-    let mut missing: Vec<&str> = wanted
-        .iter()
-        .filter(|(variable, names, _)| look(variable, names).is_none())
-        .map(|w| w.2)
-        .collect();
+    let mut missing: Vec<&str> =
+        wanted.iter().filter(|(variable, names, _)| look(variable, names).is_none()).map(|w| w.2).collect();
     // Without fc-list (macOS, Windows) the system has Arabic fonts of its own.
-    if output(Command::new("fc-list").args([":lang=ar", "family"]))
-        .is_ok_and(|fonts| fonts.is_empty())
-    {
+    if output(Command::new("fc-list").args([":lang=ar", "family"])).is_ok_and(|fonts| fonts.is_empty()) {
         missing.push("fonts-noto-core");
     }
     if !missing.is_empty() && debian::may_install() {
@@ -61,17 +47,10 @@ pub fn browsers() -> Done<Browsers> {
     }
     let [chromium, chromedriver, firefox] = wanted.map(|(variable, names, _)| {
         look(variable, names).ok_or_else(|| {
-            format!(
-                "no {} was found: install it, or say where it is in the variable {variable}",
-                names.join(", ")
-            )
+            format!("no {} was found: install it, or say where it is in the variable {variable}", names.join(", "))
         })
     });
-    Ok(Browsers {
-        chromium: chromium?,
-        chromedriver: chromedriver?,
-        firefox: firefox?,
-    })
+    Ok(Browsers { chromium: chromium?, chromedriver: chromedriver?, firefox: firefox? })
 }
 
 fn look(variable: &str, names: &[&str]) -> Option<PathBuf> {
@@ -83,15 +62,8 @@ fn look(variable: &str, names: &[&str]) -> Option<PathBuf> {
             "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
             "/Applications/Firefox.app/Contents/MacOS/firefox",
         ];
-        let index = ["CHROMIUM", "FIREFOX"]
-            .iter()
-            .position(|name| *name == variable)?;
-        mac.get(index)
-            .map(PathBuf::from)
-            .filter(|path| path.is_file())
+        let index = ["CHROMIUM", "FIREFOX"].iter().position(|name| *name == variable)?;
+        mac.get(index).map(PathBuf::from).filter(|path| path.is_file())
     };
-    names
-        .iter()
-        .find_map(|name| find_program(name))
-        .or_else(beside)
+    names.iter().find_map(|name| find_program(name)).or_else(beside)
 }

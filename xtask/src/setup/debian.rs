@@ -8,8 +8,7 @@ use crate::sh::{Done, find_program, output, run, step};
 
 /// Whether this program may install packages itself.
 pub fn may_install() -> bool {
-    find_program("apt-get").is_some()
-        && output(Command::new("id").arg("-u")).is_ok_and(|id| id == "0")
+    find_program("apt-get").is_some() && output(Command::new("id").arg("-u")).is_ok_and(|id| id == "0")
 }
 
 /// Installs the packages. An index that is missing or old makes the first try fail; it is then fetched.
@@ -18,11 +17,7 @@ pub fn install(packages: &[&str]) -> Done {
         if env::var_os("KHULASA_NO_APT").is_some() {
             return Err(String::from("KHULASA_NO_APT is set"));
         }
-        let install = || {
-            run(apt("install")
-                .args(["--no-install-recommends"])
-                .args(packages))
-        };
+        let install = || run(apt("install").args(["--no-install-recommends"]).args(packages));
         install().or_else(|_| {
             run(&mut apt("update"))?;
             install()
@@ -32,8 +27,6 @@ pub fn install(packages: &[&str]) -> Done {
 
 fn apt(what: &str) -> Command {
     let mut apt = Command::new("apt-get");
-    apt.args([what, "-y", "-q"])
-        .env("DEBIAN_FRONTEND", "noninteractive")
-        .current_dir(Path::new("/"));
+    apt.args([what, "-y", "-q"]).env("DEBIAN_FRONTEND", "noninteractive").current_dir(Path::new("/"));
     apt
 }

@@ -25,9 +25,7 @@ pub fn packages() -> Done<PathBuf> {
         return Ok(modules.join(".bin"));
     }
     step("npm ci", || {
-        run(command("npm")
-            .current_dir(&home)
-            .args(["ci", "--no-progress", "--prefer-offline"]))?;
+        run(command("npm").current_dir(&home).args(["ci", "--no-progress", "--prefer-offline"]))?;
         at(&stamp, fs::write(&stamp, wanted))
     })?;
     Ok(modules.join(".bin"))

@@ -39,10 +39,7 @@ impl Toolchain {
 
     /// PATH, where this compiler is selected by it.
     pub fn path(&self) -> Option<&OsString> {
-        self.0
-            .iter()
-            .find(|(name, _)| *name == "PATH")
-            .map(|(_, value)| value)
+        self.0.iter().find(|(name, _)| *name == "PATH").map(|(_, value)| value)
     }
 
     /// `rustc --print WHAT` of this compiler.
@@ -80,17 +77,13 @@ pub fn toolchain() -> Done<Toolchain> {
 }
 
 fn has_std(rustc: &str) -> bool {
-    let Ok(libdir) =
-        output(Command::new(rustc).args(["--print", "target-libdir", "--target", TARGET]))
-    else {
+    let Ok(libdir) = output(Command::new(rustc).args(["--print", "target-libdir", "--target", TARGET])) else {
         return false;
     };
     let Ok(files) = fs::read_dir(libdir) else {
         return false;
     };
-    files
-        .flatten()
-        .any(|file| file.file_name().to_string_lossy().starts_with("libstd-"))
+    files.flatten().any(|file| file.file_name().to_string_lossy().starts_with("libstd-"))
 }
 
 fn select_system() -> Done<Toolchain> {
@@ -106,29 +99,16 @@ fn select_system() -> Done<Toolchain> {
 fn link_lld() -> Done {
     let sysroot = output(Command::new(SYSTEM_RUSTC).args(["--print", "sysroot"]))?;
     let about = output(Command::new(SYSTEM_RUSTC).arg("-vV"))?;
-    let field = |name: &str| {
-        about
-            .lines()
-            .find_map(|line| line.strip_prefix(name))
-            .unwrap_or_default()
-            .trim()
-            .to_owned()
-    };
-    let folder = Path::new(&sysroot)
-        .join("lib/rustlib")
-        .join(field("host:"))
-        .join("bin");
+    let field =
+        |name: &str| about.lines().find_map(|line| line.strip_prefix(name)).unwrap_or_default().trim().to_owned();
+    let folder = Path::new(&sysroot).join("lib/rustlib").join(field("host:")).join("bin");
     let link = folder.join("rust-lld");
     if link.exists() {
         return Ok(());
     }
-    let lld = format!(
-        "lld-{}",
-        field("LLVM version:").split('.').next().unwrap_or_default()
-    );
+    let lld = format!("lld-{}", field("LLVM version:").split('.').next().unwrap_or_default());
     debian::install(&[&lld])?;
-    let program =
-        find_program(&lld).ok_or_else(|| format!("{lld} was installed and is not on PATH"))?;
+    let program = find_program(&lld).ok_or_else(|| format!("{lld} was installed and is not on PATH"))?;
     at(&folder, fs::create_dir_all(&folder))?;
     #[cfg(unix)]
     at(&link, std::os::unix::fs::symlink(program, &link))?;
@@ -168,12 +148,8 @@ fn build_std() -> Done {
     cargo.env("CARGO_TARGET_DIR", folder.join("target"));
     cargo.env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "1");
     run(&mut cargo)?;
-    let libdir = PathBuf::from(output(Command::new(SYSTEM_RUSTC).args([
-        "--print",
-        "target-libdir",
-        "--target",
-        TARGET,
-    ]))?);
+    let libdir =
+        PathBuf::from(output(Command::new(SYSTEM_RUSTC).args(["--print", "target-libdir", "--target", TARGET]))?);
     keep_libraries(&folder.join("target").join(TARGET).join("release"), &libdir)?;
     at(&folder, fs::remove_dir_all(&folder))
 }
@@ -189,10 +165,7 @@ fn keep_libraries(built: &Path, libdir: &Path) -> Done {
             let name = entry.file_name().to_string_lossy().into_owned();
             if path.is_dir() {
                 folders.push(path);
-            } else if name.starts_with("lib")
-                && name.ends_with(".rlib")
-                && !name.starts_with("libstdseed")
-            {
+            } else if name.starts_with("lib") && name.ends_with(".rlib") && !name.starts_with("libstdseed") {
                 at(&path, fs::copy(&path, fresh.join(&name)))?;
             }
         }

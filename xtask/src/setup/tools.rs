@@ -21,12 +21,7 @@ pub fn tools() -> Done<Tools> {
     Ok(Tools {
         wasm_pack: installed("wasm-pack", "wasm-pack", WASM_PACK, true)?,
         // Not `--locked`: its lock file names a crate that has been withdrawn.
-        wasm_bindgen: installed(
-            "wasm-bindgen-cli",
-            "wasm-bindgen-test-runner",
-            WASM_BINDGEN,
-            false,
-        )?,
+        wasm_bindgen: installed("wasm-bindgen-cli", "wasm-bindgen-test-runner", WASM_BINDGEN, false)?,
     })
 }
 
@@ -37,20 +32,14 @@ fn installed(name: &str, program: &str, version: &str, locked: bool) -> Done<Pat
     if bin.join(program).is_file() {
         return Ok(bin);
     }
-    step(
-        &format!("cargo install {name} {version} (some minutes, once)"),
-        || {
-            at(&home, std::fs::create_dir_all(&home))?;
-            let mut cargo = cargo();
-            cargo
-                .current_dir(&home)
-                .args(["install", name, "--version", version, "--root"])
-                .arg(&home);
-            for variable in ["CARGO_TARGET_DIR", "CARGO_ENCODED_RUSTFLAGS", "RUSTFLAGS"] {
-                cargo.env_remove(variable);
-            }
-            run(cargo.args(locked.then_some("--locked")))
-        },
-    )?;
+    step(&format!("cargo install {name} {version} (some minutes, once)"), || {
+        at(&home, std::fs::create_dir_all(&home))?;
+        let mut cargo = cargo();
+        cargo.current_dir(&home).args(["install", name, "--version", version, "--root"]).arg(&home);
+        for variable in ["CARGO_TARGET_DIR", "CARGO_ENCODED_RUSTFLAGS", "RUSTFLAGS"] {
+            cargo.env_remove(variable);
+        }
+        run(cargo.args(locked.then_some("--locked")))
+    })?;
     Ok(bin)
 }

@@ -27,11 +27,7 @@ const BINS: usize = 64;
 #[derive(Clone, Debug)]
 pub enum Node {
     Leaf(f32),
-    Split {
-        feature: usize,
-        threshold: f32,
-        right: usize,
-    },
+    Split { feature: usize, threshold: f32, right: usize },
 }
 
 /// Rows cut into bins.
@@ -48,9 +44,7 @@ impl Binned {
         for f in 0..width {
             let mut values: Vec<f32> = rows.iter().map(|r| r[f]).collect();
             values.sort_by(f32::total_cmp);
-            let mut cuts: Vec<f32> = (1..BINS)
-                .map(|b| values[(values.len() - 1) * b / BINS])
-                .collect();
+            let mut cuts: Vec<f32> = (1..BINS).map(|b| values[(values.len() - 1) * b / BINS]).collect();
             // Rare values matter, too: the distinct ones, if they are few.
             let mut distinct = values.clone();
             distinct.dedup();
@@ -59,18 +53,10 @@ impl Binned {
                 cuts = distinct;
             }
             cuts.dedup();
-            bins.push(
-                rows.iter()
-                    .map(|r| cuts.partition_point(|&c| c < r[f]) as u8)
-                    .collect(),
-            );
+            bins.push(rows.iter().map(|r| cuts.partition_point(|&c| c < r[f]) as u8).collect());
             edges.push(cuts);
         }
-        Self {
-            bins,
-            edges,
-            rows: rows.len(),
-        }
+        Self { bins, edges, rows: rows.len() }
     }
 }
 
@@ -100,20 +86,12 @@ pub fn grow(data: &Binned, labels: &[f32], weights: &[f32], how: &Growth) -> Vec
                 hessian[i] = p * (1.0 - p) * weights[i];
             }
         }
-        let features: Vec<usize> = (0..data.bins.len())
-            .filter(|_| random.next() < how.features)
-            .collect();
+        let features: Vec<usize> = (0..data.bins.len()).filter(|_| random.next() < how.features).collect();
         let mut tree = Vec::new();
-        let all: Vec<u32> = (0..data.rows as u32)
-            .filter(|&i| hessian[i as usize] > 0.0)
-            .collect();
-        split(
-            data, &gradient, &hessian, &features, all, how.depth, how, &mut tree,
-        );
+        let all: Vec<u32> = (0..data.rows as u32).filter(|&i| hessian[i as usize] > 0.0).collect();
+        split(data, &gradient, &hessian, &features, all, how.depth, how, &mut tree);
         for (i, score) in scores.iter_mut().enumerate() {
-            *score += answer(&tree, |f, t| {
-                data.edges[f].partition_point(|&c| c < t) as u8 >= data.bins[f][i]
-            });
+            *score += answer(&tree, |f, t| data.edges[f].partition_point(|&c| c < t) as u8 >= data.bins[f][i]);
         }
         trees.push(tree);
     }
@@ -126,17 +104,7 @@ fn answer(tree: &[Node], left: impl Fn(usize, f32) -> bool) -> f32 {
     loop {
         match &tree[at] {
             Node::Leaf(value) => return *value,
-            Node::Split {
-                feature,
-                threshold,
-                right,
-            } => {
-                at = if left(*feature, *threshold) {
-                    at + 1
-                } else {
-                    *right
-                }
-            }
+            Node::Split { feature, threshold, right } => at = if left(*feature, *threshold) { at + 1 } else { *right },
         }
     }
 }
@@ -155,24 +123,15 @@ fn split(
     let sum = |v: &[f32]| rows.iter().map(|&i| v[i as usize]).sum::<f32>();
     let (gs, hs) = (sum(g), sum(h));
     let leaf = Node::Leaf(-gs / (hs + how.ridge) * how.rate);
-    let best = if depth == 0 || hs < 2.0 * how.least {
-        None
-    } else {
-        best_split(data, g, h, features, &rows, gs, hs, how)
-    };
+    let best =
+        if depth == 0 || hs < 2.0 * how.least { None } else { best_split(data, g, h, features, &rows, gs, hs, how) };
     let Some((feature, bin)) = best else {
         tree.push(leaf);
         return;
     };
-    let (left, right): (Vec<u32>, Vec<u32>) = rows
-        .iter()
-        .partition(|&&i| data.bins[feature][i as usize] <= bin);
+    let (left, right): (Vec<u32>, Vec<u32>) = rows.iter().partition(|&&i| data.bins[feature][i as usize] <= bin);
     let at = tree.len();
-    tree.push(Node::Split {
-        feature,
-        threshold: data.edges[feature][bin as usize],
-        right: 0,
-    });
+    tree.push(Node::Split { feature, threshold: data.edges[feature][bin as usize], right: 0 });
     split(data, g, h, features, left, depth - 1, how, tree);
     let to = tree.len();
     if let Node::Split { right, .. } = &mut tree[at] {
@@ -229,11 +188,7 @@ pub fn bytes(trees: &[Vec<Node>]) -> Vec<u8> {
                     out.push(255);
                     out.extend(value.to_le_bytes());
                 }
-                Node::Split {
-                    feature,
-                    threshold,
-                    right,
-                } => {
+                Node::Split { feature, threshold, right } => {
                     out.push(*feature as u8);
                     out.extend(threshold.to_le_bytes());
                     out.extend((*right as u16).to_le_bytes());
