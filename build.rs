@@ -17,11 +17,16 @@ fn main() -> Result<(), Box<dyn Error>> {
 
 /// The files of that name of all languages, in the order of their codes; a line `== code` stands before each.
 fn join_languages(name: &str) -> Result<String, Box<dyn Error>> {
-    let mut folders: Vec<PathBuf> = std::fs::read_dir(Path::new("lang"))?.map(|e| e.map(|e| e.path())).collect::<Result<_, _>>()?;
+    let mut folders: Vec<PathBuf> = std::fs::read_dir(Path::new("lang"))?
+        .map(|e| e.map(|e| e.path()))
+        .collect::<Result<_, _>>()?;
     folders.sort();
     let mut joined = String::new();
     for folder in folders {
-        let code = folder.file_name().and_then(|n| n.to_str()).unwrap_or_default();
+        let code = folder
+            .file_name()
+            .and_then(|n| n.to_str())
+            .unwrap_or_default();
         let file = folder.join(name);
         if code.starts_with('_') || !file.exists() {
             continue;

@@ -10,7 +10,11 @@ use std::path::{Path, PathBuf};
 
 fn cases() -> Vec<PathBuf> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/pages");
-    let mut folders: Vec<PathBuf> = std::fs::read_dir(root).unwrap().map(|e| e.unwrap().path()).filter(|p| p.is_dir()).collect();
+    let mut folders: Vec<PathBuf> = std::fs::read_dir(root)
+        .unwrap()
+        .map(|e| e.unwrap().path())
+        .filter(|p| p.is_dir())
+        .collect();
     folders.sort();
     folders
 }
@@ -43,7 +47,13 @@ fn report(page: &Page, article: &Article) -> String {
     out.push_str("\nleft out:\n");
     let blocks = page.blocks();
     for left in &article.left_out {
-        writeln!(out, "{:?}: {}", left.why, blocks.text(&blocks.list[left.block])).unwrap();
+        writeln!(
+            out,
+            "{:?}: {}",
+            left.why,
+            blocks.text(&blocks.list[left.block])
+        )
+        .unwrap();
     }
     out
 }
@@ -80,10 +90,20 @@ fn paragraphs_are_located() {
 
 fn markup() -> impl Strategy<Value = String> {
     let piece = prop_oneof![
-        Just("<p>".to_owned()), Just("</p>".to_owned()), Just("<div class='share article' hidden>".to_owned()), Just("</div>".to_owned()),
-        Just("<table><tr><td>".to_owned()), Just("<b><i></b>".to_owned()), Just("<template>".to_owned()), Just("<svg><p>".to_owned()),
-        Just("<h1>".to_owned()), Just("<br><br>".to_owned()), Just("<script type='application/ld+json'>{\"@type\":\"Article\"".to_owned()),
-        Just("</script>".to_owned()), Just("<select><a href=x>".to_owned()), Just("<time datetime='2024-99-99'>".to_owned()),
+        Just("<p>".to_owned()),
+        Just("</p>".to_owned()),
+        Just("<div class='share article' hidden>".to_owned()),
+        Just("</div>".to_owned()),
+        Just("<table><tr><td>".to_owned()),
+        Just("<b><i></b>".to_owned()),
+        Just("<template>".to_owned()),
+        Just("<svg><p>".to_owned()),
+        Just("<h1>".to_owned()),
+        Just("<br><br>".to_owned()),
+        Just("<script type='application/ld+json'>{\"@type\":\"Article\"".to_owned()),
+        Just("</script>".to_owned()),
+        Just("<select><a href=x>".to_owned()),
+        Just("<time datetime='2024-99-99'>".to_owned()),
         "[a-z ء-ي0-9\u{200f}\u{a0}😀.،:]{0,40}",
     ];
     prop::collection::vec(piece, 0..60).prop_map(|pieces| pieces.concat())

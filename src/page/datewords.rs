@@ -30,7 +30,9 @@ impl DateWords {
     /// The words that the build found in `lang/`.
     pub fn all() -> &'static DateWords {
         static ALL: OnceLock<DateWords> = OnceLock::new();
-        ALL.get_or_init(|| DateWords::parse(include_str!(concat!(env!("OUT_DIR"), "/pagedates.txt"))))
+        ALL.get_or_init(|| {
+            DateWords::parse(include_str!(concat!(env!("OUT_DIR"), "/pagedates.txt")))
+        })
     }
 
     /// Reads sections `[months]`, `[jalali]`, `[am]`, `[pm]`, `[between]`, `[clock]`.
@@ -56,7 +58,9 @@ impl DateWords {
         let sense = match section {
             "months" | "jalali" => {
                 // The first language to claim a word keeps it.
-                self.months.entry(word).or_insert((month, section == "jalali"));
+                self.months
+                    .entry(word)
+                    .or_insert((month, section == "jalali"));
                 return;
             }
             "am" => Sense::Am,
@@ -75,6 +79,8 @@ impl DateWords {
 
     /// Whether a word has a sense.
     pub fn is(&self, folded: &str, sense: Sense) -> bool {
-        self.senses.get(folded).is_some_and(|s| s & (1 << sense as u8) != 0)
+        self.senses
+            .get(folded)
+            .is_some_and(|s| s & (1 << sense as u8) != 0)
     }
 }

@@ -17,8 +17,10 @@ pub fn decode(bytes: &[u8]) -> Cow<'_, str> {
         Some((encoding, _)) => encoding,
         // What is valid UTF-8 from end to end is UTF-8: pages are saved anew without a change to what they declare.
         // The last character may have been cut, and ISO-2022-JP is ASCII with escapes.
-        None if std::str::from_utf8(bytes)
-            .map_or_else(|e| e.error_len().is_none() && e.valid_up_to() > CUT_BEYOND, |t| !t.contains('\x1b')) =>
+        None if std::str::from_utf8(bytes).map_or_else(
+            |e| e.error_len().is_none() && e.valid_up_to() > CUT_BEYOND,
+            |t| !t.contains('\x1b'),
+        ) =>
         {
             UTF_8
         }

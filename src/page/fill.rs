@@ -36,13 +36,24 @@ pub fn is_service(features: &Features, i: usize) -> bool {
     let measure = features.shapes.measures.get(i).copied().unwrap_or_default();
     let is = |classes: &[JunkClass], least| classes.iter().any(|c| marks.get(*c) >= least);
     let open = measure.end != Ending::Stop && measure.letters <= SERVICE_LETTERS;
-    is(&[Advert, Comment, Cookie, Newsletter, Paywall, Share], Match::Whole)
-        || is(&[Cookie], Match::Start) && measure.letters >= SERVICE_LETTERS / 4.0
-        || open && is(&[Advert, Comment, Newsletter, Related, Share], Match::Start) && measure.words >= 3.0
+    is(
+        &[Advert, Comment, Cookie, Newsletter, Paywall, Share],
+        Match::Whole,
+    ) || is(&[Cookie], Match::Start) && measure.letters >= SERVICE_LETTERS / 4.0
+        || open
+            && is(&[Advert, Comment, Newsletter, Related, Share], Match::Start)
+            && measure.words >= 3.0
 }
 
 /// Corrects the choice.
-pub fn fill(page: &Page, blocks: &Blocks, features: &Features, scores: &[f32], title: Option<usize>, chosen: &mut [bool]) {
+pub fn fill(
+    page: &Page,
+    blocks: &Blocks,
+    features: &Features,
+    scores: &[f32],
+    title: Option<usize>,
+    chosen: &mut [bool],
+) {
     drop_bylines(blocks, features, chosen);
     take_lede(page, blocks, features, scores, title, chosen);
     take_between(page, blocks, features, scores, chosen);
@@ -53,17 +64,34 @@ fn drop_bylines(blocks: &Blocks, features: &Features, chosen: &mut [bool]) {
         let marks = features.marks.get(i).copied().unwrap_or_default();
         let letters = features.shapes.measures.get(i).map_or(0.0, |m| m.letters);
         let said = marks.get(JunkClass::Byline).max(marks.get(JunkClass::Date)) >= Match::Start;
-        let dated = || blocks.list.get(i).is_some_and(|b| date::find(blocks.text(b), date::Order::DayFirst).is_some());
+        let dated = || {
+            blocks
+                .list
+                .get(i)
+                .is_some_and(|b| date::find(blocks.text(b), date::Order::DayFirst).is_some())
+        };
         *keep = !(said && letters <= BYLINE_LETTERS && dated());
     }
 }
 
-fn take_lede(page: &Page, blocks: &Blocks, features: &Features, scores: &[f32], title: Option<usize>, chosen: &mut [bool]) {
+fn take_lede(
+    page: &Page,
+    blocks: &Blocks,
+    features: &Features,
+    scores: &[f32],
+    title: Option<usize>,
+    chosen: &mut [bool],
+) {
     let Some(title) = title else { return };
     for i in title + 1..(title + 1 + LEDE_WITHIN).min(chosen.len()) {
         let letters = features.shapes.measures.get(i).map_or(0.0, |m| m.letters);
-        let likely = letters >= LEDE_LETTERS && scores.get(i).is_some_and(|s| *s > LEDE) && is_clean(page, blocks, features, i);
-        if likely && features.has_token(i, TokenClass::Lede) && let Some(keep) = chosen.get_mut(i) {
+        let likely = letters >= LEDE_LETTERS
+            && scores.get(i).is_some_and(|s| *s > LEDE)
+            && is_clean(page, blocks, features, i);
+        if likely
+            && features.has_token(i, TokenClass::Lede)
+            && let Some(keep) = chosen.get_mut(i)
+        {
             *keep = true;
         }
     }
@@ -71,22 +99,46 @@ fn take_lede(page: &Page, blocks: &Blocks, features: &Features, scores: &[f32], 
 
 /// No line of a service, few links, no date.
 fn is_clean(page: &Page, blocks: &Blocks, features: &Features, i: usize) -> bool {
-    let Some(block) = blocks.list.get(i) else { return false };
+    let Some(block) = blocks.list.get(i) else {
+        return false;
+    };
     let text = blocks.text(block);
-    let marked = features.marks.get(i).and_then(|m| m.best()).is_some_and(|(_, m)| m >= Match::Start);
-    block.rendered && !marked && !is_service(features, i) && (block.linked as f32) < LINKED * text.len() as f32 && block.button == 0 && !matches!(tag_of(page, block), Tag::Figcaption | Tag::Td | Tag::Th)
+    let marked = features
+        .marks
+        .get(i)
+        .and_then(|m| m.best())
+        .is_some_and(|(_, m)| m >= Match::Start);
+    block.rendered
+        && !marked
+        && !is_service(features, i)
+        && (block.linked as f32) < LINKED * text.len() as f32
+        && block.button == 0
+        && !matches!(tag_of(page, block), Tag::Figcaption | Tag::Td | Tag::Th)
 }
 
-fn take_between(page: &Page, blocks: &Blocks, features: &Features, scores: &[f32], chosen: &mut [bool]) {
+fn take_between(
+    page: &Page,
+    blocks: &Blocks,
+    features: &Features,
+    scores: &[f32],
+    chosen: &mut [bool],
+) {
     let mut last: Option<usize> = None;
     for i in 0..chosen.len() {
         if !chosen.get(i).copied().unwrap_or(false) {
             continue;
         }
-        if let Some(before) = last.replace(i).filter(|b| i - b > 1 && i - b <= LONGEST_GAP + 1) {
+        if let Some(before) = last
+            .replace(i)
+            .filter(|b| i - b > 1 && i - b <= LONGEST_GAP + 1)
+        {
             for at in before + 1..i {
-                let likely = scores.get(at).is_some_and(|s| *s > BETWEEN) && is_clean(page, blocks, features, at);
-                if likely && features.is_between(before, at, i) && let Some(keep) = chosen.get_mut(at) {
+                let likely = scores.get(at).is_some_and(|s| *s > BETWEEN)
+                    && is_clean(page, blocks, features, at);
+                if likely
+                    && features.is_between(before, at, i)
+                    && let Some(keep) = chosen.get_mut(at)
+                {
                     *keep = true;
                 }
             }

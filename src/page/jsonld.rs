@@ -26,8 +26,6 @@ pub struct Linked {
     pub published: Option<String>,
     /// its text
     pub body: Option<String>,
-    /// its address
-    pub url: Option<String>,
     /// whether everybody may read it
     pub free: Option<bool>,
     /// number of entries of a live blog
@@ -46,47 +44,89 @@ impl Linked {
                 Value::Array(items) => work.extend(items.iter().rev()),
                 Value::Object(object) if objects.len() < MAX_OBJECTS => {
                     objects.push(object);
-                    let inner = ["@graph", "mainEntity", "mainEntityOfPage", "itemListElement", "item", "hasPart", "author", "creator", "publisher", "liveBlogUpdate"];
+                    let inner = [
+                        "@graph",
+                        "mainEntity",
+                        "mainEntityOfPage",
+                        "itemListElement",
+                        "item",
+                        "hasPart",
+                        "author",
+                        "creator",
+                        "publisher",
+                        "liveBlogUpdate",
+                    ];
                     work.extend(inner.iter().rev().filter_map(|key| object.get(*key)));
                 }
                 _ => {}
             }
         }
-        let best = objects.iter().max_by_key(|o| rank(o)).filter(|o| rank(o) > (0, 0, 0));
-        best.map(|article| Self::of(article, &objects)).unwrap_or_default()
+        let best = objects
+            .iter()
+            .max_by_key(|o| rank(o))
+            .filter(|o| rank(o) > (0, 0, 0));
+        best.map(|article| Self::of(article, &objects))
+            .unwrap_or_default()
     }
 
     fn of(article: &Map<String, Value>, all: &[&Map<String, Value>]) -> Self {
         let text = |key: &str| article.get(key).and_then(first_text);
-        let names = |key: &str| article.get(key).map(|v| names_of(v, all)).unwrap_or_default();
-        let authors = [names("author"), names("creator")].into_iter().find(|n| !n.is_empty()).unwrap_or_default();
+        let names = |key: &str| {
+            article
+                .get(key)
+                .map(|v| names_of(v, all))
+                .unwrap_or_default()
+        };
+        let authors = [names("author"), names("creator")]
+            .into_iter()
+            .find(|n| !n.is_empty())
+            .unwrap_or_default();
         Linked {
             found: true,
             kind: types(article).next().unwrap_or_default().to_owned(),
             headline: text("headline").or_else(|| text("name")),
             authors,
             publisher: names("publisher").into_iter().next(),
-            published: text("datePublished").or_else(|| text("dateCreated")).or_else(|| text("uploadDate")),
+            published: text("datePublished")
+                .or_else(|| text("dateCreated"))
+                .or_else(|| text("uploadDate")),
             body: text("articleBody").filter(|b| b.len() > 100),
-            url: text("url"),
             free: article.get("isAccessibleForFree").and_then(|v| match v {
                 Value::Bool(free) => Some(*free),
-                Value::String(s) => s.parse::<bool>().ok().or_else(|| s.to_ascii_lowercase().parse().ok()),
+                Value::String(s) => s
+                    .parse::<bool>()
+                    .ok()
+                    .or_else(|| s.to_ascii_lowercase().parse().ok()),
                 _ => None,
             }),
-            updates: article.get("liveBlogUpdate").and_then(Value::as_array).map_or(0, Vec::len),
+            updates: article
+                .get("liveBlogUpdate")
+                .and_then(Value::as_array)
+                .map_or(0, Vec::len),
         }
     }
 }
 
 /// Parses a script; line breaks within strings, comments and a trailing semicolon are put right first.
 fn parse(script: &str) -> Option<Value> {
-    let text = script.trim().trim_start_matches("<!--").trim_start_matches("//<![CDATA[").trim_start_matches("<![CDATA[");
-    let text = text.trim_end_matches("-->").trim_end_matches("//]]>").trim_end_matches("]]>").trim().trim_end_matches(';');
+    let text = script
+        .trim()
+        .trim_start_matches("<!--")
+        .trim_start_matches("//<![CDATA[")
+        .trim_start_matches("<![CDATA[");
+    let text = text
+        .trim_end_matches("-->")
+        .trim_end_matches("//]]>")
+        .trim_end_matches("]]>")
+        .trim()
+        .trim_end_matches(';');
     if let Ok(value) = serde_json::from_str(text) {
         return Some(value);
     }
-    let mended: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+    let mended: String = text
+        .chars()
+        .map(|c| if c.is_control() { ' ' } else { c })
+        .collect();
     let mut stream = serde_json::Deserializer::from_str(&mended).into_iter::<Value>();
     stream.next()?.ok()
 }
@@ -97,16 +137,28 @@ fn types(object: &Map<String, Value>) -> impl Iterator<Item = &str> {
         Some(Value::Array(many)) => many.iter().filter_map(Value::as_str).collect(),
         _ => Vec::new(),
     };
-    list.into_iter().map(|t| t.rsplit(['/', ':']).next().unwrap_or(t))
+    list.into_iter()
+        .map(|t| t.rsplit(['/', ':']).next().unwrap_or(t))
 }
 
 /// How well an object speaks of the page's article: its type, whether it has a date, whether it has a headline.
 fn rank(object: &Map<String, Value>) -> (u8, u8, u8) {
     let kind = types(object)
         .map(|t| match t {
-            "NewsArticle" | "ReportageNewsArticle" | "AnalysisNewsArticle" | "OpinionNewsArticle" | "BackgroundNewsArticle" | "ReviewNewsArticle" => 4,
+            "NewsArticle"
+            | "ReportageNewsArticle"
+            | "AnalysisNewsArticle"
+            | "OpinionNewsArticle"
+            | "BackgroundNewsArticle"
+            | "ReviewNewsArticle" => 4,
             "LiveBlogPosting" => 4,
-            "Article" | "BlogPosting" | "Report" | "TechArticle" | "ScholarlyArticle" | "AdvertiserContentArticle" | "SatiricalArticle" => 3,
+            "Article"
+            | "BlogPosting"
+            | "Report"
+            | "TechArticle"
+            | "ScholarlyArticle"
+            | "AdvertiserContentArticle"
+            | "SatiricalArticle" => 3,
             "VideoObject" => 0,
             "WebPage" | "ItemPage" => u8::from(object.contains_key("datePublished")),
             t if t.ends_with("Article") || t.ends_with("Posting") => 3,
@@ -118,15 +170,26 @@ fn rank(object: &Map<String, Value>) -> (u8, u8, u8) {
         return (0, 0, 0);
     }
     let has = |key: &str| u8::from(object.contains_key(key));
-    (kind, has("datePublished") + has("articleBody"), has("headline") + has("author"))
+    (
+        kind,
+        has("datePublished") + has("articleBody"),
+        has("headline") + has("author"),
+    )
 }
 
 /// A string, or the first one of a list, or an object's `@value`; entities of HTML are undone.
 fn first_text(value: &Value) -> Option<String> {
     let text = match value {
         Value::String(text) => text.as_str(),
-        Value::Array(items) => return items.iter().find_map(|v| if v.is_string() { first_text(v) } else { None }),
-        Value::Object(object) => object.get("@value").or_else(|| object.get("name"))?.as_str()?,
+        Value::Array(items) => {
+            return items
+                .iter()
+                .find_map(|v| if v.is_string() { first_text(v) } else { None });
+        }
+        Value::Object(object) => object
+            .get("@value")
+            .or_else(|| object.get("name"))?
+            .as_str()?,
         _ => return None,
     };
     Some(collapse(&unescape(text))).filter(|t| !t.is_empty())
@@ -146,8 +209,15 @@ fn names_of(value: &Value, all: &[&Map<String, Value>]) -> Vec<String> {
                 Some(Value::Array(many)) => many.iter().filter_map(first_text).collect(),
                 Some(name) => first_text(name).into_iter().collect(),
                 None => {
-                    let pointed = object.get("@id").and_then(|id| all.iter().find(|o| o.get("@id") == Some(id) && o.contains_key("name")));
-                    pointed.and_then(|o| o.get("name")).and_then(first_text).into_iter().collect()
+                    let pointed = object.get("@id").and_then(|id| {
+                        all.iter()
+                            .find(|o| o.get("@id") == Some(id) && o.contains_key("name"))
+                    });
+                    pointed
+                        .and_then(|o| o.get("name"))
+                        .and_then(first_text)
+                        .into_iter()
+                        .collect()
                 }
             },
             _ => Vec::new(),
@@ -225,7 +295,10 @@ mod tests {
             "author":{"@id":"#a"},"publisher":{"name":"Agency"},"datePublished":"2024-03-09"},{"@type":"Person","@id":"#a","name":"Jane Roe"}]}"##;
         let linked = Linked::new(&[script]);
         assert_eq!(linked.headline.as_deref(), Some("Talks & more"));
-        assert_eq!((linked.authors, linked.publisher.as_deref()), (vec!["Jane Roe".to_owned()], Some("Agency")));
+        assert_eq!(
+            (linked.authors, linked.publisher.as_deref()),
+            (vec!["Jane Roe".to_owned()], Some("Agency"))
+        );
     }
 
     #[test]

@@ -17,10 +17,23 @@ const INDEX_LINKS: f32 = 3.0;
 /// The kind of a page, given what was selected of it.
 pub fn of(meta: &Meta, features: &Features, blocks: &Blocks, paragraphs: &[Paragraph]) -> PageKind {
     let letters = |i: usize| features.shapes.measures.get(i).map_or(0.0, |m| m.letters);
-    let body: f32 = paragraphs.iter().filter(|p| p.kind != ParagraphKind::Title).map(|p| letters(p.block)).sum();
+    let body: f32 = paragraphs
+        .iter()
+        .filter(|p| p.kind != ParagraphKind::Title)
+        .map(|p| letters(p.block))
+        .sum();
     let marked = |class: JunkClass| {
-        let is = |i: &usize| features.marks.get(*i).is_some_and(|m| m.get(class) > Match::None);
-        (0..blocks.list.len()).filter(|i| blocks.list.get(*i).is_some_and(|b| b.rendered)).filter(is).map(letters).sum::<f32>()
+        let is = |i: &usize| {
+            features
+                .marks
+                .get(*i)
+                .is_some_and(|m| m.get(class) > Match::None)
+        };
+        (0..blocks.list.len())
+            .filter(|i| blocks.list.get(*i).is_some_and(|b| b.rendered))
+            .filter(is)
+            .map(letters)
+            .sum::<f32>()
     };
     let total = features.shapes.total_letters;
     let linked = features.shapes.of(0).linked;
@@ -37,7 +50,9 @@ pub fn of(meta: &Meta, features: &Features, blocks: &Blocks, paragraphs: &[Parag
         PageKind::Paywall
     } else if typed("DiscussionForum") || typed("QAPage") {
         PageKind::Discussion
-    } else if body < STUB && (og.starts_with("video") || marked(JunkClass::Caption) > body && meta.linked.found) {
+    } else if body < STUB
+        && (og.starts_with("video") || marked(JunkClass::Caption) > body && meta.linked.found)
+    {
         PageKind::Media
     } else if body < SHORT && !meta.linked.found && linked > body * INDEX_LINKS && og != "article" {
         PageKind::Index

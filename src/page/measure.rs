@@ -72,11 +72,43 @@ pub enum Start {
 }
 
 fn is_quote(c: char) -> bool {
-    matches!(c, '"' | '“' | '”' | '„' | '«' | '»' | '‘' | '’' | '‹' | '›' | '「' | '」' | '『' | '』' | '‟')
+    matches!(
+        c,
+        '"' | '“'
+            | '”'
+            | '„'
+            | '«'
+            | '»'
+            | '‘'
+            | '’'
+            | '‹'
+            | '›'
+            | '「'
+            | '」'
+            | '『'
+            | '』'
+            | '‟'
+    )
 }
 
 fn is_stop(c: char) -> bool {
-    matches!(c, '.' | '!' | '?' | '…' | '؟' | '۔' | '。' | '！' | '？' | '।' | '։' | '܀' | '።' | '．' | '｡')
+    matches!(
+        c,
+        '.' | '!'
+            | '?'
+            | '…'
+            | '؟'
+            | '۔'
+            | '。'
+            | '！'
+            | '？'
+            | '।'
+            | '։'
+            | '܀'
+            | '።'
+            | '．'
+            | '｡'
+    )
 }
 
 /// Counts a text.
@@ -99,17 +131,20 @@ pub fn measure(text: &str) -> Measure {
             m.cased += u32::from(c.is_uppercase() || c.is_lowercase());
         } else if c.is_whitespace() {
             // A stop ends a sentence where white space follows.
-            m.stops += u32::from(is_stop(last) || is_stop(before) && (is_quote(last) || last == ')'));
+            m.stops +=
+                u32::from(is_stop(last) || is_stop(before) && (is_quote(last) || last == ')'));
             in_word = false;
         } else {
             match c {
                 ',' | ';' | '،' | '؛' | '、' | '，' | '；' => m.commas += 1,
-                '|' | '•' | '›' | '»' | '→' | '/' | '@' | '#' | '▶' | '►' | '·' | '©' | '+' | '=' | '_' | '>' | '<' | '★' | '✓' => m.odd += 1,
+                '|' | '•' | '›' | '»' | '→' | '/' | '@' | '#' | '▶' | '►' | '·' | '©' | '+'
+                | '=' | '_' | '>' | '<' | '★' | '✓' => m.odd += 1,
                 '。' | '！' | '？' => m.stops += 1,
                 _ => {}
             }
             m.quotes += u32::from(is_quote(c));
-            in_word = in_word && matches!(c, '\'' | '’' | '-' | '\u{200c}') || super::collapse::is_invisible(c);
+            in_word = in_word && matches!(c, '\'' | '’' | '-' | '\u{200c}')
+                || super::collapse::is_invisible(c);
         }
         before = last;
         last = c;
@@ -132,7 +167,12 @@ fn weight(c: char) -> f32 {
 }
 
 fn ending(text: &str) -> Ending {
-    let closes = |c: char| is_quote(c) || matches!(c, ')' | ']' | '）' | '】') || c.is_whitespace() || super::collapse::is_invisible(c);
+    let closes = |c: char| {
+        is_quote(c)
+            || matches!(c, ')' | ']' | '）' | '】')
+            || c.is_whitespace()
+            || super::collapse::is_invisible(c)
+    };
     let bare = text.trim_end_matches(closes);
     match bare.chars().next_back() {
         Some('…') => Ending::Dots,
@@ -164,9 +204,15 @@ mod tests {
     #[test]
     fn counts() {
         let m = measure("Talks began, he said.");
-        assert_eq!((m.letters, m.words, m.stops, m.commas, m.end, m.start), (16.0, 4.0, 1, 1, Ending::Stop, Start::Letter));
+        assert_eq!(
+            (m.letters, m.words, m.stops, m.commas, m.end, m.start),
+            (16.0, 4.0, 1, 1, Ending::Stop, Start::Letter)
+        );
         assert_eq!(measure("قال: «انتهى الاجتماع».").end, Ending::Stop);
         assert_eq!(measure("日本。").stops, 1);
-        assert_eq!((measure("Read more …").end, measure("5 min").start), (Ending::Dots, Start::Digit));
+        assert_eq!(
+            (measure("Read more …").end, measure("5 min").start),
+            (Ending::Dots, Start::Digit)
+        );
     }
 }

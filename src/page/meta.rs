@@ -33,10 +33,21 @@ impl Meta {
             match node.tag {
                 Tag::Html if meta.language.is_none() => meta.language = language(page, i),
                 Tag::Body if meta.language.is_none() => meta.language = language(page, i),
-                Tag::Title if meta.title.is_none() => meta.title = Some(collapse(page.text_of(i))).filter(|t| !t.is_empty()),
+                Tag::Title if meta.title.is_none() => {
+                    meta.title = Some(collapse(page.text_of(i))).filter(|t| !t.is_empty())
+                }
                 Tag::Meta if meta.entries.len() < MAX_META => meta.add(page, i),
-                Tag::Link if meta.canonical.is_none() && page.attr(i, Attr::Rel).is_some_and(|r| r.eq_ignore_ascii_case("canonical")) => {
-                    meta.canonical = page.attr(i, Attr::Href).map(str::trim).filter(|h| h.starts_with("http")).map(str::to_owned);
+                Tag::Link
+                    if meta.canonical.is_none()
+                        && page
+                            .attr(i, Attr::Rel)
+                            .is_some_and(|r| r.eq_ignore_ascii_case("canonical")) =>
+                {
+                    meta.canonical = page
+                        .attr(i, Attr::Href)
+                        .map(str::trim)
+                        .filter(|h| h.starts_with("http"))
+                        .map(str::to_owned);
                 }
                 Tag::Script => scripts.extend(page.attr(i, Attr::Json)),
                 _ => {}
@@ -47,10 +58,17 @@ impl Meta {
     }
 
     fn add(&mut self, page: &Page, node: usize) {
-        let Some(content) = page.attr(node, Attr::Content).map(collapse).filter(|c| !c.is_empty()) else { return };
+        let Some(content) = page
+            .attr(node, Attr::Content)
+            .map(collapse)
+            .filter(|c| !c.is_empty())
+        else {
+            return;
+        };
         for name in [Attr::Property, Attr::Name, Attr::Itemprop] {
             if let Some(name) = page.attr(node, name) {
-                self.entries.push((name.trim().to_ascii_lowercase(), content.clone()));
+                self.entries
+                    .push((name.trim().to_ascii_lowercase(), content.clone()));
             }
         }
     }
@@ -62,10 +80,16 @@ impl Meta {
 
     /// All entries of a name.
     pub fn all(&self, name: &str) -> impl Iterator<Item = &str> {
-        self.entries.iter().filter(move |(n, _)| n == name).map(|(_, c)| c.as_str())
+        self.entries
+            .iter()
+            .filter(move |(n, _)| n == name)
+            .map(|(_, c)| c.as_str())
     }
 }
 
 fn language(page: &Page, node: usize) -> Option<String> {
-    page.attr(node, Attr::Lang).map(str::trim).filter(|l| !l.is_empty() && l.len() < 36).map(str::to_owned)
+    page.attr(node, Attr::Lang)
+        .map(str::trim)
+        .filter(|l| !l.is_empty() && l.len() < 36)
+        .map(str::to_owned)
 }

@@ -21,36 +21,64 @@ const PROSE_LETTERS: f32 = 60.0;
 /// Reads the paragraphs.
 pub fn article(page: &Page) -> Article {
     let blocks = page.blocks();
-    let lines: Vec<Line> = blocks.list.iter().map(|b| Line::new(blocks.text(b))).collect();
-    let first_prose = lines.iter().skip(1).position(Line::is_prose).map_or(lines.len(), |i| i + 1);
-    let last_prose = lines.iter().rposition(Line::is_prose).unwrap_or(lines.len());
+    let lines: Vec<Line> = blocks
+        .list
+        .iter()
+        .map(|b| Line::new(blocks.text(b)))
+        .collect();
+    let first_prose = lines
+        .iter()
+        .skip(1)
+        .position(Line::is_prose)
+        .map_or(lines.len(), |i| i + 1);
+    let last_prose = lines
+        .iter()
+        .rposition(Line::is_prose)
+        .unwrap_or(lines.len());
     let mut article = Article::default();
     for (i, (block, line)) in blocks.list.iter().zip(&lines).enumerate() {
         let titled = i == 0 && line.is_title();
         let outside = i < first_prose || i > last_prose;
         let furniture = !titled && line.is_furniture(outside);
-        if let Some(date) = date::find(line.text, Order::DayFirst).filter(|_| furniture && article.published.is_none()) {
+        if let Some(date) = date::find(line.text, Order::DayFirst)
+            .filter(|_| furniture && article.published.is_none())
+        {
             article.published = Some(date.iso());
         }
         if furniture {
             // An agency's name alone on a line before the text credits it.
-            let agency = i < first_prose && line.marks.get(JunkClass::Byline) == Match::Whole && line.measure.digits == 0;
+            let agency = i < first_prose
+                && line.marks.get(JunkClass::Byline) == Match::Whole
+                && line.measure.digits == 0;
             if agency && article.publisher.is_none() {
                 article.publisher = Some(line.text.to_owned());
             }
-            article.left_out.push(LeftOut { block: i, why: line.why() });
+            article.left_out.push(LeftOut {
+                block: i,
+                why: line.why(),
+            });
             continue;
         }
         let kind = match i {
             0 if titled => ParagraphKind::Title,
             _ if line.is_item() => ParagraphKind::Item,
-            _ if line.measure.letters <= LINE_LETTERS && line.measure.end == Ending::Open && i < last_prose => ParagraphKind::Heading,
+            _ if line.measure.letters <= LINE_LETTERS
+                && line.measure.end == Ending::Open
+                && i < last_prose =>
+            {
+                ParagraphKind::Heading
+            }
             _ => ParagraphKind::Text,
         };
         if kind == ParagraphKind::Title {
             article.title = Some(line.text.to_owned());
         }
-        article.paragraphs.push(Paragraph { block: i, kind, text: line.text.to_owned(), nodes: block.nodes.clone() });
+        article.paragraphs.push(Paragraph {
+            block: i,
+            kind,
+            text: line.text.to_owned(),
+            nodes: block.nodes.clone(),
+        });
     }
     if article.paragraphs.is_empty() {
         article.kind = PageKind::Empty;
@@ -67,11 +95,17 @@ struct Line<'a> {
 impl<'a> Line<'a> {
     fn new(text: &'a str) -> Self {
         let bare = collapse(text.trim_start_matches(|c: char| !c.is_alphanumeric()));
-        Self { text, measure: measure(text), marks: Junk::all().of(&bare) }
+        Self {
+            text,
+            measure: measure(text),
+            marks: Junk::all().of(&bare),
+        }
     }
 
     fn is_title(&self) -> bool {
-        let sentences = self.measure.stops > 1 && self.measure.end == Ending::Stop && self.measure.letters > TITLE_LETTERS / 2.0;
+        let sentences = self.measure.stops > 1
+            && self.measure.end == Ending::Stop
+            && self.measure.letters > TITLE_LETTERS / 2.0;
         self.measure.letters <= TITLE_LETTERS && !sentences
     }
 
@@ -87,15 +121,26 @@ impl<'a> Line<'a> {
     fn is_furniture(&self, outside: bool) -> bool {
         let short = self.measure.letters <= LINE_LETTERS && self.measure.end != Ending::Stop;
         let best = self.marks.best().map_or(Match::None, |(_, m)| m);
-        let dated = self.measure.letters <= DATE_LETTERS && self.measure.stops <= 1 && date::find(self.text, Order::DayFirst).is_some() && self.measure.digits >= 4;
+        let dated = self.measure.letters <= DATE_LETTERS
+            && self.measure.stops <= 1
+            && date::find(self.text, Order::DayFirst).is_some()
+            && self.measure.digits >= 4;
         let nothing = self.measure.letters < 1.0;
         // Whole phrases of headings, such as "Background", stay within the text.
         let whole = best == Match::Whole && (outside || !self.marks_heading());
-        nothing || short && whole || short && outside && best >= Match::Start || dated && (outside || self.measure.words <= 9.0)
+        nothing
+            || short && whole
+            || short && outside && best >= Match::Start
+            || dated && (outside || self.measure.words <= 9.0)
     }
 
     fn marks_heading(&self) -> bool {
-        self.marks.best().is_some_and(|(class, _)| matches!(class, JunkClass::Menu | JunkClass::Related | JunkClass::Notice | JunkClass::Byline))
+        self.marks.best().is_some_and(|(class, _)| {
+            matches!(
+                class,
+                JunkClass::Menu | JunkClass::Related | JunkClass::Notice | JunkClass::Byline
+            )
+        })
     }
 
     fn why(&self) -> LeftOutWhy {
@@ -125,8 +170,19 @@ mod tests {
              What comes next\n\nA commission will meet in May and decide, by the end of the year, on the details of the plan.\n\nSources\n\nComments (0)",
         );
         let kinds: Vec<ParagraphKind> = found.paragraphs.iter().map(|p| p.kind).collect();
-        assert_eq!(kinds, [ParagraphKind::Title, ParagraphKind::Text, ParagraphKind::Heading, ParagraphKind::Text]);
-        assert_eq!((found.published.as_deref(), found.publisher.as_deref()), (Some("2024-03-09T21:06:28"), Some("Reuters")));
+        assert_eq!(
+            kinds,
+            [
+                ParagraphKind::Title,
+                ParagraphKind::Text,
+                ParagraphKind::Heading,
+                ParagraphKind::Text
+            ]
+        );
+        assert_eq!(
+            (found.published.as_deref(), found.publisher.as_deref()),
+            (Some("2024-03-09T21:06:28"), Some("Reuters"))
+        );
     }
 
     #[test]

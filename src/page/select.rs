@@ -2,15 +2,22 @@
 //!
 //! A heading needs text after it; the title is said once.
 
-use super::features::{Features, tag_of};
+use super::features::{Features, Row, tag_of};
 use super::junk::{JunkClass, Match};
 use super::measure::Ending;
 use super::meta::Meta;
 use super::model::Models;
 use super::node::Origin;
-use super::{Article, Block, Blocks, LeftOut, LeftOutWhy, Page, Paragraph, ParagraphKind, Tag, context, credits, fill, headline, kind, plain_article, threshold};
+use super::{
+    Article, Block, Blocks, LeftOut, LeftOutWhy, Page, Paragraph, ParagraphKind, Tag, context,
+    credits, fill, headline, kind, plain_article, threshold,
+};
 use std::collections::HashSet;
 
+/// Score of the first model below which the second is not asked.
+const HOPELESS: f32 = -5.0;
+/// Score of blocks that are not shown.
+const NEVER: f32 = -9.0;
 /// Least score of lines that are no prose: a stray line disturbs more than a missing one.
 const SHORT_LEAST: f32 = 0.2;
 /// Letters from which what ends like a sentence is no heading.
@@ -34,16 +41,58 @@ pub fn article_by(page: &Page, models: &Models) -> Article {
     let meta = Meta::new(page);
     let features = Features::new(page, &blocks, &meta);
     let rows = features.rows();
-    let first: Vec<f32> = rows.iter().map(|r| models.first.score(r)).collect();
+    let first: Vec<f32> = rows
+        .iter()
+        .zip(&blocks.list)
+        .map(|(r, b)| {
+            if b.rendered {
+                models.first.score(r)
+            } else {
+                NEVER
+            }
+        })
+        .collect();
     let contexts = context::rows(page, &blocks, &features, &first);
-    let scores: Vec<f32> = rows.iter().zip(&contexts).map(|(r, c)| models.second.score(&context::joined(r, c))).collect();
-    let weights: Vec<f32> = blocks.list.iter().zip(&features.shapes.measures).map(|(b, m)| if b.rendered { m.letters + 1.0 } else { 0.0 }).collect();
+    // What the first model is sure to be nothing is not asked about again.
+    let score = |((row, context), first): ((&Row, _), &f32)| {
+        if *first < HOPELESS {
+            *first
+        } else {
+            models.second.score(&context::joined(row, context))
+        }
+    };
+    let scores: Vec<f32> = rows.iter().zip(&contexts).zip(&first).map(score).collect();
+    let weights: Vec<f32> = blocks
+        .list
+        .iter()
+        .zip(&features.shapes.measures)
+        .map(|(b, m)| if b.rendered { m.letters + 1.0 } else { 0.0 })
+        .collect();
     let prose = |i: usize| features.shapes.prose.get(i).is_some_and(|p| *p > 0.0);
     // Where the models believe nothing, the likeliest prose is still the best answer; the page's kind says the rest.
-    let likeliest = scores.iter().enumerate().filter(|(i, _)| prose(*i)).map(|(_, s)| *s).fold(f32::MIN, f32::max);
+    let likeliest = scores
+        .iter()
+        .enumerate()
+        .filter(|(i, _)| prose(*i))
+        .map(|(_, s)| *s)
+        .fold(f32::MIN, f32::max);
     let least = threshold::best(&scores, &weights).min(likeliest - LIKELY);
-    let taken = |(i, (b, &s)): (usize, (&Block, &f32))| b.rendered && s > if prose(i) { least } else { least.max(SHORT_LEAST) } && !fill::is_service(&features, i);
-    let mut chosen: Vec<bool> = blocks.list.iter().zip(&scores).enumerate().map(taken).collect();
+    let taken = |(i, (b, &s)): (usize, (&Block, &f32))| {
+        b.rendered
+            && s > if prose(i) {
+                least
+            } else {
+                least.max(SHORT_LEAST)
+            }
+            && !fill::is_service(&features, i)
+    };
+    let mut chosen: Vec<bool> = blocks
+        .list
+        .iter()
+        .zip(&scores)
+        .enumerate()
+        .map(taken)
+        .collect();
     let title = headline::find(page, &blocks, &meta, &features, &chosen);
     if let Some(block) = title.block.and_then(|b| chosen.get_mut(b)) {
         *block = false;
@@ -62,9 +111,17 @@ pub fn article_by(page: &Page, models: &Models) -> Article {
             }
             paragraphs.insert(0, found);
         } else if chosen.get(i).copied().unwrap_or(false) {
-            paragraphs.push(paragraph(&blocks, i, block, kind_of(page, block, &features, i)));
+            paragraphs.push(paragraph(
+                &blocks,
+                i,
+                block,
+                kind_of(page, block, &features, i),
+            ));
         } else {
-            left_out.push(LeftOut { block: i, why: why(&features, i, block) });
+            left_out.push(LeftOut {
+                block: i,
+                why: why(&features, i, block),
+            });
         }
     }
     let credits = credits::find(page, &blocks, &meta, &features, title.block, &chosen);
@@ -83,14 +140,27 @@ pub fn article_by(page: &Page, models: &Models) -> Article {
 }
 
 fn paragraph(blocks: &Blocks, block: usize, found: &Block, kind: ParagraphKind) -> Paragraph {
-    Paragraph { block, kind, text: blocks.text(found).to_owned(), nodes: found.nodes.clone() }
+    Paragraph {
+        block,
+        kind,
+        text: blocks.text(found).to_owned(),
+        nodes: found.nodes.clone(),
+    }
 }
 
 /// Comments read like prose; they are left out where there is prose besides.
 fn drop_comments(features: &Features, title: Option<usize>, chosen: &mut [bool]) {
-    let comment: Vec<bool> = (0..chosen.len()).map(|i| features.is_comment(i, title)).collect();
+    let comment: Vec<bool> = chosen
+        .iter()
+        .enumerate()
+        .map(|(i, keep)| *keep && features.is_comment(i, title))
+        .collect();
     let prose = |i: usize| features.shapes.prose.get(i).is_some_and(|p| *p > 0.0);
-    let besides = chosen.iter().zip(&comment).enumerate().any(|(i, (keep, comment))| *keep && !comment && prose(i));
+    let besides = chosen
+        .iter()
+        .zip(&comment)
+        .enumerate()
+        .any(|(i, (keep, comment))| *keep && !comment && prose(i));
     for (keep, comment) in chosen.iter_mut().zip(comment) {
         *keep &= !(besides && comment);
     }
@@ -99,7 +169,12 @@ fn drop_comments(features: &Features, title: Option<usize>, chosen: &mut [bool])
 /// The title is said once, and so is each longer block: pages hold copies for narrow screens.
 fn drop_repeats(blocks: &Blocks, title: Option<&str>, chosen: &mut [bool]) {
     let mut seen: HashSet<&str> = title.into_iter().collect();
-    for (block, keep) in blocks.list.iter().zip(chosen.iter_mut()).filter(|(_, keep)| **keep) {
+    for (block, keep) in blocks
+        .list
+        .iter()
+        .zip(chosen.iter_mut())
+        .filter(|(_, keep)| **keep)
+    {
         let text = blocks.text(block);
         *keep = text.len() < REPEAT_BYTES && Some(text) != title || seen.insert(text);
     }
@@ -110,7 +185,10 @@ fn drop_lone_headings(page: &Page, blocks: &Blocks, features: &Features, chosen:
     // Going backwards: the level of the heading that follows at once; 0 at the end, 7 before text.
     let mut next = 0;
     for i in (0..chosen.len()).rev() {
-        let (Some(keep), Some(block)) = (chosen.get_mut(i).filter(|k| **k), blocks.list.get(i)) else { continue };
+        let (Some(keep), Some(block)) = (chosen.get_mut(i).filter(|k| **k), blocks.list.get(i))
+        else {
+            continue;
+        };
         let level = heading_level(page, block, features, i);
         *keep = level.is_none_or(|l| l < next);
         if *keep {
@@ -121,13 +199,22 @@ fn drop_lone_headings(page: &Page, blocks: &Blocks, features: &Features, chosen:
 
 /// The level of a heading; a lede may be marked up as one, but a sentence of some length is none.
 fn heading_level(page: &Page, block: &Block, features: &Features, i: usize) -> Option<u8> {
-    let sentence = features.shapes.measures.get(i).is_some_and(|m| m.end == Ending::Stop && m.letters >= SENTENCE_LETTERS);
+    let sentence = features
+        .shapes
+        .measures
+        .get(i)
+        .is_some_and(|m| m.end == Ending::Stop && m.letters >= SENTENCE_LETTERS);
     tag_of(page, block).heading().filter(|_| !sentence)
 }
 
 fn kind_of(page: &Page, block: &Block, features: &Features, i: usize) -> ParagraphKind {
     let holder = block.holder as usize;
-    let is = |tag: Tag| std::iter::once(holder).chain(page.ancestors(holder)).take(4).any(|n| page.nodes().get(n).is_some_and(|n| n.tag == tag));
+    let is = |tag: Tag| {
+        std::iter::once(holder)
+            .chain(page.ancestors(holder))
+            .take(4)
+            .any(|n| page.nodes().get(n).is_some_and(|n| n.tag == tag))
+    };
     if heading_level(page, block, features, i).is_some() {
         ParagraphKind::Heading
     } else if is(Tag::Blockquote) {
@@ -143,7 +230,12 @@ fn why(features: &Features, i: usize, block: &Block) -> LeftOutWhy {
     if !block.rendered {
         return LeftOutWhy::Hidden;
     }
-    match features.marks.get(i).and_then(|m| m.best()).filter(|(_, m)| *m > Match::Within) {
+    match features
+        .marks
+        .get(i)
+        .and_then(|m| m.best())
+        .filter(|(_, m)| *m > Match::Within)
+    {
         Some((JunkClass::Menu, _)) => LeftOutWhy::Menu,
         Some((JunkClass::Related, _)) => LeftOutWhy::Related,
         Some((JunkClass::Comment, _)) => LeftOutWhy::Comment,

@@ -32,7 +32,8 @@ struct Sample {
 
 fn main() {
     let mut args = std::env::args().skip(1);
-    let (mut corpora, mut skip, mut out, mut model, mut all) = (Vec::new(), Vec::new(), None, None, false);
+    let (mut corpora, mut skip, mut out, mut model, mut all) =
+        (Vec::new(), Vec::new(), None, None, false);
     while let Some(arg) = args.next() {
         match arg.as_str() {
             "--out" => out = args.next().map(PathBuf::from),
@@ -42,11 +43,19 @@ fn main() {
             _ => corpora.push(PathBuf::from(arg)),
         }
     }
-    let samples: Vec<Sample> = corpora.iter().flat_map(|c| folders(c)).map(|f| sample(&f)).collect();
-    eprintln!("{} pages, {} blocks", samples.len(), samples.iter().map(|s| s.labels.len()).sum::<usize>());
+    let samples: Vec<Sample> = corpora
+        .iter()
+        .flat_map(|c| folders(c))
+        .map(|f| sample(&f))
+        .collect();
+    eprintln!(
+        "{} pages, {} blocks",
+        samples.len(),
+        samples.iter().map(|s| s.labels.len()).sum::<usize>()
+    );
     if let Some(out) = out {
         std::fs::create_dir_all(&out).unwrap();
-        let apart = |s: &Sample| s.site % 3 == 0;
+        let apart = |s: &Sample| s.site.is_multiple_of(3);
         // Part 0 is kept apart; the others are answered by models of the rest of the others.
         let part = |s: &Sample| if apart(s) { 0 } else { 1 + s.site / 3 % OUTER };
         std::thread::scope(|scope| {
@@ -54,7 +63,10 @@ fn main() {
                 let (samples, out, skip) = (&samples, &out, &skip);
                 scope.spawn(move || {
                     for p in (0..=OUTER).filter(|p| p % WORKERS == worker) {
-                        let seen: Vec<&Sample> = samples.iter().filter(|s| part(s) != p && (all || !apart(s)) && !skip.contains(&s.id)).collect();
+                        let seen: Vec<&Sample> = samples
+                            .iter()
+                            .filter(|s| part(s) != p && (all || !apart(s)) && !skip.contains(&s.id))
+                            .collect();
                         let (first, second) = train(&seen);
                         for s in samples.iter().filter(|s| part(s) == p) {
                             write_answer(out, s, &first, &second);
@@ -63,30 +75,62 @@ fn main() {
                 });
             }
         });
-        let apart: Vec<&str> = samples.iter().filter(|s| apart(s)).map(|s| s.id.as_str()).collect();
+        let apart: Vec<&str> = samples
+            .iter()
+            .filter(|s| apart(s))
+            .map(|s| s.id.as_str())
+            .collect();
         std::fs::write(out.join("apart.txt"), apart.join("\n")).unwrap();
     }
     if let Some(path) = model {
-        let (first, second) = train(&samples.iter().filter(|s| !skip.contains(&s.id)).collect::<Vec<_>>());
+        let (first, second) = train(
+            &samples
+                .iter()
+                .filter(|s| !skip.contains(&s.id))
+                .collect::<Vec<_>>(),
+        );
         std::fs::write(path, [bytes(&first), bytes(&second)].concat()).unwrap();
     }
 }
 
 fn folders(corpus: &Path) -> Vec<PathBuf> {
-    let mut found: Vec<PathBuf> = std::fs::read_dir(corpus).unwrap().map(|e| e.unwrap().path()).filter(|p| p.join("truth.json").exists()).collect();
+    let mut found: Vec<PathBuf> = std::fs::read_dir(corpus)
+        .unwrap()
+        .map(|e| e.unwrap().path())
+        .filter(|p| p.join("truth.json").exists())
+        .collect();
     found.sort();
     found
 }
 
 fn sample(folder: &Path) -> Sample {
     let id = folder.file_name().unwrap().to_string_lossy().into_owned();
-    let truth: serde_json::Value = serde_json::from_slice(&std::fs::read(folder.join("truth.json")).unwrap()).unwrap();
-    let paragraphs: Vec<String> = truth["paragraphs"].as_array().unwrap().iter().map(|p| p.as_str().unwrap().to_owned()).collect();
-    let measured = Measured::new(Page::from_html(&std::fs::read(folder.join("page.html")).unwrap()));
-    let texts: Vec<&str> = measured.blocks.list.iter().map(|b| measured.blocks.text(b)).collect();
+    let truth: serde_json::Value =
+        serde_json::from_slice(&std::fs::read(folder.join("truth.json")).unwrap()).unwrap();
+    let paragraphs: Vec<String> = truth["paragraphs"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|p| p.as_str().unwrap().to_owned())
+        .collect();
+    let measured = Measured::new(Page::from_html(
+        &std::fs::read(folder.join("page.html")).unwrap(),
+    ));
+    let texts: Vec<&str> = measured
+        .blocks
+        .list
+        .iter()
+        .map(|b| measured.blocks.text(b))
+        .collect();
     let labels = labels::labels(&texts, &paragraphs);
     let weights = weights(&measured, &labels);
-    Sample { site: hash(site(&id)), id, measured, labels, weights }
+    Sample {
+        site: hash(site(&id)),
+        id,
+        measured,
+        labels,
+        weights,
+    }
 }
 
 /// The site that a page is of: its id without the day, and without the mark of a made-up variant.
@@ -99,7 +143,9 @@ fn site(id: &str) -> &str {
 }
 
 fn hash(text: &str) -> u64 {
-    text.bytes().fold(0xcbf2_9ce4_8422_2325, |h, b| (h ^ u64::from(b)).wrapping_mul(0x100_0000_01b3)) >> 7
+    text.bytes().fold(0xcbf2_9ce4_8422_2325, |h, b| {
+        (h ^ u64::from(b)).wrapping_mul(0x100_0000_01b3)
+    }) >> 7
 }
 
 /// Long blocks weigh more, pages alike.
@@ -109,25 +155,55 @@ fn weights(measured: &Measured, labels: &[f32]) -> Vec<f32> {
         .list
         .iter()
         .zip(&measured.rows)
-        .map(|(b, row)| if b.rendered { std::env::var("W0").ok().and_then(|v| v.parse::<f32>().ok()).unwrap_or(0.4) + row[0].min(600.0) / 150.0 } else { 0.0 })
+        .map(|(b, row)| {
+            if b.rendered {
+                0.4 + row[0].min(600.0) / 150.0
+            } else {
+                0.0
+            }
+        })
         .collect();
     let body: f32 = raw.iter().zip(labels).map(|(w, l)| w * l).sum();
-    raw.iter().map(|w| w * (60.0 / body.max(12.0)).sqrt()).collect()
+    raw.iter()
+        .map(|w| w * (60.0 / body.max(12.0)).sqrt())
+        .collect()
 }
 
 fn growth(first: bool) -> Growth {
-    let e = |n: &str, d: f32| std::env::var(n).ok().and_then(|v| v.parse().ok()).unwrap_or(d);
-    let trees = e(if first { "T1" } else { "T2" }, if first { 90.0 } else { 60.0 }) as usize;
-    Growth { trees, depth: e(if first { "D1" } else { "D2" }, 6.0) as usize, rate: e("RATE", 0.1), least: e("LEAST", 4.0), ridge: e("RIDGE", 3.0), features: e("FEAT", 0.28), rows: e("ROWS", 0.7) }
+    Growth {
+        trees: if first { 90 } else { 60 },
+        depth: 6,
+        rate: 0.1,
+        least: 4.0,
+        ridge: 3.0,
+        features: 0.28,
+        rows: 0.7,
+    }
 }
 
 /// Both models, from these pages.
 fn train(seen: &[&Sample]) -> (Vec<Vec<Node>>, Vec<Vec<Node>>) {
     let firsts: Vec<Vec<f32>> = {
-        let models: Vec<Model> = (0..INNER).map(|k| model(&first_model(&seen.iter().copied().filter(|s| s.site / 64 % INNER != k).collect::<Vec<_>>()))).collect();
-        seen.iter().map(|s| scores(&models[(s.site / 64 % INNER) as usize], s)).collect()
+        let models: Vec<Model> = (0..INNER)
+            .map(|k| {
+                model(&first_model(
+                    &seen
+                        .iter()
+                        .copied()
+                        .filter(|s| s.site / 64 % INNER != k)
+                        .collect::<Vec<_>>(),
+                ))
+            })
+            .collect();
+        seen.iter()
+            .map(|s| scores(&models[(s.site / 64 % INNER) as usize], s))
+            .collect()
     };
-    let rows: Vec<Vec<Vec<f32>>> = seen.iter().zip(&firsts).map(|(s, f)| s.measured.second_rows(f)).collect();
+    let rows: Vec<Vec<Vec<f32>>> = seen
+        .iter()
+        .zip(&firsts)
+        .map(|(s, f)| s.measured.second_rows(f))
+        .collect();
     let (mut flat, mut labels, mut weights) = (Vec::new(), Vec::new(), Vec::new());
     for (s, rows) in seen.iter().zip(&rows) {
         for (i, row) in rows.iter().enumerate().filter(|(i, _)| s.weights[*i] > 0.0) {
@@ -143,7 +219,13 @@ fn train(seen: &[&Sample]) -> (Vec<Vec<Node>>, Vec<Vec<Node>>) {
 fn first_model(seen: &[&Sample]) -> Vec<Vec<Node>> {
     let (mut rows, mut labels, mut weights) = (Vec::new(), Vec::new(), Vec::new());
     for s in seen {
-        for (i, row) in s.measured.rows.iter().enumerate().filter(|(i, _)| s.weights[*i] > 0.0) {
+        for (i, row) in s
+            .measured
+            .rows
+            .iter()
+            .enumerate()
+            .filter(|(i, _)| s.weights[*i] > 0.0)
+        {
             rows.push(row.as_slice());
             labels.push(s.labels[i]);
             weights.push(s.weights[i]);
@@ -165,16 +247,35 @@ fn write_answer(out: &Path, s: &Sample, first: &[Vec<Node>], second: &[Vec<Node>
     let second_model = model(second);
     let rows = s.measured.second_rows(&ones);
     let mut blocks = String::new();
-    for (i, b) in s.measured.blocks.list.iter().enumerate().filter(|(_, b)| b.rendered) {
+    for (i, b) in s
+        .measured
+        .blocks
+        .list
+        .iter()
+        .enumerate()
+        .filter(|(_, b)| b.rendered)
+    {
         let tag = s.measured.page.nodes()[b.holder as usize].tag.name();
         let text: String = s.measured.blocks.text(b).chars().take(110).collect();
         let two = second_model.score(&rows[i]);
-        let wrong = if (two > 0.0) == (s.labels[i] > 0.0) { ' ' } else { '!' };
-        blocks += &format!("{wrong}{} {:5.1} {:5.1} {tag:10} {:5} {text}\n", s.labels[i], ones[i], two, s.measured.rows[i][0]);
+        let wrong = if (two > 0.0) == (s.labels[i] > 0.0) {
+            ' '
+        } else {
+            '!'
+        };
+        blocks += &format!(
+            "{wrong}{} {:5.1} {:5.1} {tag:10} {:5} {text}\n",
+            s.labels[i], ones[i], two, s.measured.rows[i][0]
+        );
     }
     std::fs::write(out.join(format!("{}.blocks", s.id)), blocks).unwrap();
     let article = s.measured.article(model(first), model(second));
-    let body: Vec<&str> = article.paragraphs.iter().filter(|p| p.kind != ParagraphKind::Title).map(|p| p.text.as_str()).collect();
+    let body: Vec<&str> = article
+        .paragraphs
+        .iter()
+        .filter(|p| p.kind != ParagraphKind::Title)
+        .map(|p| p.text.as_str())
+        .collect();
     let json = serde_json::json!({"title": article.title, "byline": article.byline, "date": article.published, "text": body.join("\n")});
     std::fs::write(out.join(format!("{}.json", s.id)), json.to_string()).unwrap();
 }

@@ -27,7 +27,11 @@ const BINS: usize = 64;
 #[derive(Clone, Debug)]
 pub enum Node {
     Leaf(f32),
-    Split { feature: usize, threshold: f32, right: usize },
+    Split {
+        feature: usize,
+        threshold: f32,
+        right: usize,
+    },
 }
 
 /// Rows cut into bins.
@@ -44,7 +48,9 @@ impl Binned {
         for f in 0..width {
             let mut values: Vec<f32> = rows.iter().map(|r| r[f]).collect();
             values.sort_by(f32::total_cmp);
-            let mut cuts: Vec<f32> = (1..BINS).map(|b| values[(values.len() - 1) * b / BINS]).collect();
+            let mut cuts: Vec<f32> = (1..BINS)
+                .map(|b| values[(values.len() - 1) * b / BINS])
+                .collect();
             // Rare values matter, too: the distinct ones, if they are few.
             let mut distinct = values.clone();
             distinct.dedup();
@@ -53,10 +59,18 @@ impl Binned {
                 cuts = distinct;
             }
             cuts.dedup();
-            bins.push(rows.iter().map(|r| cuts.partition_point(|&c| c < r[f]) as u8).collect());
+            bins.push(
+                rows.iter()
+                    .map(|r| cuts.partition_point(|&c| c < r[f]) as u8)
+                    .collect(),
+            );
             edges.push(cuts);
         }
-        Self { bins, edges, rows: rows.len() }
+        Self {
+            bins,
+            edges,
+            rows: rows.len(),
+        }
     }
 }
 
@@ -86,12 +100,20 @@ pub fn grow(data: &Binned, labels: &[f32], weights: &[f32], how: &Growth) -> Vec
                 hessian[i] = p * (1.0 - p) * weights[i];
             }
         }
-        let features: Vec<usize> = (0..data.bins.len()).filter(|_| random.next() < how.features).collect();
+        let features: Vec<usize> = (0..data.bins.len())
+            .filter(|_| random.next() < how.features)
+            .collect();
         let mut tree = Vec::new();
-        let all: Vec<u32> = (0..data.rows as u32).filter(|&i| hessian[i as usize] > 0.0).collect();
-        split(data, &gradient, &hessian, &features, all, how.depth, how, &mut tree);
+        let all: Vec<u32> = (0..data.rows as u32)
+            .filter(|&i| hessian[i as usize] > 0.0)
+            .collect();
+        split(
+            data, &gradient, &hessian, &features, all, how.depth, how, &mut tree,
+        );
         for (i, score) in scores.iter_mut().enumerate() {
-            *score += answer(&tree, |f, t| data.edges[f].partition_point(|&c| c < t) as u8 >= data.bins[f][i]);
+            *score += answer(&tree, |f, t| {
+                data.edges[f].partition_point(|&c| c < t) as u8 >= data.bins[f][i]
+            });
         }
         trees.push(tree);
     }
@@ -104,24 +126,53 @@ fn answer(tree: &[Node], left: impl Fn(usize, f32) -> bool) -> f32 {
     loop {
         match &tree[at] {
             Node::Leaf(value) => return *value,
-            Node::Split { feature, threshold, right } => at = if left(*feature, *threshold) { at + 1 } else { *right },
+            Node::Split {
+                feature,
+                threshold,
+                right,
+            } => {
+                at = if left(*feature, *threshold) {
+                    at + 1
+                } else {
+                    *right
+                }
+            }
         }
     }
 }
 
 #[allow(clippy::too_many_arguments)]
-fn split(data: &Binned, g: &[f32], h: &[f32], features: &[usize], rows: Vec<u32>, depth: usize, how: &Growth, tree: &mut Vec<Node>) {
+fn split(
+    data: &Binned,
+    g: &[f32],
+    h: &[f32],
+    features: &[usize],
+    rows: Vec<u32>,
+    depth: usize,
+    how: &Growth,
+    tree: &mut Vec<Node>,
+) {
     let sum = |v: &[f32]| rows.iter().map(|&i| v[i as usize]).sum::<f32>();
     let (gs, hs) = (sum(g), sum(h));
     let leaf = Node::Leaf(-gs / (hs + how.ridge) * how.rate);
-    let best = if depth == 0 || hs < 2.0 * how.least { None } else { best_split(data, g, h, features, &rows, gs, hs, how) };
+    let best = if depth == 0 || hs < 2.0 * how.least {
+        None
+    } else {
+        best_split(data, g, h, features, &rows, gs, hs, how)
+    };
     let Some((feature, bin)) = best else {
         tree.push(leaf);
         return;
     };
-    let (left, right): (Vec<u32>, Vec<u32>) = rows.iter().partition(|&&i| data.bins[feature][i as usize] <= bin);
+    let (left, right): (Vec<u32>, Vec<u32>) = rows
+        .iter()
+        .partition(|&&i| data.bins[feature][i as usize] <= bin);
     let at = tree.len();
-    tree.push(Node::Split { feature, threshold: data.edges[feature][bin as usize], right: 0 });
+    tree.push(Node::Split {
+        feature,
+        threshold: data.edges[feature][bin as usize],
+        right: 0,
+    });
     split(data, g, h, features, left, depth - 1, how, tree);
     let to = tree.len();
     if let Node::Split { right, .. } = &mut tree[at] {
@@ -131,7 +182,16 @@ fn split(data: &Binned, g: &[f32], h: &[f32], features: &[usize], rows: Vec<u32>
 }
 
 #[allow(clippy::too_many_arguments)]
-fn best_split(data: &Binned, g: &[f32], h: &[f32], features: &[usize], rows: &[u32], gs: f32, hs: f32, how: &Growth) -> Option<(usize, u8)> {
+fn best_split(
+    data: &Binned,
+    g: &[f32],
+    h: &[f32],
+    features: &[usize],
+    rows: &[u32],
+    gs: f32,
+    hs: f32,
+    how: &Growth,
+) -> Option<(usize, u8)> {
     let value = |g: f32, h: f32| g * g / (h + how.ridge);
     let mut best = (1e-3, None);
     for &f in features {
@@ -143,9 +203,9 @@ fn best_split(data: &Binned, g: &[f32], h: &[f32], features: &[usize], rows: &[u
             cell.1 += h[i as usize];
         }
         let (mut gl, mut hl) = (0.0, 0.0);
-        for bin in 0..data.edges[f].len() {
-            gl += sums[bin].0;
-            hl += sums[bin].1;
+        for (bin, sum) in sums.iter().enumerate().take(data.edges[f].len()) {
+            gl += sum.0;
+            hl += sum.1;
             if hl < how.least || hs - hl < how.least {
                 continue;
             }
@@ -169,7 +229,11 @@ pub fn bytes(trees: &[Vec<Node>]) -> Vec<u8> {
                     out.push(255);
                     out.extend(value.to_le_bytes());
                 }
-                Node::Split { feature, threshold, right } => {
+                Node::Split {
+                    feature,
+                    threshold,
+                    right,
+                } => {
                     out.push(*feature as u8);
                     out.extend(threshold.to_le_bytes());
                     out.extend((*right as u16).to_le_bytes());
