@@ -49,7 +49,7 @@ pub fn detect(article: &Article) -> String {
 
 /// The summary of an article. Total: any article gives an answer, and what is missing is said in its notes.
 pub fn summarize(article: &Article, packs: &Packs, options: &Options) -> Summary {
-    let code = options.language.clone().unwrap_or_else(|| detect(article));
+    let code = options.language.clone().filter(|c| c != FALLBACK).unwrap_or_else(|| detect(article));
     let Some(language) = packs.get(&code).or_else(|| packs.get(FALLBACK)) else {
         return blank(article, code);
     };

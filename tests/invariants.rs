@@ -88,11 +88,7 @@ fn check(text: &str, language: &str) -> Result<(), TestCaseError> {
     let article = article(text);
     let summary = summarize(&article, &PACKS, &options);
     let again = summarize(&article, &PACKS, &options);
-    prop_assert_eq!(
-        serde_json::to_string(&summary).unwrap(),
-        serde_json::to_string(&again).unwrap(),
-        "same input, same answer"
-    );
+    prop_assert_eq!(khulasa::report::json(&summary), khulasa::report::json(&again), "same input, same answer");
     for evidence in every_evidence(&summary) {
         let words = &summary.sentences[evidence.sentence()].text;
         let units: Vec<u16> = words.encode_utf16().collect();

@@ -73,7 +73,9 @@ fn both_readers_agree() {
     for entry in std::fs::read_dir(pages).unwrap() {
         let folder_of_page = entry.unwrap().path();
         let bytes = std::fs::read(folder_of_page.join("page.html")).unwrap();
-        let Ok(html) = String::from_utf8(bytes) else { continue };
+        let Ok(html) = String::from_utf8(bytes) else {
+            continue;
+        };
         let file = folder.join("page.html");
         let html = instrumented(&html);
         std::fs::write(&file, &html).unwrap();

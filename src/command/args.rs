@@ -17,7 +17,7 @@ in it; - or nothing for standard input. Prints one summary for each, in order.
   --format FORMAT     text (the default), json (one line an answer), markdown, jsonld, csv
   --explain           say of each finding which rule found it (with text)
   --date YYYY-MM-DD   the day from which \"on Monday\" counts, where the page gives no date
-  --lang CODE         the article's language, instead of telling it from the text
+  --lang CODE         the article's language (ar, en, ...), instead of telling it from the text
   --help, --version
 
 Exit status: 0 done; 1 some input could not be read; 2 wrong usage. NO_COLOR turns colours off.
@@ -69,7 +69,7 @@ pub fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Parsed, String>
             }
             Long("explain") => out.explain = true,
             Long("format") => out.format = format(&value(&mut args)?)?,
-            Long("lang") => out.options.language = Some(value(&mut args)?),
+            Long("lang") => out.options.language = Some(language(value(&mut args)?)?),
             Long("date") => out.options.date = Some(day(value(&mut args)?)?),
             Value(path) => out.paths.push(path.into()),
             other => return Err(other.unexpected().to_string()),
@@ -100,6 +100,14 @@ fn format(name: &str) -> Result<Format, String> {
             return Err(format!("format '{name}' is not known; known are: text, json, markdown, jsonld, csv"));
         }
     })
+}
+
+/// A language's code: two or three letters; one that has no tables of its own is read with the fallback's.
+fn language(code: String) -> Result<String, String> {
+    match code.len() {
+        2 | 3 if code.bytes().all(|b| b.is_ascii_lowercase()) => Ok(code),
+        _ => Err(format!("'{code}' is no code of a language; write two or three small letters, such as ar or en")),
+    }
 }
 
 /// A day of the calendar, as ISO 8601 has it.
@@ -142,6 +150,7 @@ mod tests {
             ["--date", "2023-2-9"],
             ["--date", "2023-13-01"],
             ["--what", "x"],
+            ["--lang", "Klingon"],
         ] {
             assert!(parse_words(&wrong).is_err(), "{wrong:?}");
         }

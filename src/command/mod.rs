@@ -22,11 +22,6 @@ pub fn run() -> ExitCode {
         }
     };
     let packs = Packs::built_in();
-    if let Some(code) = args.options.language.as_deref().filter(|code| packs.get(code).is_none()) {
-        let known: Vec<&str> = packs.codes().filter(|c| *c != khulasa::lang::FALLBACK).collect();
-        eprintln!("khulasa: language '{code}' is not known; known are: {}", known.join(", "));
-        return ExitCode::from(2);
-    }
     let mut out = io::BufWriter::new(io::stdout().lock());
     let mut failed = false;
     let mut first = true;

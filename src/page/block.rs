@@ -282,10 +282,10 @@ mod tests {
         let blocks = page.blocks();
         let block = &blocks.list[0];
         assert_eq!(blocks.text(block), "Talks be😀gin now");
-        let found = page.locate(&block.nodes, 6, 17).unwrap();
+        let found = page.locate(&block.nodes, 6, 17).expect("it is there");
         assert_eq!(found.words, "be😀gin xnow");
         assert_eq!((found.start.offset, found.end.offset), (0, 3));
-        let found = page.locate(&block.nodes, 8, 10).unwrap();
+        let found = page.locate(&block.nodes, 8, 10).expect("it is there");
         assert_eq!((found.words.as_str(), found.start.offset, found.end.offset), ("😀", 2, 4));
         assert_eq!(page.locate(&block.nodes, 6, 40), None);
     }

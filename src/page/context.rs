@@ -2,10 +2,10 @@
 //!
 //! A short line between paragraphs of the article is a subheading, the same line in a row of teasers is not.
 
-use super::features::{Features, Row};
+use super::features::{COUNT, Features, Row};
+use super::hash::{self, HashedMap};
 use super::model::CONTEXT;
 use super::{Block, Blocks, Page};
-use std::collections::HashMap;
 
 /// Score that stands for "no block there".
 const NOTHING: f32 = -9.0;
@@ -21,21 +21,23 @@ pub fn rows(page: &Page, blocks: &Blocks, features: &Features, first: &[f32]) ->
     let parent = |node: u32| page.nodes().get(node as usize).map_or(u32::MAX, |n| n.parent);
     let shape = |b: &Block| {
         let above = features.shapes.of(parent(b.holder) as usize).signature;
-        (features.shapes.of(b.holder as usize).signature, above)
+        hash::pair(features.shapes.of(b.holder as usize).signature, above)
     };
     // Means over the blocks of one parent, of one grandparent, and over those of like make.
-    let (mut parents, mut grands, mut makes) = (HashMap::new(), HashMap::new(), HashMap::new());
+    let (mut parents, mut grands, mut makes) = (HashedMap::default(), HashedMap::default(), HashedMap::default());
     let mut total = 0.0;
     for (i, b) in shown.iter().filter_map(|&i| Some((i, blocks.list.get(i)?))) {
-        Mean::add(parents.entry(parent(b.holder)).or_default(), score(i), letters(i));
-        Mean::add(grands.entry(parent(parent(b.holder))).or_default(), score(i), letters(i));
+        Mean::add(parents.entry(u64::from(parent(b.holder))).or_default(), score(i), letters(i));
+        Mean::add(grands.entry(u64::from(parent(parent(b.holder)))).or_default(), score(i), letters(i));
         Mean::add(makes.entry(shape(b)).or_default(), score(i), letters(i));
         total += if score(i) > 0.0 { letters(i) } else { 0.0 };
     }
     let mut rows = vec![[0.0; CONTEXT]; blocks.list.len()];
     let mut before = 0.0;
     for (at, &i) in shown.iter().enumerate() {
-        let (Some(b), Some(row)) = (blocks.list.get(i), rows.get_mut(i)) else { continue };
+        let (Some(b), Some(row)) = (blocks.list.get(i), rows.get_mut(i)) else {
+            continue;
+        };
         let near = |by: isize| at.checked_add_signed(by).and_then(|n| shown.get(n)).map_or(NOTHING, |&n| score(n));
         let mean = |m: Option<&Mean>| m.map_or(NOTHING, |m| m.without(score(i), letters(i)));
         *row = [
@@ -46,12 +48,12 @@ pub fn rows(page: &Page, blocks: &Blocks, features: &Features, first: &[f32]) ->
             near(2),
             near(-3),
             near(3),
-            mean(parents.get(&parent(b.holder))),
-            mean(grands.get(&parent(parent(b.holder)))),
+            mean(parents.get(&u64::from(parent(b.holder)))),
+            mean(grands.get(&u64::from(parent(parent(b.holder))))),
             mean(makes.get(&shape(b))),
             before / total.max(1.0),
             (1..=6).map(|by| near(-by)).fold(NOTHING, f32::max),
-            (1..=6).map(|by| near(by)).fold(NOTHING, f32::max),
+            (1..=6).map(&near).fold(NOTHING, f32::max),
             (1..=6).map(|by| near(-by).max(-LIMIT)).sum::<f32>(),
             (1..=6).map(|by| near(by).max(-LIMIT)).sum::<f32>(),
         ];
@@ -83,6 +85,10 @@ impl Mean {
 }
 
 /// Row and context in one.
-pub fn joined(row: &Row, context: &[f32; CONTEXT]) -> Vec<f32> {
-    row.iter().chain(context).copied().collect()
+pub fn joined(row: &Row, context: &[f32; CONTEXT]) -> [f32; COUNT + CONTEXT] {
+    let mut both = [0.0; COUNT + CONTEXT];
+    let (first, second) = both.split_at_mut(COUNT);
+    first.copy_from_slice(row);
+    second.copy_from_slice(context);
+    both
 }

@@ -3,13 +3,12 @@
 //! Nothing here knows a site or a language: lengths, links, signs, tags, what the words of class attributes say an element
 //! is for, how much of the page's prose the elements around a block hold, and how its neighbours look.
 
-use super::junk::{Junk, JunkClass, JunkMarks, fold};
+use super::junk::{Junk, JunkClass, JunkMarks, fold, head};
+use super::makes::Makes;
 use super::meta::Meta;
-use super::node::Attr;
 use super::shape::{Shape, Shapes};
 use super::tokens::TokenClass;
-use super::{Block, Blocks, LeftOutWhy, Page, Tag};
-use std::collections::HashMap;
+use super::{Block, Blocks, Page, Tag};
 
 /// Numbers in a row.
 pub const COUNT: usize = 120;
@@ -17,7 +16,7 @@ pub const COUNT: usize = 120;
 pub type Row = [f32; COUNT];
 
 /// Ancestors that are looked at; real pages nest about 30 deep.
-const MAX_UP: usize = 48;
+pub const MAX_UP: usize = 48;
 /// Stands for "nowhere above".
 const FAR: f32 = 20.0;
 /// Share of the prose one child must hold for the search of the container to go down into it.
@@ -25,15 +24,13 @@ const GO_DOWN: f32 = 0.72;
 /// Share of the prose below which an element is a branch of the article, not its trunk.
 const BRANCH: f32 = 0.4;
 
-/// Elements between a line that fills a gap and the element that holds the paragraphs around it.
-const MAX_DOWN: usize = 3;
 /// Bytes from which a block's words are looked for in the article's text in JSON-LD.
 const VOTE_BYTES: usize = 16;
 
 /// Everything that rows are made of.
 pub struct Features<'a> {
-    page: &'a Page,
-    blocks: &'a Blocks,
+    pub(super) page: &'a Page,
+    pub(super) blocks: &'a Blocks,
     /// sums over elements
     pub shapes: Shapes,
     /// deepest element that holds most of the prose
@@ -41,11 +38,12 @@ pub struct Features<'a> {
     json_body: Option<String>,
     title: String,
     description: String,
-    folded: Vec<String>,
+    /// the beginnings of the blocks' texts, folded
+    pub folded: Vec<String>,
     /// what the blocks' lines are recognised as
     pub marks: Vec<JunkMarks>,
     prose_before: Vec<f32>,
-    heading: Option<usize>,
+    pub(super) heading: Option<usize>,
     makes: [Makes; 2],
 }
 
@@ -63,14 +61,15 @@ impl<'a> Features<'a> {
             .or_else(|| meta.get(&["og:title", "twitter:title"]))
             .or(meta.title.as_deref());
         let description = meta.get(&["og:description", "description", "twitter:description"]).unwrap_or_default();
-        let folded: Vec<String> = blocks.list.iter().map(|b| squeezed(head(blocks.text(b)))).collect();
+        let folded: Vec<String> =
+            blocks.list.iter().map(|b| if b.rendered { fold(head(blocks.text(b))) } else { String::new() }).collect();
         let mut sum = 0.0;
         let mut prose_before = Vec::with_capacity(shapes.prose.len());
         for prose in &shapes.prose {
             prose_before.push(sum);
             sum += prose;
         }
-        let marks = blocks.list.iter().map(|b| Junk::all().of(blocks.text(b))).collect();
+        let marks = blocks.list.iter().zip(&folded).map(|(b, f)| Junk::all().of_folded(blocks.text(b), f)).collect();
         let makes = [Makes::new(page, blocks, &shapes, 2), Makes::new(page, blocks, &shapes, 3)];
         let heading = blocks.list.iter().position(|b| b.rendered && tag_of(page, b) == Tag::H1);
         let (title, description) = (title.map(squeezed).unwrap_or_default(), squeezed(description));
@@ -116,97 +115,15 @@ impl<'a> Features<'a> {
         rows
     }
 
-    /// Whether the elements near a block are named for a use.
-    pub fn has_token(&self, block: usize, class: TokenClass) -> bool {
-        let chain = self.blocks.list.get(block).into_iter().flat_map(|b| self.chain(b)).take(4);
-        chain.map(|n| self.shapes.of(n)).any(|s| s.tokens & (1 << class as u16) != 0)
-    }
-
-    /// Whether a block stands among readers' comments: in an element that is named so, is no article and does not hold
-    /// the title.
-    pub fn is_comment(&self, block: usize, title: Option<usize>) -> bool {
-        const COMMENT: u16 = 1 << TokenClass::Comment as u16;
-        const BODY: u16 = 1 << TokenClass::Body as u16;
-        let holder = |b: usize| self.blocks.list.get(b).map_or(0, |b| b.holder);
-        let title = title.map(holder).or(self.heading.map(holder));
-        self.blocks.list.get(block).into_iter().flat_map(|b| self.chain(b)).take(MAX_UP).any(|n| {
-            let holds_title =
-                title.is_some_and(|t| self.page.nodes().get(n).is_some_and(|node| n <= t as usize && t < node.end));
-            self.shapes.of(n).all_tokens & (COMMENT | BODY) == COMMENT && !holds_title
-        })
-    }
-
-    /// Whether a block stands right between two others: within the innermost element that holds both, and no element on
-    /// the way from there down to it is for something else.
-    pub fn is_between(&self, before: usize, block: usize, after: usize) -> bool {
-        const ELSEWHERE: u16 = !(1 << TokenClass::Body as u16 | 1 << TokenClass::Lede as u16);
-        let holder = |b: usize| self.blocks.list.get(b).map_or(0, |b| b.holder as usize);
-        let holds = |n: usize, inner: usize| {
-            self.page.nodes().get(n).is_some_and(|node| n <= inner && inner < node.end as usize)
-        };
-        let (first, last) = (holder(before), holder(after));
-        let Some(found) = self.blocks.list.get(block) else { return false };
-        for (up, n) in self.chain(found).take(MAX_UP).enumerate() {
-            if holds(n, first) && holds(n, last) {
-                return up <= MAX_DOWN;
-            }
-            let tag = self.page.nodes().get(n).map(|n| n.tag);
-            let plain = !matches!(
-                tag,
-                Some(
-                    Tag::Aside
-                        | Tag::Nav
-                        | Tag::Footer
-                        | Tag::Form
-                        | Tag::Figure
-                        | Tag::Button
-                        | Tag::Table
-                        | Tag::Details
-                        | Tag::Article
-                        | Tag::Section
-                        | Tag::A
-                )
-            );
-            if !plain || self.shapes.of(n).tokens & ELSEWHERE != 0 {
-                return false;
-            }
-        }
-        false
-    }
-
-    /// Whether a block stands in a menu.
-    pub fn is_menu(&self, block: usize) -> bool {
-        self.blocks.list.get(block).is_some_and(|b| self.why(b) == LeftOutWhy::Menu)
-    }
-
-    /// Whether a block stands where titles of other articles stand.
-    pub fn in_bad_place(&self, block: &Block) -> bool {
-        self.why(block) != LeftOutWhy::Other
-    }
-
-    /// Why a block was left out, by the elements around it.
-    pub fn why(&self, block: &Block) -> LeftOutWhy {
-        for node in self.chain(block).take(MAX_UP) {
-            let has = |class: TokenClass| self.shapes.of(node).tokens & (1 << class as u16) != 0;
-            match self.page.nodes().get(node).map(|n| n.tag) {
-                Some(Tag::Nav | Tag::Footer) => return LeftOutWhy::Menu,
-                _ if has(TokenClass::Menu) => return LeftOutWhy::Menu,
-                _ if has(TokenClass::Comment) => return LeftOutWhy::Comment,
-                _ if has(TokenClass::Advert) => return LeftOutWhy::Advert,
-                _ if has(TokenClass::Related) => return LeftOutWhy::Related,
-                _ => {}
-            }
-        }
-        LeftOutWhy::Other
-    }
-
     fn prose(&self, block: usize) -> f32 {
         self.shapes.prose.get(block).copied().unwrap_or_default()
     }
 
     fn row(&self, i: usize, place: &Place, neighbour: impl Fn(isize) -> Option<usize>) -> Row {
         let mut row = RowBuilder { row: [0.0; COUNT], next: 0 };
-        let Some(block) = self.blocks.list.get(i) else { return row.row };
+        let Some(block) = self.blocks.list.get(i) else {
+            return row.row;
+        };
         self.own(i, block, &mut row);
         self.place(i, place, &mut row);
         for by in [-2, -1, 1, 2] {
@@ -246,7 +163,9 @@ impl<'a> Features<'a> {
         }
         let folded = self.folded.get(i).map(String::as_str).unwrap_or_default();
         // A single word is in every text.
-        let vote = |b: &str| if folded.len() < VOTE_BYTES { -0.5 } else { f32::from(b.contains(folded)) };
+        let vote = |b: &str| {
+            if folded.len() < VOTE_BYTES { -0.5 } else { f32::from(b.contains(&folded.replace(' ', ""))) }
+        };
         row.push(self.json_body.as_deref().map_or(-1.0, vote));
         row.push(likeness(folded, &self.title));
         row.push(likeness(folded, &self.description));
@@ -298,7 +217,9 @@ impl<'a> Features<'a> {
         let mut level = 0;
         for (up, node) in self.chain(block).take(MAX_UP).enumerate() {
             let shape = self.shapes.of(node);
-            let (distance, Some(n)) = (up as f32, self.page.nodes().get(node)) else { continue };
+            let (distance, Some(n)) = (up as f32, self.page.nodes().get(node)) else {
+                continue;
+            };
             for (class, near) in tokens.iter_mut().enumerate() {
                 if shape.tokens & (1 << class) != 0 && *near == FAR {
                     *near = distance;
@@ -313,9 +234,7 @@ impl<'a> Features<'a> {
             if comment == FAR && shape.all_tokens & (1 << TokenClass::Comment as u16) != 0 {
                 comment = distance;
             }
-            if body == FAR
-                && self.page.attr(node, Attr::Itemprop).is_some_and(|p| p.eq_ignore_ascii_case("articlebody"))
-            {
+            if body == FAR && shape.article_body {
                 body = distance;
             }
             if shape.prose < total * BRANCH {
@@ -359,7 +278,7 @@ impl<'a> Features<'a> {
     }
 
     /// The elements around a block, from the innermost that holds all of it.
-    fn chain(&self, block: &Block) -> impl Iterator<Item = usize> {
+    pub(super) fn chain(&self, block: &Block) -> impl Iterator<Item = usize> {
         let first = block.nodes.start as usize;
         let whole = move |n: &usize| self.page.nodes().get(*n).is_some_and(|node| node.end >= block.nodes.end);
         self.page.ancestors(first).skip_while(move |n| !whole(n))
@@ -381,38 +300,6 @@ impl<'a> Features<'a> {
         }
         let down = self.page.ancestors(holder as usize).take(MAX_UP).take_while(|&n| n != common).count();
         (up as f32, down as f32)
-    }
-}
-
-/// Sums over blocks of like make: the same tags and classes of the holder and of some elements above.
-struct Makes {
-    levels: usize,
-    sums: HashMap<u32, Shape>,
-}
-
-impl Makes {
-    fn new(page: &Page, blocks: &Blocks, shapes: &Shapes, levels: usize) -> Self {
-        let mut makes = Self { levels, sums: HashMap::new() };
-        for (i, block) in blocks.list.iter().enumerate().filter(|(_, b)| b.rendered) {
-            let key = makes.key(page, shapes, block);
-            let sum = makes.sums.entry(key).or_default();
-            let letters = shapes.measures.get(i).map_or(0.0, |m| m.letters);
-            sum.letters += letters;
-            sum.linked += letters * block.linked as f32 / blocks.text(block).len().max(1) as f32;
-            sum.prose += shapes.prose.get(i).copied().unwrap_or_default();
-            sum.blocks += 1;
-        }
-        makes
-    }
-
-    fn key(&self, page: &Page, shapes: &Shapes, block: &Block) -> u32 {
-        let holder = block.holder as usize;
-        let chain = std::iter::once(holder).chain(page.ancestors(holder)).take(self.levels);
-        chain.fold(0, |hash: u32, node| hash.wrapping_mul(31).wrapping_add(shapes.of(node).signature))
-    }
-
-    fn of(&self, page: &Page, shapes: &Shapes, block: &Block) -> Shape {
-        self.sums.get(&self.key(page, shapes, block)).copied().unwrap_or_default()
     }
 }
 
@@ -481,19 +368,20 @@ pub fn tag_of(page: &Page, block: &Block) -> Tag {
     page.nodes().get(block.holder as usize).map_or(Tag::Other, |n| n.tag)
 }
 
-/// The first letters of a text, enough to know it again.
-fn head(text: &str) -> &str {
-    let end = text.char_indices().nth(200).map_or(text.len(), |(i, _)| i);
-    text.get(..end).unwrap_or_default()
-}
-
-/// 2 for the same text, 1 where one begins with the other, else 0.
-fn likeness(a: &str, b: &str) -> f32 {
-    match (a, b) {
-        _ if a.len() < 8 || b.len() < 8 => 0.0,
-        _ if a == b => 2.0,
-        _ if a.starts_with(b) || b.starts_with(a) => 1.0,
-        _ => 0.0,
+/// 2 for the same letters, 1 where one begins with the other, else 0; `squeezed` has no spaces.
+fn likeness(folded: &str, squeezed: &str) -> f32 {
+    if folded.len() < 8 || squeezed.len() < 8 {
+        return 0.0;
+    }
+    let mut left = folded.bytes().filter(|b| *b != b' ');
+    let mut right = squeezed.bytes();
+    loop {
+        return match (left.next(), right.next()) {
+            (Some(a), Some(b)) if a == b => continue,
+            (None, None) => 2.0,
+            (None, Some(_)) | (Some(_), None) => 1.0,
+            _ => 0.0,
+        };
     }
 }
 

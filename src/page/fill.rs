@@ -89,7 +89,9 @@ fn take_lede(
 
 /// No line of a service, few links, no date.
 fn is_clean(page: &Page, blocks: &Blocks, features: &Features, i: usize) -> bool {
-    let Some(block) = blocks.list.get(i) else { return false };
+    let Some(block) = blocks.list.get(i) else {
+        return false;
+    };
     let text = blocks.text(block);
     let marked = features.marks.get(i).and_then(|m| m.best()).is_some_and(|(_, m)| m >= Match::Start);
     block.rendered

@@ -3,6 +3,7 @@
 //! What the page shows wins over what its metadata claims; the claims decide which of its headings is the title.
 //! `<title>Talks begin - The Daily</title>` with `<h1>Talks begin</h1>` gives "Talks begin" and the h1's block.
 
+use super::claims::{Claim, claims};
 use super::features::Features;
 use super::junk::fold;
 use super::meta::Meta;
@@ -20,8 +21,6 @@ const MAX_BLOCKS: usize = 3000;
 const MAX_PARTS: usize = 16;
 /// Longest title, in characters.
 const MAX_TITLE: usize = 400;
-/// Marks between a title and a site's name.
-const DIVIDERS: [&str; 12] = [" | ", " - ", " – ", " — ", " · ", " • ", " :: ", " » ", " « ", " / ", " ‹ ", " > "];
 
 /// The title and the block that shows it.
 #[derive(Clone, Debug, Default)]
@@ -56,7 +55,9 @@ pub fn find(page: &Page, blocks: &Blocks, meta: &Meta, features: &Features, chos
     let Some(c) = shown else {
         return Headline { text: claims.into_iter().next().map(|c| c.text), ..Headline::default() };
     };
-    let Some(block) = blocks.list.get(c.block) else { return Headline::default() };
+    let Some(block) = blocks.list.get(c.block) else {
+        return Headline::default();
+    };
     let text = blocks.text(block);
     // A kicker or a label may stand in the heading: the part that a claim knows is the title.
     let part = claims
@@ -67,95 +68,6 @@ pub fn find(page: &Page, blocks: &Blocks, meta: &Meta, features: &Features, chos
         Some((nodes, text)) => Headline { text: Some(text), block: Some(c.block), nodes: Some(nodes) },
         None => Headline { text: Some(text.to_owned()), block: Some(c.block), nodes: None },
     }
-}
-
-/// What the metadata says the title is.
-struct Claim {
-    text: String,
-    folded: String,
-    words: Vec<String>,
-}
-
-fn claims(meta: &Meta) -> Vec<Claim> {
-    let site = [meta.get(&["og:site_name", "application-name", "twitter:site"]), meta.linked.publisher.as_deref()];
-    let site: Vec<String> = site.into_iter().flatten().map(|s| squeeze(&fold(s))).filter(|s| s.len() > 1).collect();
-    let heads = [
-        meta.linked.headline.as_deref(),
-        meta.get(&["og:title"]),
-        meta.get(&[
-            "twitter:title",
-            "parsely-title",
-            "sailthru.title",
-            "dc.title",
-            "dcterms.title",
-            "headline",
-            "title",
-        ]),
-        meta.title.as_deref(),
-    ];
-    let raw: Vec<&str> = heads
-        .into_iter()
-        .flatten()
-        .map(str::trim)
-        .filter(|t| !t.is_empty() && t.chars().count() <= MAX_TITLE)
-        .collect();
-    let mut claims: Vec<Claim> = Vec::new();
-    for (i, text) in raw.iter().enumerate() {
-        let others: Vec<String> =
-            raw.iter().enumerate().filter(|(n, _)| *n != i).map(|(_, t)| squeeze(&fold(t))).collect();
-        let text = without_site(text, &site, &others);
-        let folded = fold(text);
-        // A title that is only the site's name claims nothing.
-        if folded.is_empty() || site.contains(&squeeze(&folded)) || claims.iter().any(|c| c.folded == folded) {
-            continue;
-        }
-        let words = folded.split(' ').map(str::to_owned).collect();
-        claims.push(Claim { text: text.to_owned(), folded, words });
-    }
-    claims
-}
-
-/// Cuts the site's name off a title: what stands after (or before) a divider and is the site's name, or is missing where
-/// another claim has the rest.
-fn without_site<'t>(text: &'t str, site: &[String], others: &[String]) -> &'t str {
-    let mut text = text;
-    for _ in 0..3 {
-        let last = DIVIDERS.iter().filter_map(|d| text.rfind(d).map(|at| (at, d.len()))).max();
-        let first = DIVIDERS.iter().filter_map(|d| text.find(d).map(|at| (at, d.len()))).min();
-        let is_site = |part: &str| {
-            let part = squeeze(&fold(part));
-            !part.is_empty()
-                && site.iter().any(|s| {
-                    *s == part
-                        || part.len() > 3
-                            && (s.starts_with(&part) || part.starts_with(s.as_str()) || s.ends_with(&part))
-                })
-        };
-        let known = |part: &str| others.contains(&squeeze(&fold(part)));
-        let parts = |(at, len): (usize, usize)| {
-            (text.get(..at).unwrap_or_default().trim(), text.get(at + len..).unwrap_or_default().trim())
-        };
-        let cut = last.map(parts).filter(|(head, tail)| is_site(tail) || known(head)).map(|(head, _)| head);
-        let cut =
-            cut.or_else(|| first.map(parts).filter(|(head, tail)| is_site(head) || known(tail)).map(|(_, tail)| tail));
-        // Short words after a bar are a site or a section in every language.
-        let short = |(head, tail): (&str, &str)| tail.split(' ').count() <= 4 && head.split(' ').count() >= 5;
-        let bar = last.is_some_and(|(at, len)| {
-            text.get(at..at + len).is_some_and(|d| [" | ", " · ", " • ", " » ", " :: "].contains(&d))
-        });
-        let cut = cut.or_else(|| {
-            last.filter(|_| bar || others.is_empty()).map(parts).filter(|p| short(*p)).map(|(head, _)| head)
-        });
-        match cut {
-            Some(shorter) if !shorter.is_empty() => text = shorter,
-            _ => break,
-        }
-    }
-    text
-}
-
-fn squeeze(folded: &str) -> String {
-    folded.replace(' ', "")
 }
 
 /// The first block of the body that is prose.
@@ -173,11 +85,12 @@ fn candidates(page: &Page, blocks: &Blocks, features: &Features, claims: &[Claim
             continue;
         }
         let level = level(page, block);
-        let named = named(page, block);
-        if level.is_none() && !named && i > first {
+        let near = i <= first && first - i <= NEAR_BODY;
+        if level.is_none() && !near {
             continue;
         }
-        let folded = fold(text);
+        let named = named(page, block);
+        let folded = features.folded.get(i).map(String::as_str).unwrap_or_default();
         let words: Vec<&str> = folded.split(' ').filter(|w| !w.is_empty()).collect();
         let like = claims.iter().map(|c| likeness(&words, &c.words)).fold(0.0, f32::max);
         if level.is_none() && !named && like < SURE {
@@ -235,13 +148,14 @@ fn named(page: &Page, block: &Block) -> bool {
     std::iter::once(holder).chain(page.ancestors(holder)).take(2).any(|n| {
         page.attr(n, Attr::Itemprop).is_some_and(|p| p.eq_ignore_ascii_case("headline"))
             || page.attr(n, Attr::Class).is_some_and(|c| {
-                let c = c.to_ascii_lowercase();
-                c.contains("headline")
-                    || c.contains("article-title")
-                    || c.contains("entry-title")
-                    || c.contains("post-title")
+                ["headline", "article-title", "entry-title", "post-title"].iter().any(|name| holds(c, name))
             })
     })
+}
+
+/// Whether a text holds a word of small ASCII letters, whatever its own letters' case.
+fn holds(text: &str, word: &str) -> bool {
+    text.as_bytes().windows(word.len()).any(|w| w.eq_ignore_ascii_case(word.as_bytes()))
 }
 
 /// The part of a block's text nodes that says exactly what a claim says, where the whole says more.
@@ -272,32 +186,16 @@ fn part_like(page: &Page, block: &Block, text: &str, claim: &str) -> Option<(Ran
 /// The element within a heading that markup calls the headline, where it holds most of the words.
 fn named_part(page: &Page, block: &Block, text: &str) -> Option<(Range<u32>, String)> {
     let nodes = page.nodes().get(block.holder as usize).map(|n| block.holder + 1..n.end.min(block.nodes.end))?;
-    nodes
-        .filter(|&n| page.attr(n as usize, Attr::Class).is_some_and(|c| c.to_ascii_lowercase().contains("headline")))
-        .find_map(|n| {
-            let part = super::collapse::collapse(page.text_of(n as usize));
-            let end = page.nodes().get(n as usize)?.end;
-            (part.len() < text.len() && part.len() * 2 > text.len()).then_some((n + 1..end, part))
-        })
+    nodes.filter(|&n| page.attr(n as usize, Attr::Class).is_some_and(|c| holds(c, "headline"))).find_map(|n| {
+        let part = super::collapse::collapse(page.text_of(n as usize));
+        let end = page.nodes().get(n as usize)?.end;
+        (part.len() < text.len() && part.len() * 2 > text.len()).then_some((n + 1..end, part))
+    })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn site_names_are_cut() {
-        let cut = |text, site: &str, other: &str| {
-            without_site(text, &[squeeze(&fold(site))], &[squeeze(&fold(other))]).to_owned()
-        };
-        assert_eq!(cut("Talks begin - The Daily", "The Daily", ""), "Talks begin");
-        assert_eq!(cut("The Daily: Talks - once more - begin", "x", ""), "The Daily: Talks - once more - begin");
-        assert_eq!(
-            cut("Talks begin in the capital | World | Daily", "", "Talks begin in the capital"),
-            "Talks begin in the capital"
-        );
-        assert_eq!(cut("بدء المحادثات في العاصمة اليوم - الأخبار", "الأخبار", ""), "بدء المحادثات في العاصمة اليوم");
-    }
 
     #[test]
     fn headings_win_over_claims() {

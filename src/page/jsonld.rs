@@ -26,8 +26,6 @@ pub struct Linked {
     pub published: Option<String>,
     /// its text
     pub body: Option<String>,
-    /// its address
-    pub url: Option<String>,
     /// whether everybody may read it
     pub free: Option<bool>,
     /// number of entries of a live blog
@@ -79,7 +77,6 @@ impl Linked {
             publisher: names("publisher").into_iter().next(),
             published: text("datePublished").or_else(|| text("dateCreated")).or_else(|| text("uploadDate")),
             body: text("articleBody").filter(|b| b.len() > 100),
-            url: text("url"),
             free: article.get("isAccessibleForFree").and_then(|v| match v {
                 Value::Bool(free) => Some(*free),
                 Value::String(s) => s.parse::<bool>().ok().or_else(|| s.to_ascii_lowercase().parse().ok()),
@@ -149,7 +146,9 @@ fn rank(object: &Map<String, Value>) -> (u8, u8, u8) {
 fn first_text(value: &Value) -> Option<String> {
     let text = match value {
         Value::String(text) => text.as_str(),
-        Value::Array(items) => return items.iter().find_map(|v| if v.is_string() { first_text(v) } else { None }),
+        Value::Array(items) => {
+            return items.iter().find_map(|v| if v.is_string() { first_text(v) } else { None });
+        }
         Value::Object(object) => object.get("@value").or_else(|| object.get("name"))?.as_str()?,
         _ => return None,
     };

@@ -3,7 +3,7 @@
 //! `junk.of("Read also: the harbour reopens")` has [`JunkClass::Related`], found at the beginning of the line. The page's
 //! language is not known yet when this is asked, so all languages are asked.
 
-use std::collections::HashMap;
+use super::hash::{self, HashedMap};
 use std::sync::OnceLock;
 
 /// Longest phrase that is looked up, in words.
@@ -74,6 +74,9 @@ impl JunkMarks {
     }
 
     fn add(&mut self, classes: u16, found: Match) {
+        if classes == 0 {
+            return;
+        }
         for (i, mark) in self.0.iter_mut().enumerate() {
             if classes & (1 << i) != 0 {
                 *mark = (*mark).max(found);
@@ -85,11 +88,19 @@ impl JunkMarks {
 /// All phrases of all languages.
 #[derive(Debug, Default)]
 pub struct Junk {
-    // Phrases, folded, words joined by a space; values are sets of classes.
-    whole: HashMap<String, u16>,
-    start: HashMap<String, u16>,
-    end: HashMap<String, u16>,
-    within: HashMap<String, u16>,
+    // Keyed by the hash of a phrase's folded bytes; beginnings of phrases are there, too.
+    phrases: HashedMap<Entry>,
+}
+
+/// Sets of classes, by what may stand around the phrase.
+#[derive(Clone, Copy, Debug, Default)]
+struct Entry {
+    whole: u16,
+    start: u16,
+    end: u16,
+    within: u16,
+    /// longer phrases begin so
+    goes_on: bool,
 }
 
 impl Junk {
@@ -125,59 +136,74 @@ impl Junk {
         if folded.is_empty() {
             return;
         }
-        let table = match (open_start, open_end) {
-            (false, false) => &mut self.whole,
-            (false, true) => &mut self.start,
-            (true, false) => &mut self.end,
-            (true, true) => &mut self.within,
-        };
-        *table.entry(folded).or_default() |= bit;
+        for (at, _) in folded.match_indices(' ') {
+            let begin = folded.get(..at).unwrap_or_default();
+            self.phrases.entry(hash::of(begin.as_bytes())).or_default().goes_on = true;
+        }
+        let entry = self.phrases.entry(hash::of(folded.as_bytes())).or_default();
+        *match (open_start, open_end) {
+            (false, false) => &mut entry.whole,
+            (false, true) => &mut entry.start,
+            (true, false) => &mut entry.end,
+            (true, true) => &mut entry.within,
+        } |= bit;
     }
 
     /// Whether a phrase, folded, is one that lines of a class begin with.
     pub fn begins(&self, folded: &str, class: JunkClass) -> bool {
-        self.start.get(folded).is_some_and(|c| c & (1 << class as u16) != 0)
+        self.phrases.get(&hash::of(folded.as_bytes())).is_some_and(|e| e.start & (1 << class as u16) != 0)
     }
 
     /// What a line (white space collapsed) is recognised as.
     pub fn of(&self, line: &str) -> JunkMarks {
+        self.of_folded(line, &fold(head(line)))
+    }
+
+    /// The same, where the line's [`head`] has been folded already.
+    pub fn of_folded(&self, line: &str, folded: &str) -> JunkMarks {
         let mut marks = JunkMarks::default();
-        let head_end = line.char_indices().nth(MAX_HEAD).map_or(line.len(), |(i, _)| i);
-        let whole = head_end == line.len();
-        let folded = fold(line.get(..head_end).unwrap_or_default());
-        let get = |table: &HashMap<String, u16>, phrase: &str| table.get(phrase).copied().unwrap_or_default();
-        if whole {
-            marks.add(get(&self.whole, &folded), Match::Whole);
-        }
-        let starts: Vec<usize> = word_starts(&folded).collect();
-        for (n, &from) in starts.iter().enumerate() {
-            for len in 1..=MAX_PHRASE.min(starts.len() - n) {
-                let to = starts.get(n + len).map_or(folded.len(), |&next| next - 1);
-                let phrase = folded.get(from..to).unwrap_or_default();
-                if n == 0 {
-                    marks.add(get(&self.start, phrase), Match::Start);
-                }
-                if whole && to == folded.len() {
-                    marks.add(get(&self.end, phrase), Match::End);
-                }
-                marks.add(get(&self.within, phrase), Match::Within);
-            }
-        }
+        let whole = head(line).len() == line.len();
+        self.mark(folded, true, whole, &mut marks);
         if !whole {
-            let tail = tail(line);
-            let tail = fold(tail);
-            let starts: Vec<usize> = word_starts(&tail).collect();
-            for &from in starts.iter().rev().take(MAX_PHRASE) {
-                marks.add(get(&self.end, tail.get(from..).unwrap_or_default()), Match::End);
-            }
+            self.mark(&fold(tail(line)), false, true, &mut marks);
         }
         marks
     }
+
+    /// Looks phrases up at each word of a folded text, which is the line's beginning, its end, or both.
+    fn mark(&self, folded: &str, starts: bool, ends: bool, marks: &mut JunkMarks) {
+        let bytes = folded.as_bytes();
+        let mut from = 0;
+        while from < bytes.len() {
+            let (mut key, mut next, mut words) = (hash::start(), None, 0);
+            for at in from..=bytes.len() {
+                let byte = bytes.get(at).copied().unwrap_or(b' ');
+                if byte == b' ' {
+                    next = next.or(Some(at + 1));
+                    let Some(entry) = self.phrases.get(&key) else {
+                        break;
+                    };
+                    let (first, last) = (starts && from == 0, ends && at == bytes.len());
+                    marks.add(entry.within, Match::Within);
+                    marks.add(if last { entry.end } else { 0 }, Match::End);
+                    marks.add(if first { entry.start } else { 0 }, Match::Start);
+                    marks.add(if first && last { entry.whole } else { 0 }, Match::Whole);
+                    words += 1;
+                    if !entry.goes_on || words == MAX_PHRASE {
+                        break;
+                    }
+                }
+                key = hash::step(key, byte);
+            }
+            from = next.unwrap_or(bytes.len());
+        }
+    }
 }
 
-fn word_starts(folded: &str) -> impl Iterator<Item = usize> {
-    let first = (!folded.is_empty()).then_some(0);
-    first.into_iter().chain(folded.bytes().enumerate().filter(|(_, b)| *b == b' ').map(|(i, _)| i + 1))
+/// The part of a line that is looked at.
+pub fn head(line: &str) -> &str {
+    let end = line.char_indices().nth(MAX_HEAD).map_or(line.len(), |(i, _)| i);
+    line.get(..end).unwrap_or_default()
 }
 
 /// The last characters of a long line.
@@ -192,7 +218,12 @@ pub fn fold(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut number = false;
     for c in text.chars() {
-        if c.is_numeric() {
+        if c.is_ascii_alphabetic() {
+            out.push(c.to_ascii_lowercase());
+            number = false;
+            continue;
+        }
+        if c.is_ascii_digit() || !c.is_ascii() && c.is_numeric() {
             if !number {
                 out.push('#');
             }
@@ -217,7 +248,7 @@ pub fn fold(text: &str) -> String {
                 out.push(c);
                 out.push(' ');
             }
-            c if c.is_alphabetic() => out.extend(c.to_lowercase()),
+            c if !c.is_ascii() && c.is_alphabetic() => out.extend(c.to_lowercase()),
             _ => space(&mut out),
         }
     }

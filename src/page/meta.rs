@@ -53,7 +53,9 @@ impl Meta {
     }
 
     fn add(&mut self, page: &Page, node: usize) {
-        let Some(content) = page.attr(node, Attr::Content).map(collapse).filter(|c| !c.is_empty()) else { return };
+        let Some(content) = page.attr(node, Attr::Content).map(collapse).filter(|c| !c.is_empty()) else {
+            return;
+        };
         for name in [Attr::Property, Attr::Name, Attr::Itemprop] {
             if let Some(name) = page.attr(node, name) {
                 self.entries.push((name.trim().to_ascii_lowercase(), content.clone()));

@@ -3,23 +3,30 @@
 //! A [`Page`] comes from the live DOM's snapshot (in the browser) or from saved HTML or plain text (natively);
 //! [`article`] selects what is to be read. Nothing past this module knows that there ever was a DOM.
 
+mod around;
 mod block;
+mod byline;
+mod claims;
 mod collapse;
 mod context;
 mod credits;
 mod date;
+mod dateline;
 mod datewords;
 #[cfg(not(target_arch = "wasm32"))]
 mod encoding;
 mod features;
 mod fill;
+mod hash;
 mod headline;
+#[cfg(not(target_arch = "wasm32"))]
 mod hidden;
 #[cfg(not(target_arch = "wasm32"))]
 mod html;
 mod jsonld;
 mod junk;
 mod kind;
+mod makes;
 mod measure;
 mod meta;
 mod model;

@@ -2,7 +2,7 @@
 //!
 //! A heading needs text after it; the title is said once.
 
-use super::features::{Features, tag_of};
+use super::features::{Features, Row, tag_of};
 use super::junk::{JunkClass, Match};
 use super::measure::Ending;
 use super::meta::Meta;
@@ -14,6 +14,10 @@ use super::{
 };
 use std::collections::HashSet;
 
+/// Score of the first model below which the second is not asked.
+const HOPELESS: f32 = -5.0;
+/// Score of blocks that are not shown.
+const NEVER: f32 = -9.0;
 /// Least score of lines that are no prose: a stray line disturbs more than a missing one.
 const SHORT_LEAST: f32 = 0.2;
 /// Letters from which what ends like a sentence is no heading.
@@ -37,10 +41,14 @@ pub fn article_by(page: &Page, models: &Models) -> Article {
     let meta = Meta::new(page);
     let features = Features::new(page, &blocks, &meta);
     let rows = features.rows();
-    let first: Vec<f32> = rows.iter().map(|r| models.first.score(r)).collect();
+    let first: Vec<f32> =
+        rows.iter().zip(&blocks.list).map(|(r, b)| if b.rendered { models.first.score(r) } else { NEVER }).collect();
     let contexts = context::rows(page, &blocks, &features, &first);
-    let scores: Vec<f32> =
-        rows.iter().zip(&contexts).map(|(r, c)| models.second.score(&context::joined(r, c))).collect();
+    // What the first model is sure to be nothing is not asked about again.
+    let score = |((row, context), first): ((&Row, _), &f32)| {
+        if *first < HOPELESS { *first } else { models.second.score(&context::joined(row, context)) }
+    };
+    let scores: Vec<f32> = rows.iter().zip(&contexts).zip(&first).map(score).collect();
     let weights: Vec<f32> = blocks
         .list
         .iter()
@@ -100,7 +108,8 @@ fn paragraph(blocks: &Blocks, block: usize, found: &Block, kind: ParagraphKind) 
 
 /// Comments read like prose; they are left out where there is prose besides.
 fn drop_comments(features: &Features, title: Option<usize>, chosen: &mut [bool]) {
-    let comment: Vec<bool> = (0..chosen.len()).map(|i| features.is_comment(i, title)).collect();
+    let comment: Vec<bool> =
+        chosen.iter().enumerate().map(|(i, keep)| *keep && features.is_comment(i, title)).collect();
     let prose = |i: usize| features.shapes.prose.get(i).is_some_and(|p| *p > 0.0);
     let besides = chosen.iter().zip(&comment).enumerate().any(|(i, (keep, comment))| *keep && !comment && prose(i));
     for (keep, comment) in chosen.iter_mut().zip(comment) {
@@ -122,7 +131,9 @@ fn drop_lone_headings(page: &Page, blocks: &Blocks, features: &Features, chosen:
     // Going backwards: the level of the heading that follows at once; 0 at the end, 7 before text.
     let mut next = 0;
     for i in (0..chosen.len()).rev() {
-        let (Some(keep), Some(block)) = (chosen.get_mut(i).filter(|k| **k), blocks.list.get(i)) else { continue };
+        let (Some(keep), Some(block)) = (chosen.get_mut(i).filter(|k| **k), blocks.list.get(i)) else {
+            continue;
+        };
         let level = heading_level(page, block, features, i);
         *keep = level.is_none_or(|l| l < next);
         if *keep {

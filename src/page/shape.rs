@@ -2,6 +2,7 @@
 //!
 //! Sums run from the last node to the first, so each node is seen once, and a parent after all it holds.
 
+use super::hash::{self, HashedMap};
 use super::measure::{Ending, Measure, measure};
 use super::node::{Attr, NONE};
 use super::tokens::{TokenSet, classes_of};
@@ -33,6 +34,8 @@ pub struct Shape {
     pub signature: u32,
     /// siblings (itself included) with the same signature
     pub twins: u32,
+    /// it is marked up as the article's body
+    pub article_body: bool,
     /// what its words say
     pub tokens: TokenSet,
     /// the same, also where it holds most of the prose
@@ -77,12 +80,16 @@ impl Shapes {
                 shape.prose_blocks += u32::from(prose > 0.0);
             }
         }
+        // Class attributes repeat.
+        let mut known: HashedMap<TokenSet> = HashedMap::default();
         for (i, node) in page.nodes().iter().enumerate().rev() {
             if node.is_text() {
                 continue;
             }
-            let Some(shape) = nodes.get_mut(i) else { continue };
-            (shape.signature, shape.tokens) = words_of(page, i, node.tag);
+            let Some(shape) = nodes.get_mut(i) else {
+                continue;
+            };
+            words_of(page, i, node.tag, &mut known, shape);
             let shape = *shape;
             if let Some(parent) = nodes.get_mut(node.parent as usize) {
                 parent.letters += shape.letters;
@@ -119,35 +126,35 @@ impl Shapes {
 }
 
 /// Signature and token classes of an element.
-fn words_of(page: &Page, node: usize, tag: Tag) -> (u32, TokenSet) {
-    let (mut hash, mut tokens) = (0x811c_9dc5_u32 ^ tag as u32, 0);
+fn words_of(page: &Page, node: usize, tag: Tag, known: &mut HashedMap<TokenSet>, shape: &mut Shape) {
+    let mut look_up = |value: &str| *known.entry(hash::of(value.as_bytes())).or_insert_with(|| classes_of(value));
+    shape.signature = 0x811c_9dc5_u32 ^ tag as u32;
     for (name, value) in page.attrs(node) {
         match name {
             Attr::Class => {
                 // Digits differ between like elements (`post-1234`).
                 for byte in value.bytes().filter(|b| !b.is_ascii_digit()) {
-                    hash = (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);
+                    shape.signature = (shape.signature ^ u32::from(byte)).wrapping_mul(0x0100_0193);
                 }
-                tokens |= classes_of(value);
+                shape.tokens |= look_up(value);
             }
-            Attr::Id
-            | Attr::Role
-            | Attr::DataTestid
-            | Attr::DataComponent
-            | Attr::AriaLabel
-            | Attr::Itemprop
-            | Attr::Rel => tokens |= classes_of(value),
+            Attr::Itemprop => {
+                shape.article_body = value.eq_ignore_ascii_case("articlebody");
+                shape.tokens |= look_up(value);
+            }
+            Attr::Id | Attr::Role | Attr::DataTestid | Attr::DataComponent | Attr::AriaLabel | Attr::Rel => {
+                shape.tokens |= look_up(value)
+            }
             _ => {}
         }
     }
-    (hash, tokens)
 }
 
 /// Counts siblings that look alike.
 fn count_twins(page: &Page, nodes: &mut [Shape]) {
-    let mut alike: std::collections::HashMap<(u32, u32), u32> = std::collections::HashMap::new();
+    let mut alike: HashedMap<u32> = HashedMap::default();
     let key = |i: usize, shape: &Shape| {
-        page.nodes().get(i).filter(|n| n.parent != NONE && !n.is_text()).map(|n| (n.parent, shape.signature))
+        page.nodes().get(i).filter(|n| n.parent != NONE && !n.is_text()).map(|n| hash::pair(n.parent, shape.signature))
     };
     for (i, shape) in nodes.iter().enumerate() {
         if let Some(key) = key(i, shape) {

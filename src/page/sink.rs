@@ -192,7 +192,7 @@ impl TreeSink for Sink {
         0
     }
 
-    fn elem_name<'a>(&'a self, target: &u32) -> Name {
+    fn elem_name(&self, target: &u32) -> Name {
         let name = self.get(*target, |n| match &n.kind {
             Kind::Element { name, .. } => Some(name.clone()),
             _ => None,

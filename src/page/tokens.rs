@@ -2,7 +2,7 @@
 //!
 //! `class="c-ArticleShareBar"` has the words article, share, bar: [`TokenClass::Body`] and [`TokenClass::Share`].
 
-use std::collections::HashMap;
+use super::hash::{self, HashedMap};
 use std::sync::OnceLock;
 
 /// Longest word that is looked up, in bytes.
@@ -38,44 +38,80 @@ pub type TokenSet = u16;
 /// The classes of an attribute's words.
 pub fn classes_of(value: &str) -> TokenSet {
     let table = table();
-    let (mut set, mut word, mut before) = (0, String::new(), String::new());
+    let mut set = 0;
+    let (mut word, mut before) = (Word::default(), Word::default());
     let mut lower = false;
-    for c in value.chars().chain(std::iter::once(' ')) {
+    for byte in value.bytes().chain(std::iter::once(b' ')) {
         // A capital after a small letter begins a word.
-        if !c.is_ascii_alphanumeric() || c.is_ascii_uppercase() && lower {
+        if !byte.is_ascii_alphanumeric() || byte.is_ascii_uppercase() && lower {
             set |= look_up(table, &before, &word);
-            if !word.is_empty() || c == ' ' {
-                before = if c == ' ' { String::new() } else { std::mem::take(&mut word) };
+            if byte == b' ' {
+                before = Word::default();
+            } else if word.length > 0 {
+                before = word;
             }
-            word.clear();
+            word = Word::default();
         }
-        lower = c.is_ascii_lowercase();
-        if c.is_ascii_alphanumeric() && word.len() < MAX_WORD {
-            word.push(c.to_ascii_lowercase());
+        lower = byte.is_ascii_lowercase();
+        if byte.is_ascii_alphanumeric() {
+            word.push(byte.to_ascii_lowercase());
         }
     }
     set
 }
 
-fn look_up(table: &HashMap<&'static str, TokenSet>, before: &str, word: &str) -> TokenSet {
-    let bare = word.trim_end_matches(|c: char| c.is_ascii_digit());
-    let one = table.get(bare).copied().unwrap_or_default();
-    if before.is_empty() || bare.is_empty() {
-        return one;
-    }
-    let joined = table.get([before, bare].concat().as_str()).copied().unwrap_or_default();
-    one | joined
+/// A word by its bytes, without digits at its end.
+#[derive(Clone, Copy, Default)]
+struct Word {
+    bytes: [u8; MAX_WORD],
+    /// bytes seen
+    length: usize,
+    /// bytes up to the last letter
+    bare: usize,
 }
 
-fn table() -> &'static HashMap<&'static str, TokenSet> {
-    static TABLE: OnceLock<HashMap<&'static str, TokenSet>> = OnceLock::new();
+impl Word {
+    fn push(&mut self, byte: u8) {
+        if let Some(cell) = self.bytes.get_mut(self.length) {
+            *cell = byte;
+            self.length += 1;
+            if !byte.is_ascii_digit() {
+                self.bare = self.length;
+            }
+        }
+    }
+
+    fn letters(&self) -> &[u8] {
+        self.bytes.get(..self.bare).unwrap_or_default()
+    }
+}
+
+fn look_up(table: &HashedMap<TokenSet>, before: &Word, word: &Word) -> TokenSet {
+    if word.bare == 0 {
+        return 0;
+    }
+    let one = table.get(&hash::of(word.letters())).copied().unwrap_or_default();
+    if before.length == 0 {
+        return one;
+    }
+    let whole = before.bytes.get(..before.length).unwrap_or_default();
+    let key = word.letters().iter().fold(hash::of(whole), |h, &b| hash::step(h, b));
+    one | table.get(&key).copied().unwrap_or_default()
+}
+
+fn table() -> &'static HashedMap<TokenSet> {
+    static TABLE: OnceLock<HashedMap<TokenSet>> = OnceLock::new();
     TABLE.get_or_init(|| {
-        let mut table: HashMap<&'static str, TokenSet> = HashMap::new();
+        let mut table: HashedMap<TokenSet> = HashedMap::default();
         for line in include_str!("tokens.txt").lines() {
-            let Some((name, words)) = line.strip_prefix('[').and_then(|l| l.split_once(']')) else { continue };
-            let Some(class) = TokenClass::of(name) else { continue };
+            let Some((name, words)) = line.strip_prefix('[').and_then(|l| l.split_once(']')) else {
+                continue;
+            };
+            let Some(class) = TokenClass::of(name) else {
+                continue;
+            };
             for word in words.split_whitespace() {
-                *table.entry(word).or_default() |= 1 << class as u16;
+                *table.entry(hash::of(word.as_bytes())).or_default() |= 1 << class as u16;
             }
         }
         table

@@ -31,7 +31,7 @@ impl Measured {
         let meta = Meta::new(&self.page);
         let features = Features::new(&self.page, &self.blocks, &meta);
         let contexts: Vec<[f32; CONTEXT]> = context::rows(&self.page, &self.blocks, &features, first);
-        self.rows.iter().zip(&contexts).map(|(r, c)| context::joined(r, c)).collect()
+        self.rows.iter().zip(&contexts).map(|(r, c)| context::joined(r, c).to_vec()).collect()
     }
 
     /// The article that these models select.

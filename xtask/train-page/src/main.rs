@@ -46,7 +46,7 @@ fn main() {
     eprintln!("{} pages, {} blocks", samples.len(), samples.iter().map(|s| s.labels.len()).sum::<usize>());
     if let Some(out) = out {
         std::fs::create_dir_all(&out).unwrap();
-        let apart = |s: &Sample| s.site % 3 == 0;
+        let apart = |s: &Sample| s.site.is_multiple_of(3);
         // Part 0 is kept apart; the others are answered by models of the rest of the others.
         let part = |s: &Sample| if apart(s) { 0 } else { 1 + s.site / 3 % OUTER };
         std::thread::scope(|scope| {
@@ -117,29 +117,21 @@ fn weights(measured: &Measured, labels: &[f32]) -> Vec<f32> {
         .list
         .iter()
         .zip(&measured.rows)
-        .map(|(b, row)| {
-            if b.rendered {
-                std::env::var("W0").ok().and_then(|v| v.parse::<f32>().ok()).unwrap_or(0.4) + row[0].min(600.0) / 150.0
-            } else {
-                0.0
-            }
-        })
+        .map(|(b, row)| if b.rendered { 0.4 + row[0].min(600.0) / 150.0 } else { 0.0 })
         .collect();
     let body: f32 = raw.iter().zip(labels).map(|(w, l)| w * l).sum();
     raw.iter().map(|w| w * (60.0 / body.max(12.0)).sqrt()).collect()
 }
 
 fn growth(first: bool) -> Growth {
-    let e = |n: &str, d: f32| std::env::var(n).ok().and_then(|v| v.parse().ok()).unwrap_or(d);
-    let trees = e(if first { "T1" } else { "T2" }, if first { 90.0 } else { 60.0 }) as usize;
     Growth {
-        trees,
-        depth: e(if first { "D1" } else { "D2" }, 6.0) as usize,
-        rate: e("RATE", 0.1),
-        least: e("LEAST", 4.0),
-        ridge: e("RIDGE", 3.0),
-        features: e("FEAT", 0.28),
-        rows: e("ROWS", 0.7),
+        trees: if first { 90 } else { 60 },
+        depth: 6,
+        rate: 0.1,
+        least: 4.0,
+        ridge: 3.0,
+        features: 0.28,
+        rows: 0.7,
     }
 }
 

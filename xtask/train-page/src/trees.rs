@@ -162,9 +162,9 @@ fn best_split(
             cell.1 += h[i as usize];
         }
         let (mut gl, mut hl) = (0.0, 0.0);
-        for bin in 0..data.edges[f].len() {
-            gl += sums[bin].0;
-            hl += sums[bin].1;
+        for (bin, sum) in sums.iter().enumerate().take(data.edges[f].len()) {
+            gl += sum.0;
+            hl += sum.1;
             if hl < how.least || hs - hl < how.least {
                 continue;
             }
