@@ -130,7 +130,7 @@ proptest! {
 
     #[test]
     fn any_text_gives_a_sound_summary(text in "\\PC{0,400}") {
-        for language in ["ar", "en", "xx"] {
+        for language in ["ar", "en", "zu"] {
             check(&text, language)?;
         }
     }
@@ -138,7 +138,7 @@ proptest! {
     #[test]
     fn any_mixture_of_telling_words_gives_a_sound_summary(pieces in prop::collection::vec(prop::sample::select(PIECES), 0..120)) {
         let text = pieces.join(" ");
-        for language in ["ar", "en", "xx"] {
+        for language in ["ar", "en", "zu"] {
             check(&text, language)?;
         }
     }
