@@ -69,8 +69,12 @@ fn drop_bylines(page: &Page, blocks: &Blocks, features: &Features, chosen: &mut 
         let marks = features.marks.get(i).copied().unwrap_or_default();
         let measure = features.shapes.measures.get(i).copied().unwrap_or_default();
         let said = marks.get(JunkClass::Byline).max(marks.get(JunkClass::Date)) >= Match::Start;
-        let Some(block) = blocks.list.get(i) else { continue };
-        let bare = measure.end != Ending::Stop && measure.words <= DATE_WORDS && tag_of(page, block).heading().is_none();
+        let Some(block) = blocks.list.get(i) else {
+            continue;
+        };
+        let bare = measure.end != Ending::Stop
+            && measure.words <= DATE_WORDS
+            && tag_of(page, block).heading().is_none();
         let dated = || date::find(blocks.text(block), date::Order::DayFirst).is_some();
         *keep = !((said && measure.letters <= BYLINE_LETTERS || bare) && dated());
     }
@@ -149,14 +153,36 @@ fn take_between(
 }
 
 /// A heading belongs to the paragraph below it, if the same element holds both.
-fn take_headings(page: &Page, blocks: &Blocks, features: &Features, scores: &[f32], chosen: &mut [bool]) {
-    let parent = |i: usize| blocks.list.get(i).and_then(|b| page.nodes().get(b.holder as usize)).map(|n| n.parent);
+fn take_headings(
+    page: &Page,
+    blocks: &Blocks,
+    features: &Features,
+    scores: &[f32],
+    chosen: &mut [bool],
+) {
+    let parent = |i: usize| {
+        blocks
+            .list
+            .get(i)
+            .and_then(|b| page.nodes().get(b.holder as usize))
+            .map(|n| n.parent)
+    };
     let mut after: Option<usize> = None;
-    for i in (0..chosen.len()).rev().filter(|&i| blocks.list.get(i).is_some_and(|b| b.rendered)) {
-        let heading = blocks.list.get(i).is_some_and(|b| matches!(tag_of(page, b), Tag::H2 | Tag::H3 | Tag::H4));
-        let owned = after.is_some_and(|a| chosen.get(a).copied().unwrap_or(false) && parent(a) == parent(i));
+    for i in (0..chosen.len())
+        .rev()
+        .filter(|&i| blocks.list.get(i).is_some_and(|b| b.rendered))
+    {
+        let heading = blocks
+            .list
+            .get(i)
+            .is_some_and(|b| matches!(tag_of(page, b), Tag::H2 | Tag::H3 | Tag::H4));
+        let owned = after
+            .is_some_and(|a| chosen.get(a).copied().unwrap_or(false) && parent(a) == parent(i));
         let likely = heading && owned && scores.get(i).is_some_and(|s| *s > HEADING);
-        if likely && is_clean(page, blocks, features, i) && let Some(keep) = chosen.get_mut(i) {
+        if likely
+            && is_clean(page, blocks, features, i)
+            && let Some(keep) = chosen.get_mut(i)
+        {
             *keep = true;
         }
         after = Some(i);
