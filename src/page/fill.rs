@@ -11,6 +11,10 @@ use super::{Blocks, Page, Tag, date};
 
 /// Least score of a block that stands between two of the article.
 const BETWEEN: f32 = -2.6;
+/// Least score of a heading right above a paragraph of the article.
+const HEADING: f32 = -3.6;
+/// Words up to which a line with a date is nothing else.
+const DATE_WORDS: f32 = 7.0;
 /// Least score of a lede that markup names.
 const LEDE: f32 = -3.0;
 /// Blocks after the title within which a lede stands.
@@ -50,18 +54,24 @@ pub fn fill(
     title: Option<usize>,
     chosen: &mut [bool],
 ) {
-    drop_bylines(blocks, features, chosen);
+    drop_bylines(page, blocks, features, chosen);
     take_lede(page, blocks, features, scores, title, chosen);
     take_between(page, blocks, features, scores, chosen);
+    take_headings(page, blocks, features, scores, chosen);
 }
 
-fn drop_bylines(blocks: &Blocks, features: &Features, chosen: &mut [bool]) {
+fn drop_bylines(page: &Page, blocks: &Blocks, features: &Features, chosen: &mut [bool]) {
     for (i, keep) in chosen.iter_mut().enumerate().filter(|(_, keep)| **keep) {
         let marks = features.marks.get(i).copied().unwrap_or_default();
-        let letters = features.shapes.measures.get(i).map_or(0.0, |m| m.letters);
+        let measure = features.shapes.measures.get(i).copied().unwrap_or_default();
         let said = marks.get(JunkClass::Byline).max(marks.get(JunkClass::Date)) >= Match::Start;
-        let dated = || blocks.list.get(i).is_some_and(|b| date::find(blocks.text(b), date::Order::DayFirst).is_some());
-        *keep = !(said && letters <= BYLINE_LETTERS && dated());
+        let Some(block) = blocks.list.get(i) else {
+            continue;
+        };
+        let bare =
+            measure.end != Ending::Stop && measure.words <= DATE_WORDS && tag_of(page, block).heading().is_none();
+        let dated = || date::find(blocks.text(block), date::Order::DayFirst).is_some();
+        *keep = !((said && measure.letters <= BYLINE_LETTERS || bare) && dated());
     }
 }
 
@@ -119,5 +129,23 @@ fn take_between(page: &Page, blocks: &Blocks, features: &Features, scores: &[f32
                 }
             }
         }
+    }
+}
+
+/// A heading belongs to the paragraph below it, if the same element holds both.
+fn take_headings(page: &Page, blocks: &Blocks, features: &Features, scores: &[f32], chosen: &mut [bool]) {
+    let parent = |i: usize| blocks.list.get(i).and_then(|b| page.nodes().get(b.holder as usize)).map(|n| n.parent);
+    let mut after: Option<usize> = None;
+    for i in (0..chosen.len()).rev().filter(|&i| blocks.list.get(i).is_some_and(|b| b.rendered)) {
+        let heading = blocks.list.get(i).is_some_and(|b| matches!(tag_of(page, b), Tag::H2 | Tag::H3 | Tag::H4));
+        let owned = after.is_some_and(|a| chosen.get(a).copied().unwrap_or(false) && parent(a) == parent(i));
+        let likely = heading && owned && scores.get(i).is_some_and(|s| *s > HEADING);
+        if likely
+            && is_clean(page, blocks, features, i)
+            && let Some(keep) = chosen.get_mut(i)
+        {
+            *keep = true;
+        }
+        after = Some(i);
     }
 }

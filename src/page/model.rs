@@ -7,9 +7,9 @@
 pub const CONTEXT: usize = 15;
 
 /// Trees after which a hopeless row is given up.
-const EARLY: usize = 20;
+const EARLY: usize = 24;
 /// Score below which a row is hopeless then.
-const GIVE_UP: f32 = -1.9;
+const GIVE_UP: f32 = -1.4;
 
 /// One node: a leaf's value, or where to go.
 #[derive(Clone, Copy, Debug)]

@@ -20,6 +20,8 @@ pub struct Growth {
     pub rows: f32,
 }
 
+/// Sets of trees whose mean is taken.
+const SETS: u64 = 3;
 /// Most bins a feature is cut into.
 const BINS: usize = 64;
 
@@ -72,10 +74,28 @@ impl Random {
     }
 }
 
-/// Grows trees that tell rows of label 1 from rows of label 0.
+/// Grows several sets of trees that tell rows of label 1 from rows of label 0, each by other chances, and takes their mean:
+/// with a few hundred pages one set alone depends much on chance.
 pub fn grow(data: &Binned, labels: &[f32], weights: &[f32], how: &Growth) -> Vec<Vec<Node>> {
+    let sets: Vec<Vec<Vec<Node>>> = (0..SETS).map(|set| grow_set(data, labels, weights, how, set)).collect();
+    let mut trees = Vec::new();
+    for tree in 0..how.trees {
+        for set in &sets {
+            let mut tree = set[tree].clone();
+            for node in &mut tree {
+                if let Node::Leaf(value) = node {
+                    *value /= SETS as f32;
+                }
+            }
+            trees.push(tree);
+        }
+    }
+    trees
+}
+
+fn grow_set(data: &Binned, labels: &[f32], weights: &[f32], how: &Growth, set: u64) -> Vec<Vec<Node>> {
     let mut scores = vec![0.0f32; data.rows];
-    let mut random = Random(0x9E37_79B9_7F4A_7C15);
+    let mut random = Random(0x9E37_79B9_7F4A_7C15 ^ (set << 32 | set << 7));
     let mut trees = Vec::new();
     for _ in 0..how.trees {
         let (mut gradient, mut hessian) = (vec![0.0f32; data.rows], vec![0.0f32; data.rows]);
