@@ -70,6 +70,7 @@ api.runtime.onMessage.addListener((message, sender) => {
     api.tabs.sendMessage(tab.id, { type: 'nonce', nonce: message.nonce, origin: self.location.origin }, { frameId: 0 })
       .catch(() => {}); // framed by a page that has no page.js: nobody is to answer
   }
+  if (message.type === 'options' && sender.url?.startsWith(PANEL)) api.runtime.openOptionsPage();
   // From page.js, where the page forbids the frame.
   if (message.type === 'window' && sender.frameId === 0) open(`#tab=${tab.id}`, WINDOW.panel, tab);
 });

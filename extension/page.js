@@ -42,6 +42,9 @@
   });
   shell.moveTo(side);
   shell.attach();
+  api.storage?.local.get('settings').then(({ settings }) => {
+    if (settings && settings.side !== 'auto') shell.moveTo(side = settings.side);
+  }, () => {}); // nothing kept can be had: where lines end, then
   // What follows may wait until the shell is painted: the frame is not there yet.
 
   /** Text of some paragraphs, to set up the shell by before the page is read. */

@@ -12,7 +12,7 @@ globalThis.khulasaShell = describe => {
     :host { all: initial !important; color-scheme: light dark !important; }
     .box { position: fixed; inset: 0 0 0 auto; margin: 0; padding: 0; border: 0; width: min(384px, 100vw); height: 100dvh;
       max-width: none; max-height: none; overflow: hidden; z-index: 2147483647;
-      background: #fbfaf7; box-shadow: 0 0 24px rgb(0 0 0 / 25%); }
+      background: #fff; box-shadow: 0 0 24px rgb(0 0 0 / 25%); }
     .box.left { inset: 0 auto 0 0; }
     .bones { position: absolute; inset: 0; padding: 24px; display: grid; gap: 14px; align-content: start; }
     .bones i { height: 12px; border-radius: 6px; background: #8883; }
@@ -21,7 +21,7 @@ globalThis.khulasaShell = describe => {
     .left .bones { direction: rtl; }
     iframe { position: absolute; inset: 0; border: 0; width: 100%; height: 100%; opacity: 0; color-scheme: inherit; }
     iframe.drawn { opacity: 1; transition: opacity 120ms; }
-    @media (prefers-color-scheme: dark) { .box { background: #1c1b19; } }
+    @media (prefers-color-scheme: dark) { .box { background: #17191c; } }
     @media (prefers-reduced-motion: reduce) { iframe.drawn { transition: none; } }
     @media print { :host { display: none !important; } }`;
 
@@ -43,6 +43,7 @@ globalThis.khulasaShell = describe => {
 
   const frame = document.createElement('iframe');
   frame.credentialless = true; // Chromium: lets the dynamic address load on COEP pages too
+  frame.allow = 'clipboard-write'; // copying, where the page's own policy forbids it to frames
   box.append(bones);
   root.append(box);
 

@@ -5,4 +5,5 @@ import './restricted.test.mjs';
 import './hostile.test.mjs';
 import './marks.test.mjs';
 import './network.test.mjs';
+import './options.test.mjs';
 import './shots.test.mjs';
