@@ -57,8 +57,8 @@ pub fn summarize(article: &Article, packs: &Packs, options: &Options) -> Summary
     let read = &what_is_read(article, options);
     let document = Document::new(read, language);
 
-    let dates = find::dates::dates(&document);
     let cast = find::names::cast(&document);
+    let dates = find::dates::dates(&document, &cast);
     let actions = find::actions::actions(&document, &cast, &dates);
     let positions = find::positions::positions(&document, &cast, &actions);
     let quotes = find::quotes::quotes(&document, &cast);

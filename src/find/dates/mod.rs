@@ -10,7 +10,7 @@ mod relative;
 
 pub use calendar::{Date, Period};
 
-use super::FoundDate;
+use super::{Cast, FoundDate};
 use crate::text::{Document, Sentence, Span, Words};
 use lexemes::{Lexemes, Tables};
 use relative::Tense;
@@ -21,8 +21,19 @@ const MAX_PREFIXES: usize = 3;
 /// A match: one past its last word, and the time where it is known.
 type Match = Option<(usize, Option<Period>)>;
 
-/// Finds the dates of a document, in order.
-pub fn dates(document: &Document) -> Vec<FoundDate> {
+/// Finds the dates of a document, in order. A month or weekday without a number within somebody's name is none.
+pub fn dates(document: &Document, cast: &Cast) -> Vec<FoundDate> {
+    let mut dates = all(document);
+    dates.retain(|date| {
+        let Some(s) = document.sentences.get(date.sentence) else { return false };
+        let within = |span: Span| span.start <= date.span.start && date.span.end <= span.end;
+        let named = || cast.of(date.sentence).iter().any(|r| r.named && within(s.span(r.words)));
+        s.slice(date.span).contains(char::is_numeric) || !named()
+    });
+    dates
+}
+
+fn all(document: &Document) -> Vec<FoundDate> {
     let base = document.article.published.as_deref().and_then(Date::parse);
     let tables = Tables::new(document);
     let mut out = Vec::new();
