@@ -1,8 +1,6 @@
 // Glue between the page and Rust, which reads and draws: finds the port that the panel may trust, starts the WebAssembly,
 // hands messages and language packs on. Framed, the port comes with our own nonce; in a window it is a runtime port.
 // Messages: PROTOCOL.md. Nothing is decided here.
-import { dress, settings } from './settings.js';
-
 const api = globalThis.browser ?? globalThis.chrome;
 const page = document.documentElement;
 const fragment = new URLSearchParams(location.hash.slice(1));
@@ -20,8 +18,11 @@ document.title = api.i18n.getMessage('name');
 page.lang = api.i18n.getUILanguage();
 page.dir = api.i18n.getMessage('@@bidi_dir');
 
-settings(api).then(kept => dress(page, kept));
-api.storage?.onChanged?.addListener(({ settings }) => settings?.newValue && dress(page, settings.newValue));
+// Not waited for: the panel is drawn meanwhile.
+import('./settings.js').then(async ({ dress, settings }) => {
+  dress(page, await settings(api));
+  api.storage?.onChanged?.addListener(({ settings }) => settings?.newValue && dress(page, settings.newValue));
+});
 
 if (fragment.has('trouble')) trouble(fragment.get('trouble'));
 else if (fragment.has('tab')) connect(Number(fragment.get('tab')));
