@@ -2,7 +2,11 @@
 //!
 //! `Türkiye'nin 3,5 milyar` is three words; nothing of the text is lost between them but white space.
 
-use crate::lang::{Form, Language};
+use crate::lang::{Entry, Form, Language, State};
+use crate::page::hash::Mixed;
+use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
+use std::rc::Rc;
 use unicode_segmentation::UnicodeSegmentation;
 
 /// What a token is.
@@ -46,8 +50,10 @@ pub struct Token {
     pub spaced: bool,
     /// a hyphen between two words, without spaces
     pub joiner: bool,
+    /// the number of its spelling: the same for the same letters anywhere in the document
+    pub spelling: usize,
     /// the ways to read it, the whole first; none for marks
-    pub forms: Vec<Form>,
+    pub forms: Rc<[Form]>,
 }
 
 impl Token {
@@ -57,27 +63,73 @@ impl Token {
     }
 }
 
+/// Everything about a word that does not depend on where it stands: read once, however often the word comes.
+#[derive(Debug)]
+pub(super) struct Spelling {
+    units: usize,
+    kind: Kind,
+    case: Case,
+    pub forms: Rc<[Form]>,
+    /// for each form where the walk through the tables has come to, if any wording begins so
+    pub states: Vec<Option<State>>,
+    /// wordings of one word, as if it were the sentence's first
+    pub entries: Vec<Entry>,
+}
+
+/// The spellings of a document by their number. Asked, never iterated.
+#[derive(Debug, Default)]
+pub(super) struct Spellings<'t> {
+    numbers: HashMap<&'t str, usize, BuildHasherDefault<Mixed>>,
+    all: Vec<Spelling>,
+}
+
+impl<'t> Spellings<'t> {
+    /// The number of a spelling, which is read if it is new.
+    fn number(&mut self, part: &'t str, language: &Language) -> usize {
+        if let Some(number) = self.numbers.get(part) {
+            return *number;
+        }
+        let kind = kind(part);
+        let forms = match kind {
+            Kind::Mark => Vec::new(),
+            Kind::Number => vec![Form { key: language.fold.fold(part), pro: None, en: None }],
+            Kind::Word => language.forms(part),
+        };
+        let mut entries = Vec::new();
+        let states = language.lexicon.find_one(&forms, &mut entries);
+        super::longest_first(&mut entries);
+        let units = part.encode_utf16().count();
+        self.all.push(Spelling { units, kind, case: case(part), forms: forms.into(), states, entries });
+        self.numbers.insert(part, self.all.len() - 1);
+        self.all.len() - 1
+    }
+
+    /// The spelling of a token.
+    pub fn of(&self, token: &Token) -> Option<&Spelling> {
+        self.all.get(token.spelling)
+    }
+}
+
 /// The tokens of a sentence.
-pub(super) fn tokens(text: &str, language: &Language) -> Vec<Token> {
+pub(super) fn tokens<'t>(text: &'t str, language: &Language, spellings: &mut Spellings<'t>) -> Vec<Token> {
     let mut out: Vec<Token> = Vec::new();
     let (mut units, mut spaced) = (0, true);
     for (start, piece) in text.split_word_bound_indices() {
         for (at, part) in parts(piece) {
             let here = units;
-            units += part.encode_utf16().count();
             if part.chars().all(char::is_whitespace) {
+                units += part.encode_utf16().count();
                 spaced = true;
                 continue;
             }
-            let kind = kind(part);
-            let forms = match kind {
-                Kind::Mark => Vec::new(),
-                Kind::Number => vec![Form { key: language.fold.fold(part), pro: None, en: None }],
-                Kind::Word => language.forms(part),
+            let spelling = spellings.number(part, language);
+            let Some(Spelling { units: own, kind, case, forms, .. }) = spellings.all.get(spelling) else {
+                continue;
             };
-            let (start, end) = (start + at, start + at + part.len());
-            let case = case(part);
-            out.push(Token { start, end, start16: here, kind, case, spaced, joiner: false, forms });
+            units += own;
+            let (start, end, forms) = (start + at, start + at + part.len(), forms.clone());
+            let (kind, case) = (*kind, *case);
+            out.push(Token { start, end, start16: here, kind, case, spaced, joiner: false, spelling, forms });
             spaced = false;
         }
     }
