@@ -27,8 +27,14 @@ const MAX_RANKED: usize = 60;
 const QUOTES: &str = "\"“”„«»‹›";
 
 /// The numbers of the sentences, in reading order.
-pub fn gist(document: &Document, cast: &Cast, actions: &[FoundAction], topics: &[Topic]) -> Vec<usize> {
-    let read = Reader::new(document, cast, actions, topics);
+pub fn gist(
+    document: &Document,
+    classes: &Classes,
+    cast: &Cast,
+    actions: &[FoundAction],
+    topics: &[Topic],
+) -> Vec<usize> {
+    let read = Reader::new(document, classes, cast, actions, topics);
     let mut ranked: Vec<(f64, usize)> = Vec::new();
     let body = document.body();
     let mut place = 0;
@@ -82,8 +88,13 @@ struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    fn new(document: &'a Document<'a>, cast: &Cast, actions: &[FoundAction], topics: &[Topic]) -> Self {
-        let classes = Classes::new(document);
+    fn new(
+        document: &'a Document<'a>,
+        classes: &Classes,
+        cast: &Cast,
+        actions: &[FoundAction],
+        topics: &[Topic],
+    ) -> Self {
         let count = document.sentences.len();
         let mut stems = Vec::with_capacity(count);
         let mut frequency: BTreeMap<String, usize> = BTreeMap::new();

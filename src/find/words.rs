@@ -5,6 +5,7 @@
 
 use crate::lang::{Entry, Form};
 use crate::text::{Document, Kind, Sentence};
+use std::cell::RefCell;
 use std::collections::BTreeSet;
 
 /// Letters that an ending has at most.
@@ -79,6 +80,10 @@ pub struct Words<'a> {
     stopwords: Option<u8>,
     /// tables of forms as they are written, particles and all
     forms: [u8; 2],
+    guesses: u8,
+    endings: u8,
+    /// what was read once, by the spelling's number: with a capital it depends on whether it stands first
+    known: RefCell<Vec<[Option<Reading>; 2]>>,
 }
 
 impl<'a> Words<'a> {
@@ -99,6 +104,9 @@ impl<'a> Words<'a> {
             table: document.table("words"),
             vocabulary: vocabulary.union(&nouns).copied().collect(),
             nouns,
+            guesses: document.table("guess"),
+            endings: document.table("endings"),
+            known: RefCell::default(),
             forms: [document.table("common"), document.table("stopwords")],
             stopwords: (!has_classes).then(|| document.table("stopwords")),
         }
@@ -153,6 +161,22 @@ impl<'a> Words<'a> {
 
     /// One word by itself.
     pub fn one(&self, s: &Sentence, at: usize) -> Reading {
+        let word = s.tokens.get(at).filter(|t| t.kind == Kind::Word && self.stopwords.is_none());
+        let Some(token) = word else {
+            return self.read_one(s, at);
+        };
+        let slot = usize::from(at == 0 && token.case == crate::text::Case::Title);
+        let mut known = self.known.borrow_mut();
+        if known.len() <= token.spelling {
+            known.resize(token.spelling + 1, [const { None }; 2]);
+        }
+        match known.get_mut(token.spelling).and_then(|pair| pair.get_mut(slot)) {
+            Some(reading) => reading.get_or_insert_with(|| self.read_one(s, at)).clone(),
+            None => self.read_one(s, at),
+        }
+    }
+
+    fn read_one(&self, s: &Sentence, at: usize) -> Reading {
         let mut reading = Reading {
             class: Class::None,
             particle: None,
@@ -175,7 +199,7 @@ impl<'a> Words<'a> {
         let mut class = self.merge(whole);
         let mut key = token.key();
         if class == Class::None {
-            let (found, form) = self.with_particles(all, &known, token.forms.as_slice(), raw);
+            let (found, form) = self.with_particles(all, &known, &token.forms, raw);
             class = found;
             let maybe = |f: &Form| {
                 let leads = matches!(self.document.clitic(f.pro), "and" | "with" | "to");
@@ -347,7 +371,7 @@ impl<'a> Words<'a> {
                 "prefix" => key.char_indices().nth(n).map(|(at, _)| key.get(..at))?,
                 _ => key.char_indices().rev().nth(n - 1).map(|(at, _)| key.get(at..))?,
             }?;
-            let row = self.document.language.lexicon.get("guess", from)?;
+            let row = self.document.language.lexicon.get_in(self.guesses, from)?;
             let least: usize = row.col(3).parse().ok()?;
             (row.col(1) == side && letters >= least).then(|| class(row.col(2)))
         };
@@ -359,7 +383,7 @@ impl<'a> Words<'a> {
         let letters: Vec<(usize, char)> = key.char_indices().collect();
         for n in (1..=MAX_ENDING.min(letters.len().saturating_sub(1))).rev() {
             let at = letters[letters.len() - n].0;
-            let Some(row) = self.document.language.lexicon.get("endings", &key[at..]) else {
+            let Some(row) = self.document.language.lexicon.get_in(self.endings, &key[at..]) else {
                 continue;
             };
             let least = row.col(2).parse().unwrap_or(usize::MAX);
