@@ -158,6 +158,8 @@ pub struct Lexicon {
     rows: String,
     /// where each row begins, and where the last one ends
     starts: Vec<u32>,
+    /// wordings of the listed tables with table and row, the longest first
+    listed: Vec<(u8, u32, String)>,
     postings: Range<usize>,
 }
 
@@ -177,8 +179,17 @@ impl Lexicon {
         // Checked here once, so that a row can be taken out as text later without a second look.
         let rows = std::str::from_utf8(&bytes[part("rows")?]).map_err(|_| PackError::Damaged)?;
         let starts = bytes[part("starts")?].chunks_exact(4);
+        let mut listed: Vec<(u8, u32, String)> = lines("listed")?
+            .iter()
+            .filter_map(|line| {
+                let mut cols = line.split('\t');
+                Some((cols.next()?.parse().ok()?, cols.next()?.parse().ok()?, cols.next()?.to_string()))
+            })
+            .collect();
+        listed.sort_by_key(|l| std::cmp::Reverse(l.2.chars().count()));
         Ok(Self {
             bytes: bytes.clone(),
+            listed,
             map: fst::raw::Fst::new(Slice(bytes.clone(), part("map")?)).map_err(|_| PackError::Damaged)?,
             tables: lines("tables")?,
             tags: lines("tags")?,
@@ -215,6 +226,11 @@ impl Lexicon {
         self.get_in(self.table(name), key)
     }
 
+    /// The wordings of a listed table (`endings`, `guess`) with their rows, the longest first.
+    pub(crate) fn listed(&self, table: u8) -> impl Iterator<Item = (&str, Row<'_>)> {
+        self.listed.iter().filter(move |l| l.0 == table).map(|l| (l.2.as_str(), self.row(l.1)))
+    }
+
     /// The first row of a table, by its number, that has the folded wording `key`.
     pub(crate) fn get_in(&self, table: u8, key: &str) -> Option<Row<'_>> {
         let (addr, sum) = self.walk((self.map.root().addr(), 0), key.as_bytes())?;
@@ -226,12 +242,13 @@ impl Lexicon {
     }
 
     /// Appends every wording of one word, read in these forms, as if it were word 0. For each form where the walk has
-    /// come to, if a wording begins so.
+    /// come to behind it and a space, if a wording goes on there.
     pub(crate) fn find_one(&self, forms: &[Form], out: &mut Vec<Entry>) -> Vec<Option<State>> {
         let walked = |form: &Form| {
             let state = self.walk((self.map.root().addr(), 0), form.key.as_bytes())?;
             self.record(state, 0, 1, form.pro, form.en, out);
-            Some(state)
+            // Nothing stands behind what a particle closes.
+            self.walk(state, b" ").filter(|_| form.en.is_none())
         };
         forms.iter().map(walked).collect()
     }
@@ -242,29 +259,25 @@ impl Lexicon {
         &self,
         at: usize,
         forms: &[Form],
-        states: &[Option<State>],
+        spaces: &[Option<State>],
         words: impl Fn(usize) -> Option<&'w [Form]>,
         out: &mut Vec<Entry>,
     ) {
-        for (form, state) in forms.iter().zip(states) {
-            let Some(mut state) = state.filter(|_| form.en.is_none()) else {
-                continue;
-            };
+        for (form, space) in forms.iter().zip(spaces) {
+            let mut space = *space;
             for next in at + 1..at + MAX_PHRASE {
-                let Some(space) = self.walk(state, b" ") else {
-                    break;
-                };
+                let Some(state) = space else { break };
                 let Some(forms) = words(next) else { break };
                 for last in forms.iter().filter(|f| f.pro.is_none() && f.en.is_some()) {
-                    if let Some(end) = self.walk(space, last.key.as_bytes()) {
+                    if let Some(end) = self.walk(state, last.key.as_bytes()) {
                         self.record(end, at, next + 1, form.pro, last.en, out);
                     }
                 }
-                let Some(whole) = forms.first().and_then(|f| self.walk(space, f.key.as_bytes())) else {
+                let Some(whole) = forms.first().and_then(|f| self.walk(state, f.key.as_bytes())) else {
                     break;
                 };
                 self.record(whole, at, next + 1, form.pro, None, out);
-                state = whole;
+                space = self.walk(whole, b" ");
             }
         }
     }

@@ -215,7 +215,7 @@ fn look_up(tokens: &[Token], language: &Language, spellings: &words::Spellings) 
         let Some(spelling) = tokens.get(*token).and_then(|t| spellings.of(t)) else {
             continue;
         };
-        language.lexicon.find(at, &spelling.forms, &spelling.states, forms, &mut found);
+        language.lexicon.find(at, &spelling.forms, &spelling.spaces, forms, &mut found);
         for entry in &mut found {
             entry.start = *token;
             entry.end = visible.get(entry.end - 1).map_or(*token + 1, |n| n + 1);

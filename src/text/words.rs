@@ -70,8 +70,8 @@ pub(super) struct Spelling {
     kind: Kind,
     case: Case,
     pub forms: Rc<[Form]>,
-    /// for each form where the walk through the tables has come to, if any wording begins so
-    pub states: Vec<Option<State>>,
+    /// for each form where the walk through the tables has come to, if a wording of several words begins so
+    pub spaces: Vec<Option<State>>,
     /// wordings of one word, as if it were the sentence's first
     pub entries: Vec<Entry>,
 }
@@ -96,10 +96,10 @@ impl<'t> Spellings<'t> {
             Kind::Word => language.forms(part),
         };
         let mut entries = Vec::new();
-        let states = language.lexicon.find_one(&forms, &mut entries);
+        let spaces = language.lexicon.find_one(&forms, &mut entries);
         super::longest_first(&mut entries);
         let units = part.encode_utf16().count();
-        self.all.push(Spelling { units, kind, case: case(part), forms: forms.into(), states, entries });
+        self.all.push(Spelling { units, kind, case: case(part), forms: forms.into(), spaces, entries });
         self.numbers.insert(part, self.all.len() - 1);
         self.all.len() - 1
     }
