@@ -88,7 +88,12 @@ impl<'a> Numbers<'a> {
     /// Whether a number can begin at word `at`: digits, or a wording of the table.
     pub fn may_begin(&self, s: &Sentence, at: usize) -> bool {
         s.tokens.get(at).is_some_and(|t| t.kind == Kind::Number)
-            || s.entries_at(at).iter().any(|e| e.table == self.table && e.en.is_none())
+            || s.entries_at(at).iter().any(|e| {
+                let kind = || self.document.language.lexicon.row(e.row).col(1);
+                e.table == self.table
+                    && e.en.is_none()
+                    && matches!(kind(), "vague" | "scale" | "dual" | "cardinal" | "fraction")
+            })
     }
 
     /// The number at word `at`.

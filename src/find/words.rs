@@ -5,6 +5,7 @@
 
 use crate::lang::{Entry, Form};
 use crate::text::{Document, Kind, Sentence};
+use std::borrow::Cow;
 use std::cell::RefCell;
 use std::collections::BTreeSet;
 
@@ -327,9 +328,12 @@ impl<'a> Words<'a> {
     }
 
     /// The word without what folds to nothing.
-    fn letters(&self, raw: &str) -> String {
-        let kept = |c: &char| !self.document.language.fold.fold(c.encode_utf8(&mut [0; 4])).is_empty();
-        raw.chars().filter(kept).collect()
+    fn letters<'r>(&self, raw: &'r str) -> Cow<'r, str> {
+        let fold = &self.document.language.fold;
+        match raw.chars().any(|c| fold.drops(c)) {
+            true => Cow::Owned(raw.chars().filter(|c| !fold.drops(*c)).collect()),
+            false => Cow::Borrowed(raw),
+        }
     }
 
     /// One class of several that tables give.
@@ -363,15 +367,16 @@ impl<'a> Words<'a> {
         rest.into_iter().find(|c| has(*c)).unwrap_or(Class::None)
     }
 
-    /// What an unknown word is by its beginning or end.
+    /// What an unknown word is by its beginning or end, the longest that the table knows.
     fn guess(&self, key: &str) -> Option<Class> {
         let letters = key.chars().count();
         let affix = |n: usize, side: &str| {
-            let from = match side {
-                "prefix" => key.char_indices().nth(n).map(|(at, _)| key.get(..at))?,
-                _ => key.char_indices().rev().nth(n - 1).map(|(at, _)| key.get(at..))?,
-            }?;
-            let row = self.document.language.lexicon.get_in(self.guesses, from)?;
+            let mut all = self.document.language.lexicon.listed(self.guesses);
+            let stands = |from: &str| match side {
+                "prefix" => key.len() > from.len() && key.starts_with(from),
+                _ => key.ends_with(from),
+            };
+            let (_, row) = all.find(|(from, _)| stands(from) && from.chars().count() == n)?;
             let least: usize = row.col(3).parse().ok()?;
             (row.col(1) == side && letters >= least).then(|| class(row.col(2)))
         };
@@ -380,15 +385,13 @@ impl<'a> Words<'a> {
 
     /// A folded word without its ending, the longest that the table knows.
     pub fn stem(&self, key: &str) -> String {
-        let letters: Vec<(usize, char)> = key.char_indices().collect();
-        for n in (1..=MAX_ENDING.min(letters.len().saturating_sub(1))).rev() {
-            let at = letters[letters.len() - n].0;
-            let Some(row) = self.document.language.lexicon.get_in(self.endings, &key[at..]) else {
+        for (ending, row) in self.document.language.lexicon.listed(self.endings) {
+            let Some(rest) = key.strip_suffix(ending).filter(|rest| !rest.is_empty()) else {
                 continue;
             };
             let least = row.col(2).parse().unwrap_or(usize::MAX);
-            if letters.len() - n >= least {
-                return format!("{}{}", &key[..at], row.col(1));
+            if ending.chars().count() <= MAX_ENDING && rest.chars().count() >= least {
+                return format!("{rest}{}", row.col(1));
             }
         }
         key.to_string()

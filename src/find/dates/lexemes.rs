@@ -12,6 +12,12 @@ const HIJRI_YEARS: std::ops::RangeInclusive<i32> = 1300..=1499;
 /// Years that stand without any word that makes them one, in languages without a table of such words.
 const BARE_YEARS: std::ops::RangeInclusive<i32> = 1900..=2099;
 
+/// Roles of `time.tsv` that a date, or what may stand before one, begins with.
+const BEGINS: [&str; 17] = [
+    "none", "since", "until", "within", "part", "next", "last", "this", "day", "quarter", "half", "ago", "in", "after",
+    "unit", "yearword", "decade",
+];
+
 /// Numbers of the tables.
 pub struct Tables<'a> {
     months: u8,
@@ -93,8 +99,12 @@ impl<'a> Lexemes<'a> {
     /// Whether a date, or what may stand before one, can begin at word `at`: a number or a wording of these tables.
     pub fn may_begin(&self, at: usize) -> bool {
         let t = self.tables;
-        let known = |e: &Entry| [t.time, t.months, t.weekdays].contains(&e.table) && e.en.is_none();
-        t.numbers.may_begin(self.s, at) || self.s.entries_at(at).iter().any(known)
+        let known = |e: &Entry| {
+            let begins = || BEGINS.contains(&self.document.language.lexicon.row(e.row).col(1));
+            e.en.is_none() && (e.table == t.months || e.table == t.weekdays || e.table == t.time && begins())
+        };
+        let ordinal = || t.numbers.kind(self.s, at, "ordinal").is_some();
+        self.s.entries_at(at).iter().any(known) || t.numbers.may_begin(self.s, at) || ordinal()
     }
 
     /// The value of a role of `time.tsv` at word `at`, and where it ends.
