@@ -114,25 +114,26 @@ impl<'t> Spellings<'t> {
 pub(super) fn tokens<'t>(text: &'t str, language: &Language, spellings: &mut Spellings<'t>) -> Vec<Token> {
     let mut out: Vec<Token> = Vec::new();
     let (mut units, mut spaced) = (0, true);
-    for (start, piece) in text.split_word_bound_indices() {
-        for (at, part) in parts(piece) {
-            let here = units;
-            if part.chars().all(char::is_whitespace) {
-                units += part.encode_utf16().count();
-                spaced = true;
-                continue;
-            }
-            let spelling = spellings.number(part, language);
-            let Some(Spelling { units: own, kind, case, forms, .. }) = spellings.all.get(spelling) else {
-                continue;
-            };
-            units += own;
-            let (start, end, forms) = (start + at, start + at + part.len(), forms.clone());
-            let (kind, case) = (*kind, *case);
-            out.push(Token { start, end, start16: here, kind, case, spaced, joiner: false, spelling, forms });
-            spaced = false;
+    let mut add = |start: usize, part: &'t str| {
+        let here = units;
+        if part.chars().all(char::is_whitespace) {
+            units += part.encode_utf16().count();
+            spaced = true;
+            return;
         }
-    }
+        let spelling = spellings.number(part, language);
+        let Some(Spelling { units: own, kind, case, forms, .. }) = spellings.all.get(spelling) else {
+            return;
+        };
+        units += own;
+        let (end, kind, case, forms) = (start + part.len(), *kind, *case, forms.clone());
+        out.push(Token { start, end, start16: here, kind, case, spaced, joiner: false, spelling, forms });
+        spaced = false;
+    };
+    pieces(text, |start, piece| match piece.chars().all(is_plain) {
+        true => add(start, piece),
+        false => parts(piece).for_each(|(at, part)| add(start + at, part)),
+    });
     for n in 1..out.len().saturating_sub(1) {
         let hyphen = matches!(text.get(out[n].start..out[n].end), Some("-" | "‐" | "‑" | "–" | "/" | "."));
         let between =
@@ -140,6 +141,43 @@ pub(super) fn tokens<'t>(text: &'t str, language: &Language, spellings: &mut Spe
         out[n].joiner = hyphen && between;
     }
     out
+}
+
+/// A letter that a word boundary stands beside only where no other letter does, without the long tables of Unicode.
+fn is_plain(c: char) -> bool {
+    c.is_ascii_alphabetic() || matches!(c, '\u{621}'..='\u{63a}' | '\u{641}'..='\u{64a}')
+}
+
+/// The pieces between word boundaries (UAX 29). Most words are plain letters with a space behind them, or a mark and a
+/// space: these need no table. A space before a plain letter parts the text, so that both halves can be read alone.
+fn pieces<'t>(text: &'t str, mut each: impl FnMut(usize, &'t str)) {
+    let plain_at = |at: usize| text.get(at..).and_then(|t| t.chars().next()).is_some_and(is_plain);
+    let parts_at = |at: usize| text.as_bytes().get(at) == Some(&b' ') && plain_at(at + 1);
+    let mut from = 0;
+    while let Some(rest) = text.get(from..).filter(|r| !r.is_empty()) {
+        let letters = rest.find(|c| !is_plain(c)).unwrap_or(rest.len());
+        let mark = match rest.get(letters..).and_then(|t| t.chars().next()) {
+            Some(c @ ('.' | ',' | ';' | ':' | '!' | '?' | '،' | '؛' | '؟' | ')' | '»' | '”')) => c.len_utf8(),
+            _ => 0,
+        };
+        let end = from + letters + mark;
+        let end = if letters > 0 && (parts_at(end) || end == text.len()) {
+            each(from, &rest[..letters]);
+            if mark > 0 {
+                each(from + letters, &rest[letters..letters + mark]);
+            }
+            end
+        } else {
+            let end = (from + 1..text.len()).find(|at| parts_at(*at)).unwrap_or(text.len());
+            let segment = text.get(from..end).unwrap_or_default();
+            segment.split_word_bound_indices().for_each(|(at, piece)| each(from + at, piece));
+            end
+        };
+        if let Some(space) = text.get(end..end + 1) {
+            each(end, space);
+        }
+        from = end + 1;
+    }
 }
 
 /// A piece between two word boundaries; letters and digits come apart where a script without case meets a number.
@@ -174,5 +212,32 @@ fn case(part: &str) -> Case {
             (1.., true) => Case::Upper,
             _ => Case::Title,
         },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pieces_are_those_of_unicode() {
+        let texts = [
+            "",
+            " ",
+            "a",
+            "The minister's words, he said: \u{201c}no.\u{201d}",
+            "can't 3.5 U.S. e.g. a.b  two  spaces",
+            "قال الوزير، إنّ «الاتفاق» يبدأ؟ نعم!",
+            "كـتاب ٣٫٥ مليار x\u{301} \u{301}y a \u{200d}b \u{200d} c",
+            "日本語 text 🇫🇷🇩🇪 🇫🇷 a🇫🇷 b",
+            "a\u{a0}b \u{3000} c\u{200f} d. .e : f a_b a: b (c) d\" e",
+        ];
+        let without_spaces = |(_, piece): &(usize, &str)| !piece.chars().all(char::is_whitespace);
+        for text in texts {
+            let mut found = Vec::new();
+            pieces(text, |at, piece| found.push((at, piece)));
+            found.retain(without_spaces);
+            assert_eq!(found, text.split_word_bound_indices().filter(without_spaces).collect::<Vec<_>>(), "{text}");
+        }
     }
 }
