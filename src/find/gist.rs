@@ -10,6 +10,7 @@ use crate::page::ParagraphKind;
 use crate::summary::Topic;
 use crate::text::{Document, Kind, Sentence};
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 /// Sentences of the gist.
 const SENTENCES: usize = 3;
@@ -75,10 +76,10 @@ pub fn gist(
 struct Reader<'a> {
     document: &'a Document<'a>,
     /// for each sentence the stems of its words that tell something, each once
-    stems: Vec<BTreeSet<String>>,
+    stems: Vec<BTreeSet<Rc<str>>>,
     /// in how many sentences each stem stands
-    frequency: BTreeMap<String, usize>,
-    title: BTreeSet<String>,
+    frequency: BTreeMap<Rc<str>, usize>,
+    title: BTreeSet<Rc<str>>,
     acted: BTreeSet<usize>,
     /// for each sentence what its topics weigh together
     topical: Vec<f64>,
@@ -97,7 +98,7 @@ impl<'a> Reader<'a> {
     ) -> Self {
         let count = document.sentences.len();
         let mut stems = Vec::with_capacity(count);
-        let mut frequency: BTreeMap<String, usize> = BTreeMap::new();
+        let mut frequency: BTreeMap<Rc<str>, usize> = BTreeMap::new();
         for s in &document.sentences {
             let mut own = BTreeSet::new();
             for reading in classes.read(s) {

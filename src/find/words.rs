@@ -8,6 +8,7 @@ use crate::text::{Document, Kind, Sentence};
 use std::borrow::Cow;
 use std::cell::RefCell;
 use std::collections::BTreeSet;
+use std::rc::Rc;
 
 /// Letters that an ending has at most.
 const MAX_ENDING: usize = 6;
@@ -68,7 +69,7 @@ pub struct Reading {
     /// some table has it as a verb as well
     pub verbal: bool,
     /// the folded word without particles and endings
-    pub stem: String,
+    pub stem: Rc<str>,
 }
 
 /// The classes of a language and the vocabulary of one article.
@@ -82,6 +83,8 @@ pub struct Words<'a> {
     /// tables of forms as they are written, particles and all
     forms: [u8; 2],
     guesses: u8,
+    /// the stem of what is no word
+    none: Rc<str>,
     endings: u8,
     /// what was read once, by the spelling's number: with a capital it depends on whether it stands first
     known: RefCell<Vec<[Option<Reading>; 2]>>,
@@ -92,8 +95,12 @@ impl<'a> Words<'a> {
     pub fn new(document: &'a Document<'a>) -> Self {
         let (mut vocabulary, mut nouns) = (BTreeSet::new(), BTreeSet::new());
         let article = |f: &Form| document.clitic(f.pro) == super::ARTICLE && f.en.is_none();
+        let mut seen = Vec::new();
         for token in document.sentences.iter().flat_map(|s| &s.tokens) {
-            if token.kind == Kind::Word {
+            if seen.len() <= token.spelling {
+                seen.resize(token.spelling + 1, false);
+            }
+            if token.kind == Kind::Word && !std::mem::replace(&mut seen[token.spelling], true) {
                 vocabulary.insert(token.key());
                 let bare = token.forms.iter().filter(|f| article(f));
                 nouns.extend(bare.map(|f| f.key.as_str()));
@@ -105,6 +112,7 @@ impl<'a> Words<'a> {
             table: document.table("words"),
             vocabulary: vocabulary.union(&nouns).copied().collect(),
             nouns,
+            none: Rc::from(""),
             guesses: document.table("guess"),
             endings: document.table("endings"),
             known: RefCell::default(),
@@ -187,7 +195,7 @@ impl<'a> Words<'a> {
             doubtful: false,
             plural: false,
             verbal: false,
-            stem: String::new(),
+            stem: self.none.clone(),
         };
         let Some(token) = s.tokens.get(at).filter(|t| t.kind == Kind::Word) else {
             return reading;
@@ -225,7 +233,7 @@ impl<'a> Words<'a> {
             class = if stop { Class::Function } else { guess.unwrap_or(Class::Unknown) };
         }
         reading.class = class;
-        reading.stem = self.stem(key);
+        reading.stem = self.stem(key).into();
         reading
     }
 
