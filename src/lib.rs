@@ -59,12 +59,14 @@ pub fn summarize(article: &Article, packs: &Packs, options: &Options) -> Summary
 
     let cast = find::names::cast(&document);
     let dates = find::dates::dates(&document, &cast);
-    let actions = find::actions::actions(&document, &cast, &dates);
-    let positions = find::positions::positions(&document, &cast, &actions);
-    let quotes = find::quotes::quotes(&document, &cast);
+    let said = find::actions::said(&document, &cast);
+    let actions = find::actions::actions(&document, &said, &dates);
+    let positions = find::positions::positions(&document, &said, &actions);
+    let quotes = find::quotes::quotes(&document, &cast, &said);
     let parts = find::participants::parts(&document, &cast, &actions, &positions, &quotes);
-    let topics = find::topics::topics(&document, &cast, &actions);
-    let gist = find::gist::gist(&document, &cast, &actions, &topics);
+    let words = find::words::Words::new(&document);
+    let topics = find::topics::topics(&document, &words, &cast, &actions);
+    let gist = find::gist::gist(&document, &words, &cast, &actions, &topics);
 
     let mut summary = blank(article, code);
     let (participants, mentioned, ids) = assemble::entities(&document, &cast, &parts);
@@ -80,7 +82,7 @@ pub fn summarize(article: &Article, packs: &Packs, options: &Options) -> Summary
     summary.positions = assemble::positions(&document, &positions, &ids);
     summary.topics = topics;
     summary.quotes = assemble::quotes(&document, &quotes, &ids);
-    summary.figures = find::figures::figures(&document, &dates);
+    summary.figures = find::figures::figures(&document, &words, &dates);
     summary.dates = assemble::dates(&document, &dates);
     notes::add(&mut summary, read, known);
     summary

@@ -19,11 +19,11 @@ const YEARS: std::ops::RangeInclusive<u32> = 1950..=2050;
 const COUNTED_WORDS: usize = 1;
 
 /// Finds the figures of a document that are no part of a date; what is said twice is given once.
-pub fn figures(document: &Document, dates: &[FoundDate]) -> Vec<Figure> {
+pub fn figures(document: &Document, classes: &Classes, dates: &[FoundDate]) -> Vec<Figure> {
     let reader = Reader {
         document,
         numbers: Numbers::new(document),
-        classes: Classes::new(document),
+        classes,
         units: document.table("units"),
         currencies: document.table("currencies"),
     };
@@ -72,13 +72,16 @@ struct Found {
 struct Reader<'a> {
     document: &'a Document<'a>,
     numbers: Numbers<'a>,
-    classes: Classes<'a>,
+    classes: &'a Classes<'a>,
     units: u8,
     currencies: u8,
 }
 
 impl Reader<'_> {
     fn at(&self, s: &Sentence, at: usize) -> Option<Found> {
+        // Neither digits nor a sign of money before them nor a number in words: the most of all words.
+        let digits = |n: usize| s.tokens.get(n).is_some_and(|t| t.kind == Kind::Number);
+        (self.numbers.may_begin(s, at) || digits(at + 1) || digits(at + 2)).then_some(())?;
         let (money, first) = match self.money_before(s, at) {
             Some((code, next)) => (Some(code), next),
             None => (None, at),

@@ -10,6 +10,7 @@ use crate::page::ParagraphKind;
 use crate::summary::Topic;
 use crate::text::{Document, Kind, Sentence};
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 /// Sentences of the gist.
 const SENTENCES: usize = 3;
@@ -27,8 +28,14 @@ const MAX_RANKED: usize = 60;
 const QUOTES: &str = "\"“”„«»‹›";
 
 /// The numbers of the sentences, in reading order.
-pub fn gist(document: &Document, cast: &Cast, actions: &[FoundAction], topics: &[Topic]) -> Vec<usize> {
-    let read = Reader::new(document, cast, actions, topics);
+pub fn gist(
+    document: &Document,
+    classes: &Classes,
+    cast: &Cast,
+    actions: &[FoundAction],
+    topics: &[Topic],
+) -> Vec<usize> {
+    let read = Reader::new(document, classes, cast, actions, topics);
     let mut ranked: Vec<(f64, usize)> = Vec::new();
     let body = document.body();
     let mut place = 0;
@@ -69,10 +76,10 @@ pub fn gist(document: &Document, cast: &Cast, actions: &[FoundAction], topics: &
 struct Reader<'a> {
     document: &'a Document<'a>,
     /// for each sentence the stems of its words that tell something, each once
-    stems: Vec<BTreeSet<String>>,
+    stems: Vec<BTreeSet<Rc<str>>>,
     /// in how many sentences each stem stands
-    frequency: BTreeMap<String, usize>,
-    title: BTreeSet<String>,
+    frequency: BTreeMap<Rc<str>, usize>,
+    title: BTreeSet<Rc<str>>,
     acted: BTreeSet<usize>,
     /// for each sentence what its topics weigh together
     topical: Vec<f64>,
@@ -82,11 +89,16 @@ struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    fn new(document: &'a Document<'a>, cast: &Cast, actions: &[FoundAction], topics: &[Topic]) -> Self {
-        let classes = Classes::new(document);
+    fn new(
+        document: &'a Document<'a>,
+        classes: &Classes,
+        cast: &Cast,
+        actions: &[FoundAction],
+        topics: &[Topic],
+    ) -> Self {
         let count = document.sentences.len();
         let mut stems = Vec::with_capacity(count);
-        let mut frequency: BTreeMap<String, usize> = BTreeMap::new();
+        let mut frequency: BTreeMap<Rc<str>, usize> = BTreeMap::new();
         for s in &document.sentences {
             let mut own = BTreeSet::new();
             for reading in classes.read(s) {

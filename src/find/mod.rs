@@ -13,7 +13,7 @@ pub mod participants;
 pub mod positions;
 pub mod quotes;
 pub mod topics;
-mod words;
+pub mod words;
 
 pub use names::{Cast, Character, Reference};
 

@@ -85,8 +85,20 @@ impl<'a> Numbers<'a> {
         })
     }
 
+    /// Whether a number can begin at word `at`: digits, or a wording of the table.
+    pub fn may_begin(&self, s: &Sentence, at: usize) -> bool {
+        s.tokens.get(at).is_some_and(|t| t.kind == Kind::Number)
+            || s.entries_at(at).iter().any(|e| {
+                let kind = || self.document.language.lexicon.row(e.row).col(1);
+                e.table == self.table
+                    && e.en.is_none()
+                    && matches!(kind(), "vague" | "scale" | "dual" | "cardinal" | "fraction")
+            })
+    }
+
     /// The number at word `at`.
     pub fn at(&self, s: &Sentence, at: usize) -> Option<Number> {
+        self.may_begin(s, at).then_some(())?;
         if let Some((_, end)) = self.kind(s, at, "vague") {
             let plain = self.plain(s, at);
             if plain.is_none_or(|n| n.end <= end) {

@@ -5,22 +5,23 @@
 
 use super::actions::Said;
 use super::actions::predicates::Class;
-use super::{Cast, FoundAction, FoundPosition};
+use super::{FoundAction, FoundPosition};
 use crate::text::{Document, Span};
 
 /// Finds the positions of a document; what is an action already is none.
-pub fn positions(document: &Document, cast: &Cast, actions: &[FoundAction]) -> Vec<FoundPosition> {
+pub fn positions(document: &Document, said: &[Said], actions: &[FoundAction]) -> Vec<FoundPosition> {
     let mut out: Vec<FoundPosition> = Vec::new();
-    Said::each(document, cast, |sentence, said| {
-        let Class::Position(kind) = said.predicate.class else {
-            return;
+    for said in said {
+        let (Class::Position(kind), Some(sentence)) = (said.predicate.class, document.sentences.get(said.sentence))
+        else {
+            continue;
         };
         let verb = sentence.span(said.predicate.verb);
         let within = |p: &Span| p.start <= verb.start && verb.end <= p.end;
         let action = actions.iter().any(|a| a.sentence == sentence.number && a.pieces.iter().any(within));
         let again = out.last().is_some_and(|p| p.sentence == sentence.number && p.pieces.iter().any(within));
         if said.predicate.doubt || action || again || !said.says_enough(sentence) {
-            return;
+            continue;
         }
         out.push(FoundPosition {
             kind,
@@ -30,6 +31,6 @@ pub fn positions(document: &Document, cast: &Cast, actions: &[FoundAction]) -> V
             actors: said.actors.clone(),
             why: said.predicate.why.clone(),
         });
-    });
+    }
     out
 }

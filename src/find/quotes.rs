@@ -18,9 +18,12 @@ const LEAST: usize = 4;
 const OPEN: usize = 8;
 
 /// Finds the quotes of a document.
-pub fn quotes(document: &Document, cast: &Cast) -> Vec<FoundQuote> {
+pub fn quotes(document: &Document, cast: &Cast, said: &[Said]) -> Vec<FoundQuote> {
     let mut sayings: Vec<Saying> = Vec::new();
-    Said::each(document, cast, |sentence, said| {
+    for said in said {
+        let Some(sentence) = document.sentences.get(said.sentence) else {
+            continue;
+        };
         let says = matches!(
             said.predicate.class,
             Class::Say
@@ -46,7 +49,7 @@ pub fn quotes(document: &Document, cast: &Cast) -> Vec<FoundQuote> {
                 behind: behind.and_then(|r| voice(cast, &r.who)),
             });
         }
-    });
+    }
     let speeches = speeches(document);
     let mut out = Vec::new();
     let mut last: Option<usize> = None;

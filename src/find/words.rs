@@ -5,7 +5,10 @@
 
 use crate::lang::{Entry, Form};
 use crate::text::{Document, Kind, Sentence};
+use std::borrow::Cow;
+use std::cell::RefCell;
 use std::collections::BTreeSet;
+use std::rc::Rc;
 
 /// Letters that an ending has at most.
 const MAX_ENDING: usize = 6;
@@ -66,7 +69,7 @@ pub struct Reading {
     /// some table has it as a verb as well
     pub verbal: bool,
     /// the folded word without particles and endings
-    pub stem: String,
+    pub stem: Rc<str>,
 }
 
 /// The classes of a language and the vocabulary of one article.
@@ -79,6 +82,12 @@ pub struct Words<'a> {
     stopwords: Option<u8>,
     /// tables of forms as they are written, particles and all
     forms: [u8; 2],
+    guesses: u8,
+    /// the stem of what is no word
+    none: Rc<str>,
+    endings: u8,
+    /// what was read once, by the spelling's number: with a capital it depends on whether it stands first
+    known: RefCell<Vec<[Option<Reading>; 2]>>,
 }
 
 impl<'a> Words<'a> {
@@ -86,8 +95,12 @@ impl<'a> Words<'a> {
     pub fn new(document: &'a Document<'a>) -> Self {
         let (mut vocabulary, mut nouns) = (BTreeSet::new(), BTreeSet::new());
         let article = |f: &Form| document.clitic(f.pro) == super::ARTICLE && f.en.is_none();
+        let mut seen = Vec::new();
         for token in document.sentences.iter().flat_map(|s| &s.tokens) {
-            if token.kind == Kind::Word {
+            if seen.len() <= token.spelling {
+                seen.resize(token.spelling + 1, false);
+            }
+            if token.kind == Kind::Word && !std::mem::replace(&mut seen[token.spelling], true) {
                 vocabulary.insert(token.key());
                 let bare = token.forms.iter().filter(|f| article(f));
                 nouns.extend(bare.map(|f| f.key.as_str()));
@@ -99,6 +112,10 @@ impl<'a> Words<'a> {
             table: document.table("words"),
             vocabulary: vocabulary.union(&nouns).copied().collect(),
             nouns,
+            none: Rc::from(""),
+            guesses: document.table("guess"),
+            endings: document.table("endings"),
+            known: RefCell::default(),
             forms: [document.table("common"), document.table("stopwords")],
             stopwords: (!has_classes).then(|| document.table("stopwords")),
         }
@@ -153,6 +170,22 @@ impl<'a> Words<'a> {
 
     /// One word by itself.
     pub fn one(&self, s: &Sentence, at: usize) -> Reading {
+        let word = s.tokens.get(at).filter(|t| t.kind == Kind::Word && self.stopwords.is_none());
+        let Some(token) = word else {
+            return self.read_one(s, at);
+        };
+        let slot = usize::from(at == 0 && token.case == crate::text::Case::Title);
+        let mut known = self.known.borrow_mut();
+        if known.len() <= token.spelling {
+            known.resize(token.spelling + 1, [const { None }; 2]);
+        }
+        match known.get_mut(token.spelling).and_then(|pair| pair.get_mut(slot)) {
+            Some(reading) => reading.get_or_insert_with(|| self.read_one(s, at)).clone(),
+            None => self.read_one(s, at),
+        }
+    }
+
+    fn read_one(&self, s: &Sentence, at: usize) -> Reading {
         let mut reading = Reading {
             class: Class::None,
             particle: None,
@@ -162,7 +195,7 @@ impl<'a> Words<'a> {
             doubtful: false,
             plural: false,
             verbal: false,
-            stem: String::new(),
+            stem: self.none.clone(),
         };
         let Some(token) = s.tokens.get(at).filter(|t| t.kind == Kind::Word) else {
             return reading;
@@ -175,7 +208,7 @@ impl<'a> Words<'a> {
         let mut class = self.merge(whole);
         let mut key = token.key();
         if class == Class::None {
-            let (found, form) = self.with_particles(all, &known, token.forms.as_slice(), raw);
+            let (found, form) = self.with_particles(all, &known, &token.forms, raw);
             class = found;
             let maybe = |f: &Form| {
                 let leads = matches!(self.document.clitic(f.pro), "and" | "with" | "to");
@@ -200,7 +233,7 @@ impl<'a> Words<'a> {
             class = if stop { Class::Function } else { guess.unwrap_or(Class::Unknown) };
         }
         reading.class = class;
-        reading.stem = self.stem(key);
+        reading.stem = self.stem(key).into();
         reading
     }
 
@@ -303,9 +336,12 @@ impl<'a> Words<'a> {
     }
 
     /// The word without what folds to nothing.
-    fn letters(&self, raw: &str) -> String {
-        let kept = |c: &char| !self.document.language.fold.fold(c.encode_utf8(&mut [0; 4])).is_empty();
-        raw.chars().filter(kept).collect()
+    fn letters<'r>(&self, raw: &'r str) -> Cow<'r, str> {
+        let fold = &self.document.language.fold;
+        match raw.chars().any(|c| fold.drops(c)) {
+            true => Cow::Owned(raw.chars().filter(|c| !fold.drops(*c)).collect()),
+            false => Cow::Borrowed(raw),
+        }
     }
 
     /// One class of several that tables give.
@@ -339,15 +375,16 @@ impl<'a> Words<'a> {
         rest.into_iter().find(|c| has(*c)).unwrap_or(Class::None)
     }
 
-    /// What an unknown word is by its beginning or end.
+    /// What an unknown word is by its beginning or end, the longest that the table knows.
     fn guess(&self, key: &str) -> Option<Class> {
         let letters = key.chars().count();
         let affix = |n: usize, side: &str| {
-            let from = match side {
-                "prefix" => key.char_indices().nth(n).map(|(at, _)| key.get(..at))?,
-                _ => key.char_indices().rev().nth(n - 1).map(|(at, _)| key.get(at..))?,
-            }?;
-            let row = self.document.language.lexicon.get("guess", from)?;
+            let mut all = self.document.language.lexicon.listed(self.guesses);
+            let stands = |from: &str| match side {
+                "prefix" => key.len() > from.len() && key.starts_with(from),
+                _ => key.ends_with(from),
+            };
+            let (_, row) = all.find(|(from, _)| stands(from) && from.chars().count() == n)?;
             let least: usize = row.col(3).parse().ok()?;
             (row.col(1) == side && letters >= least).then(|| class(row.col(2)))
         };
@@ -356,15 +393,13 @@ impl<'a> Words<'a> {
 
     /// A folded word without its ending, the longest that the table knows.
     pub fn stem(&self, key: &str) -> String {
-        let letters: Vec<(usize, char)> = key.char_indices().collect();
-        for n in (1..=MAX_ENDING.min(letters.len().saturating_sub(1))).rev() {
-            let at = letters[letters.len() - n].0;
-            let Some(row) = self.document.language.lexicon.get("endings", &key[at..]) else {
+        for (ending, row) in self.document.language.lexicon.listed(self.endings) {
+            let Some(rest) = key.strip_suffix(ending).filter(|rest| !rest.is_empty()) else {
                 continue;
             };
             let least = row.col(2).parse().unwrap_or(usize::MAX);
-            if letters.len() - n >= least {
-                return format!("{}{}", &key[..at], row.col(1));
+            if ending.chars().count() <= MAX_ENDING && rest.chars().count() >= least {
+                return format!("{rest}{}", row.col(1));
             }
         }
         key.to_string()

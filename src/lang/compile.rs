@@ -7,7 +7,7 @@
 
 use super::affix::Affixes;
 use super::fold::Fold;
-use super::format::{MAGIC, checksum};
+use super::format::{LISTED, MAGIC, checksum};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
@@ -73,8 +73,15 @@ pub fn compile(dir: &Path) -> Result<Vec<u8>, String> {
     // Words that mean the same share their postings: the map of a plain list then shares its tails too.
     let mut offsets: BTreeMap<Vec<Posting>, u64> = BTreeMap::new();
     let mut map = fst::MapBuilder::memory();
+    // The listed tables in full: table, row, wording.
+    let mut listed = String::new();
     for (key, list) in &mut keys {
         list.sort_unstable();
+        for table in LISTED.iter().filter_map(|name| tables.iter().position(|t| t == name)) {
+            if let Some(p) = list.iter().find(|p| p.table as usize == table) {
+                listed.push_str(&format!("{table}\t{}\t{key}\n", p.row));
+            }
+        }
         let next = postings.len() as u64;
         let offset = *offsets.entry(list.clone()).or_insert(next);
         map.insert(key, offset).map_err(|e| e.to_string())?;
@@ -98,6 +105,7 @@ pub fn compile(dir: &Path) -> Result<Vec<u8>, String> {
         ("starts", &starts),
         ("map", &map),
         ("postings", &postings),
+        ("listed", listed.as_bytes()),
     ]))
 }
 

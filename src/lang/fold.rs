@@ -5,10 +5,15 @@
 
 use std::collections::BTreeMap;
 
+/// Characters below this are found without a search: Latin, Greek, Cyrillic, Hebrew, Arabic.
+const DIRECT: usize = 0x700;
+
 /// A language's table of characters: what each becomes.
 #[derive(Clone, Debug, Default)]
 pub struct Fold {
     map: BTreeMap<char, String>,
+    /// whether the map has the character of this code
+    has: Vec<bool>,
 }
 
 impl Fold {
@@ -21,19 +26,36 @@ impl Fold {
                 map.insert(c, unescape(to)?);
             }
         }
-        Ok(Self { map })
+        let has = (0..DIRECT).map(|code| char::from_u32(code as u32).is_some_and(|c| map.contains_key(&c))).collect();
+        Ok(Self { map, has })
+    }
+
+    fn get(&self, c: char) -> Option<&String> {
+        match self.has.get(c as usize) {
+            Some(false) => None,
+            _ => self.map.get(&c),
+        }
+    }
+
+    /// Whether a character folds to nothing, as vowel marks do.
+    pub fn drops(&self, c: char) -> bool {
+        match self.get(c) {
+            Some(to) => to.is_empty(),
+            None if c.is_ascii() => false,
+            None => c.to_lowercase().all(|low| self.get(low).is_some_and(String::is_empty)),
+        }
     }
 
     /// Appends the folded form of `word` to `out`.
     pub fn push(&self, word: &str, out: &mut String) {
         for c in word.chars() {
-            match self.map.get(&c) {
+            match self.get(c) {
                 Some(to) => out.push_str(to),
                 None if "’‘ʼ".contains(c) => out.push('\''),
                 None if c.is_ascii() => out.push(c.to_ascii_lowercase()),
                 None => {
                     for low in c.to_lowercase() {
-                        match self.map.get(&low) {
+                        match self.get(low) {
                             Some(to) => out.push_str(to),
                             None => out.push(low),
                         }

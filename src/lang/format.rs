@@ -1,7 +1,11 @@
 //! What the writer of packs (`compile.rs`, in build scripts) and their reader (`pack.rs`) must agree on.
 
 /// First bytes of a pack; changes with its form.
-pub const MAGIC: &[u8; 8] = b"khulasa3";
+pub const MAGIC: &[u8; 8] = b"khulasa4";
+
+/// Tables of beginnings and ends of words: their wordings are listed as well, since trying them all is quicker than
+/// looking up every end of a word.
+pub const LISTED: [&str; 2] = ["endings", "guess"];
 
 /// A quick checksum against damaged files (FNV-1a over words of eight bytes); no defence against malice.
 pub fn checksum(bytes: &[u8]) -> u64 {

@@ -112,10 +112,15 @@ pub struct Row<'a>(&'a str);
 impl<'a> Row<'a> {
     /// Column `n`, the headword being 0; empty where there is none or it is `-`.
     pub fn col(&self, n: usize) -> &'a str {
-        match self.0.split('\t').nth(n) {
-            None | Some("-") => "",
-            Some(text) => text,
+        let mut rest = self.0;
+        for _ in 0..n {
+            let Some(tab) = rest.bytes().position(|b| b == b'\t') else {
+                return "";
+            };
+            rest = rest.get(tab + 1..).unwrap_or_default();
         }
+        let end = rest.bytes().position(|b| b == b'\t').unwrap_or(rest.len());
+        rest.get(..end).filter(|text| *text != "-").unwrap_or_default()
     }
     /// The headword's first wording without its flags.
     pub fn headword(&self) -> String {
@@ -140,14 +145,21 @@ impl AsRef<[u8]> for Slice {
     }
 }
 
+/// Where a walk through the map has come to: a node's address and the sum of what was passed.
+pub(crate) type State = (usize, u64);
+
 /// The tables of one language.
 pub struct Lexicon {
     bytes: Arc<[u8]>,
     map: fst::raw::Fst<Slice>,
     tables: Vec<String>,
     tags: Vec<String>,
-    rows: Range<usize>,
-    starts: Range<usize>,
+    /// all rows, one after the other
+    rows: String,
+    /// where each row begins, and where the last one ends
+    starts: Vec<u32>,
+    /// wordings of the listed tables with table and row, the longest first
+    listed: Vec<(u8, u32, String)>,
     postings: Range<usize>,
 }
 
@@ -165,14 +177,24 @@ impl Lexicon {
             Ok(text.split('\n').map(str::to_string).collect())
         };
         // Checked here once, so that a row can be taken out as text later without a second look.
-        std::str::from_utf8(&bytes[part("rows")?]).map_err(|_| PackError::Damaged)?;
+        let rows = std::str::from_utf8(&bytes[part("rows")?]).map_err(|_| PackError::Damaged)?;
+        let starts = bytes[part("starts")?].chunks_exact(4);
+        let mut listed: Vec<(u8, u32, String)> = lines("listed")?
+            .iter()
+            .filter_map(|line| {
+                let mut cols = line.split('\t');
+                Some((cols.next()?.parse().ok()?, cols.next()?.parse().ok()?, cols.next()?.to_string()))
+            })
+            .collect();
+        listed.sort_by_key(|l| std::cmp::Reverse(l.2.chars().count()));
         Ok(Self {
             bytes: bytes.clone(),
+            listed,
             map: fst::raw::Fst::new(Slice(bytes.clone(), part("map")?)).map_err(|_| PackError::Damaged)?,
             tables: lines("tables")?,
             tags: lines("tags")?,
-            rows: part("rows")?,
-            starts: part("starts")?,
+            rows: rows.to_string(),
+            starts: starts.filter_map(|four| read_u32(four, 0)).collect(),
             postings: part("postings")?,
         })
     }
@@ -187,52 +209,80 @@ impl Lexicon {
         self.tags.get(number as usize).map_or("", String::as_str)
     }
 
+    /// The number of the tag with this name, if any form has it.
+    pub(crate) fn tag_number(&self, name: &str) -> Option<u8> {
+        self.tags.iter().position(|t| t == name).and_then(|n| u8::try_from(n).ok())
+    }
+
     /// The row with this number.
     pub fn row(&self, number: u32) -> Row<'_> {
-        let at = |n: usize| read_u32(&self.bytes, self.starts.start + 4 * n).unwrap_or_default() as usize;
+        let at = |n: usize| self.starts.get(n).copied().unwrap_or_default() as usize;
         let n = number as usize;
-        let text = self.bytes.get(self.rows.clone()).and_then(|rows| rows.get(at(n)..at(n + 1)));
-        Row(text.and_then(|t| std::str::from_utf8(t).ok()).unwrap_or_default())
+        Row(self.rows.get(at(n)..at(n + 1)).unwrap_or_default())
     }
 
     /// The first row of table `name` that has the folded wording `key`.
     pub fn get(&self, name: &str, key: &str) -> Option<Row<'_>> {
-        let table = self.table(name);
-        let value = self.map.get(key.as_bytes())?.value();
-        self.postings_at(value).find(|(t, _, _)| *t == table).map(|(_, _, row)| self.row(row))
+        self.get_in(self.table(name), key)
     }
 
-    /// Appends every wording that begins at word `at` of a sentence. `words` gives each word's forms; `None` is a
-    /// word that no wording goes across.
-    pub(crate) fn find<'w>(&self, at: usize, words: impl Fn(usize) -> Option<&'w [Form]>, out: &mut Vec<Entry>) {
-        for form in words(at).unwrap_or_default() {
-            let Some(mut state) = self.walk((self.map.root().addr(), 0), form.key.as_bytes()) else {
-                continue;
-            };
-            self.record(state, at, at + 1, form.pro, form.en, out);
-            if form.en.is_some() {
-                continue;
-            }
+    /// The wordings of a listed table (`endings`, `guess`) with their rows, the longest first.
+    pub(crate) fn listed(&self, table: u8) -> impl Iterator<Item = (&str, Row<'_>)> {
+        self.listed.iter().filter(move |l| l.0 == table).map(|l| (l.2.as_str(), self.row(l.1)))
+    }
+
+    /// The first row of a table, by its number, that has the folded wording `key`.
+    pub(crate) fn get_in(&self, table: u8, key: &str) -> Option<Row<'_>> {
+        let (addr, sum) = self.walk((self.map.root().addr(), 0), key.as_bytes())?;
+        let node = self.map.node(addr);
+        node.is_final().then_some(())?;
+        self.postings_at(sum + node.final_output().value())
+            .find(|(t, _, _)| *t == table)
+            .map(|(_, _, row)| self.row(row))
+    }
+
+    /// Appends every wording of one word, read in these forms, as if it were word 0. For each form where the walk has
+    /// come to behind it and a space, if a wording goes on there.
+    pub(crate) fn find_one(&self, forms: &[Form], out: &mut Vec<Entry>) -> Vec<Option<State>> {
+        let walked = |form: &Form| {
+            let state = self.walk((self.map.root().addr(), 0), form.key.as_bytes())?;
+            self.record(state, 0, 1, form.pro, form.en, out);
+            // Nothing stands behind what a particle closes.
+            self.walk(state, b" ").filter(|_| form.en.is_none())
+        };
+        forms.iter().map(walked).collect()
+    }
+
+    /// Appends every wording of several words that begins at word `at` of a sentence, from its forms and where the walk
+    /// has come to with each. `words` gives each word's forms; `None` is a word that no wording goes across.
+    pub(crate) fn find<'w>(
+        &self,
+        at: usize,
+        forms: &[Form],
+        spaces: &[Option<State>],
+        words: impl Fn(usize) -> Option<&'w [Form]>,
+        out: &mut Vec<Entry>,
+    ) {
+        for (form, space) in forms.iter().zip(spaces) {
+            let mut space = *space;
             for next in at + 1..at + MAX_PHRASE {
+                let Some(state) = space else { break };
                 let Some(forms) = words(next) else { break };
-                let Some(space) = self.walk(state, b" ") else {
-                    break;
-                };
                 for last in forms.iter().filter(|f| f.pro.is_none() && f.en.is_some()) {
-                    if let Some(end) = self.walk(space, last.key.as_bytes()) {
+                    if let Some(end) = self.walk(state, last.key.as_bytes()) {
                         self.record(end, at, next + 1, form.pro, last.en, out);
                     }
                 }
-                let Some(whole) = forms.first().and_then(|f| self.walk(space, f.key.as_bytes())) else {
+                let Some(whole) = forms.first().and_then(|f| self.walk(state, f.key.as_bytes())) else {
                     break;
                 };
                 self.record(whole, at, next + 1, form.pro, None, out);
-                state = whole;
+                space = self.walk(whole, b" ");
             }
         }
     }
 
-    fn walk(&self, (mut addr, mut sum): (usize, u64), bytes: &[u8]) -> Option<(usize, u64)> {
+    fn walk(&self, (mut addr, mut sum): State, bytes: &[u8]) -> Option<State> {
         for byte in bytes {
             let node = self.map.node(addr);
             let transition = node.transition(node.find_input(*byte)?);
@@ -244,7 +294,7 @@ impl Lexicon {
 
     fn record(
         &self,
-        (addr, sum): (usize, u64),
+        (addr, sum): State,
         start: usize,
         end: usize,
         pro: Option<u8>,

@@ -11,6 +11,7 @@ mod format;
 mod lexicon;
 mod pack;
 
+pub(crate) use lexicon::State;
 pub use lexicon::{Clitic, Entry, Form, Lexicon, Row};
 pub use pack::PackError;
 

@@ -17,7 +17,7 @@ mod datewords;
 mod encoding;
 mod features;
 mod fill;
-mod hash;
+pub(crate) mod hash;
 mod headline;
 #[cfg(not(target_arch = "wasm32"))]
 mod hidden;

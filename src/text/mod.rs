@@ -62,6 +62,8 @@ pub struct Sentence {
     pub tokens: Vec<Token>,
     /// wordings of the tables: by first word, the longest first
     pub entries: Vec<Entry>,
+    /// for each word the number of its first entry, and at the end how many there are
+    first: Vec<u32>,
 }
 
 impl Sentence {
@@ -103,9 +105,10 @@ impl Sentence {
 
     /// Wordings that begin at word `at`, the longest first.
     pub fn entries_at(&self, at: usize) -> &[Entry] {
-        let from = self.entries.partition_point(|e| e.start < at);
-        let to = self.entries.partition_point(|e| e.start <= at);
-        self.entries.get(from..to).unwrap_or_default()
+        match self.first.get(at..).unwrap_or_default() {
+            [from, to, ..] => self.entries.get(*from as usize..*to as usize).unwrap_or_default(),
+            _ => &[],
+        }
     }
 
     /// The longest wording of a table that begins at word `at`.
@@ -136,6 +139,7 @@ impl<'a> Document<'a> {
     /// Splits the article into sentences and words and looks all of them up.
     pub fn new(article: &'a Article, language: &'a Language) -> Self {
         let mut sentences = Vec::new();
+        let mut spellings = words::Spellings::default();
         for paragraph in &article.paragraphs {
             let spans = match paragraph.kind {
                 ParagraphKind::Title if paragraph.text.len() <= MAX_SENTENCE => {
@@ -149,9 +153,10 @@ impl<'a> Document<'a> {
                 if text.trim().is_empty() {
                     continue;
                 }
-                let text = text.trim().to_string();
-                let tokens = words::tokens(&text, language);
-                let entries = look_up(&tokens, language);
+                let text = text.trim();
+                let tokens = words::tokens(text, language, &mut spellings);
+                let (entries, first) = look_up(&tokens, language, &spellings);
+                let text = text.to_string();
                 sentences.push(Sentence {
                     number: sentences.len(),
                     text,
@@ -160,6 +165,7 @@ impl<'a> Document<'a> {
                     offset: span.start + lead,
                     tokens,
                     entries,
+                    first,
                 });
             }
         }
@@ -198,24 +204,39 @@ impl<'a> Document<'a> {
     }
 }
 
-/// Every wording of every table: by first word, the longest first.
-fn look_up(tokens: &[Token], language: &Language) -> Vec<Entry> {
+/// Every wording of every table: by first word, the longest first; and for each word where its own begin.
+fn look_up(tokens: &[Token], language: &Language, spellings: &words::Spellings) -> (Vec<Entry>, Vec<u32>) {
     // Wordings go across hyphens written without spaces, not across other marks.
     let visible: Vec<usize> = (0..tokens.len()).filter(|n| !tokens[*n].joiner).collect();
-    let mut out = Vec::new();
+    let (mut out, mut first) = (Vec::new(), Vec::with_capacity(tokens.len() + 1));
     let mut found = Vec::new();
     for (at, token) in visible.iter().enumerate() {
-        let forms = |n: usize| visible.get(n).map(|t| tokens[*t].forms.as_slice()).filter(|f| !f.is_empty());
-        found.clear();
-        language.lexicon.find(at, forms, &mut found);
+        let forms = |n: usize| visible.get(n).map(|t| &*tokens[*t].forms).filter(|f| !f.is_empty());
+        let Some(spelling) = tokens.get(*token).and_then(|t| spellings.of(t)) else {
+            continue;
+        };
+        language.lexicon.find(at, &spelling.forms, &spelling.spaces, forms, &mut found);
         for entry in &mut found {
             entry.start = *token;
             entry.end = visible.get(entry.end - 1).map_or(*token + 1, |n| n + 1);
         }
-        found.sort_by(|a, b| {
-            b.end.cmp(&a.end).then(a.pro.is_some().cmp(&b.pro.is_some())).then(a.en.is_some().cmp(&b.en.is_some()))
-        });
+        longest_first(&mut found);
+        first.resize(*token + 1, index(&out));
         out.append(&mut found);
+        out.extend(spelling.entries.iter().map(|e| Entry { start: *token, end: *token + 1, ..*e }));
     }
-    out
+    first.resize(tokens.len() + 1, index(&out));
+    (out, first)
+}
+
+/// How many entries there are; more than can be counted so are never reached.
+fn index(entries: &[Entry]) -> u32 {
+    u32::try_from(entries.len()).unwrap_or(u32::MAX)
+}
+
+/// The longest wording first, then those with fewer particles.
+fn longest_first(entries: &mut [Entry]) {
+    entries.sort_by(|a, b| {
+        b.end.cmp(&a.end).then(a.pro.is_some().cmp(&b.pro.is_some())).then(a.en.is_some().cmp(&b.en.is_some()))
+    });
 }

@@ -2,7 +2,11 @@
 //!
 //! `Türkiye'nin 3,5 milyar` is three words; nothing of the text is lost between them but white space.
 
-use crate::lang::{Form, Language};
+use crate::lang::{Entry, Form, Language, State};
+use crate::page::hash::Mixed;
+use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
+use std::rc::Rc;
 use unicode_segmentation::UnicodeSegmentation;
 
 /// What a token is.
@@ -46,8 +50,10 @@ pub struct Token {
     pub spaced: bool,
     /// a hyphen between two words, without spaces
     pub joiner: bool,
+    /// the number of its spelling: the same for the same letters anywhere in the document
+    pub spelling: usize,
     /// the ways to read it, the whole first; none for marks
-    pub forms: Vec<Form>,
+    pub forms: Rc<[Form]>,
 }
 
 impl Token {
@@ -57,30 +63,77 @@ impl Token {
     }
 }
 
+/// Everything about a word that does not depend on where it stands: read once, however often the word comes.
+#[derive(Debug)]
+pub(super) struct Spelling {
+    units: usize,
+    kind: Kind,
+    case: Case,
+    pub forms: Rc<[Form]>,
+    /// for each form where the walk through the tables has come to, if a wording of several words begins so
+    pub spaces: Vec<Option<State>>,
+    /// wordings of one word, as if it were the sentence's first
+    pub entries: Vec<Entry>,
+}
+
+/// The spellings of a document by their number. Asked, never iterated.
+#[derive(Debug, Default)]
+pub(super) struct Spellings<'t> {
+    numbers: HashMap<&'t str, usize, BuildHasherDefault<Mixed>>,
+    all: Vec<Spelling>,
+}
+
+impl<'t> Spellings<'t> {
+    /// The number of a spelling, which is read if it is new.
+    fn number(&mut self, part: &'t str, language: &Language) -> usize {
+        if let Some(number) = self.numbers.get(part) {
+            return *number;
+        }
+        let kind = kind(part);
+        let forms = match kind {
+            Kind::Mark => Vec::new(),
+            Kind::Number => vec![Form { key: language.fold.fold(part), pro: None, en: None }],
+            Kind::Word => language.forms(part),
+        };
+        let mut entries = Vec::new();
+        let spaces = language.lexicon.find_one(&forms, &mut entries);
+        super::longest_first(&mut entries);
+        let units = part.encode_utf16().count();
+        self.all.push(Spelling { units, kind, case: case(part), forms: forms.into(), spaces, entries });
+        self.numbers.insert(part, self.all.len() - 1);
+        self.all.len() - 1
+    }
+
+    /// The spelling of a token.
+    pub fn of(&self, token: &Token) -> Option<&Spelling> {
+        self.all.get(token.spelling)
+    }
+}
+
 /// The tokens of a sentence.
-pub(super) fn tokens(text: &str, language: &Language) -> Vec<Token> {
+pub(super) fn tokens<'t>(text: &'t str, language: &Language, spellings: &mut Spellings<'t>) -> Vec<Token> {
     let mut out: Vec<Token> = Vec::new();
     let (mut units, mut spaced) = (0, true);
-    for (start, piece) in text.split_word_bound_indices() {
-        for (at, part) in parts(piece) {
-            let here = units;
+    let mut add = |start: usize, part: &'t str| {
+        let here = units;
+        if part.chars().all(char::is_whitespace) {
             units += part.encode_utf16().count();
-            if part.chars().all(char::is_whitespace) {
-                spaced = true;
-                continue;
-            }
-            let kind = kind(part);
-            let forms = match kind {
-                Kind::Mark => Vec::new(),
-                Kind::Number => vec![Form { key: language.fold.fold(part), pro: None, en: None }],
-                Kind::Word => language.forms(part),
-            };
-            let (start, end) = (start + at, start + at + part.len());
-            let case = case(part);
-            out.push(Token { start, end, start16: here, kind, case, spaced, joiner: false, forms });
-            spaced = false;
+            spaced = true;
+            return;
         }
-    }
+        let spelling = spellings.number(part, language);
+        let Some(Spelling { units: own, kind, case, forms, .. }) = spellings.all.get(spelling) else {
+            return;
+        };
+        units += own;
+        let (end, kind, case, forms) = (start + part.len(), *kind, *case, forms.clone());
+        out.push(Token { start, end, start16: here, kind, case, spaced, joiner: false, spelling, forms });
+        spaced = false;
+    };
+    pieces(text, |start, piece| match piece.chars().all(is_plain) {
+        true => add(start, piece),
+        false => parts(piece).for_each(|(at, part)| add(start + at, part)),
+    });
     for n in 1..out.len().saturating_sub(1) {
         let hyphen = matches!(text.get(out[n].start..out[n].end), Some("-" | "‐" | "‑" | "–" | "/" | "."));
         let between =
@@ -88,6 +141,43 @@ pub(super) fn tokens(text: &str, language: &Language) -> Vec<Token> {
         out[n].joiner = hyphen && between;
     }
     out
+}
+
+/// A letter that a word boundary stands beside only where no other letter does, without the long tables of Unicode.
+fn is_plain(c: char) -> bool {
+    c.is_ascii_alphabetic() || matches!(c, '\u{621}'..='\u{63a}' | '\u{641}'..='\u{64a}')
+}
+
+/// The pieces between word boundaries (UAX 29). Most words are plain letters with a space behind them, or a mark and a
+/// space: these need no table. A space before a plain letter parts the text, so that both halves can be read alone.
+fn pieces<'t>(text: &'t str, mut each: impl FnMut(usize, &'t str)) {
+    let plain_at = |at: usize| text.get(at..).and_then(|t| t.chars().next()).is_some_and(is_plain);
+    let parts_at = |at: usize| text.as_bytes().get(at) == Some(&b' ') && plain_at(at + 1);
+    let mut from = 0;
+    while let Some(rest) = text.get(from..).filter(|r| !r.is_empty()) {
+        let letters = rest.find(|c| !is_plain(c)).unwrap_or(rest.len());
+        let mark = match rest.get(letters..).and_then(|t| t.chars().next()) {
+            Some(c @ ('.' | ',' | ';' | ':' | '!' | '?' | '،' | '؛' | '؟' | ')' | '»' | '”')) => c.len_utf8(),
+            _ => 0,
+        };
+        let end = from + letters + mark;
+        let end = if letters > 0 && (parts_at(end) || end == text.len()) {
+            each(from, &rest[..letters]);
+            if mark > 0 {
+                each(from + letters, &rest[letters..letters + mark]);
+            }
+            end
+        } else {
+            let end = (from + 1..text.len()).find(|at| parts_at(*at)).unwrap_or(text.len());
+            let segment = text.get(from..end).unwrap_or_default();
+            segment.split_word_bound_indices().for_each(|(at, piece)| each(from + at, piece));
+            end
+        };
+        if let Some(space) = text.get(end..end + 1) {
+            each(end, space);
+        }
+        from = end + 1;
+    }
 }
 
 /// A piece between two word boundaries; letters and digits come apart where a script without case meets a number.
@@ -122,5 +212,32 @@ fn case(part: &str) -> Case {
             (1.., true) => Case::Upper,
             _ => Case::Title,
         },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pieces_are_those_of_unicode() {
+        let texts = [
+            "",
+            " ",
+            "a",
+            "The minister's words, he said: \u{201c}no.\u{201d}",
+            "can't 3.5 U.S. e.g. a.b  two  spaces",
+            "قال الوزير، إنّ «الاتفاق» يبدأ؟ نعم!",
+            "كـتاب ٣٫٥ مليار x\u{301} \u{301}y a \u{200d}b \u{200d} c",
+            "日本語 text 🇫🇷🇩🇪 🇫🇷 a🇫🇷 b",
+            "a\u{a0}b \u{3000} c\u{200f} d. .e : f a_b a: b (c) d\" e",
+        ];
+        let without_spaces = |(_, piece): &(usize, &str)| !piece.chars().all(char::is_whitespace);
+        for text in texts {
+            let mut found = Vec::new();
+            pieces(text, |at, piece| found.push((at, piece)));
+            found.retain(without_spaces);
+            assert_eq!(found, text.split_word_bound_indices().filter(without_spaces).collect::<Vec<_>>(), "{text}");
+        }
     }
 }

@@ -190,11 +190,11 @@ impl Clauses {
                 continue;
             }
             let longest = sentence.entry_at(at, table).map_or(0, |e| e.end);
-            for entry in sentence.entries_at(at) {
+            for entry in sentence.entries_at(at).iter().filter(|e| e.table == table && e.end == longest) {
                 let row = document.row(entry);
                 let pro = document.clitic(entry.pro);
                 let plain = pro.is_empty() || pro == "and" || pro == "then";
-                let (Some(cue), true) = (Cue::parse(row.col(1)), entry.table == table && entry.end == longest) else {
+                let Some(cue) = Cue::parse(row.col(1)) else {
                     continue;
                 };
                 if !plain && !matches!(cue, Cue::Authority | Cue::Court | Cue::Past) {

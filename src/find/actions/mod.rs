@@ -25,19 +25,19 @@ const LISTING: usize = 12;
 const LEAST: usize = 3;
 
 /// Finds the actions of a document.
-pub fn actions(document: &Document, cast: &Cast, dates: &[FoundDate]) -> Vec<FoundAction> {
+pub fn actions(document: &Document, said: &[Said], dates: &[FoundDate]) -> Vec<FoundAction> {
     let mut found: Vec<FoundAction> = Vec::new();
-    Said::each(document, cast, |sentence, said| {
+    for said in said {
         let predicate = &said.predicate;
-        let Class::Action(kind) = predicate.class else {
-            return;
+        let (Class::Action(kind), Some(sentence)) = (predicate.class, document.sentences.get(said.sentence)) else {
+            continue;
         };
         if predicate.doubt
             || predicate.actor && sentence.kind != ParagraphKind::Title && said.actors.is_empty() && !said.pronoun
             || !said.says_enough(sentence)
             || covered(&found, sentence, predicate)
         {
-            return;
+            continue;
         }
         let whole =
             Span { start: said.pieces.first().map_or(0, |p| p.start), end: said.pieces.last().map_or(0, |p| p.end) };
@@ -58,7 +58,7 @@ pub fn actions(document: &Document, cast: &Cast, dates: &[FoundDate]) -> Vec<Fou
             sure: !predicate.weak && sentence.kind != ParagraphKind::Title,
             why: predicate.why.clone(),
         });
-    });
+    }
     same::merged(document, found)
 }
 
@@ -79,54 +79,56 @@ fn covered(found: &[FoundAction], sentence: &Sentence, predicate: &Predicate) ->
 }
 
 /// Something said to be done or said, with who and in which words.
-pub(super) struct Said {
+#[derive(Debug)]
+pub struct Said {
+    /// number of the sentence
+    pub(super) sentence: usize,
     /// the words that say so
-    pub predicate: Predicate,
+    pub(super) predicate: Predicate,
     /// numbers of characters
-    pub actors: Vec<usize>,
+    pub(super) actors: Vec<usize>,
     /// a pronoun stands before the verb
-    pub pronoun: bool,
+    pub(super) pronoun: bool,
     /// the shortest wording
-    pub pieces: Vec<Span>,
+    pub(super) pieces: Vec<Span>,
+}
+
+/// Everything that is said in a document, in order: the subject goes on from sentence to sentence.
+pub fn said(document: &Document, cast: &Cast) -> Vec<Said> {
+    let reader = Reader::new(document);
+    let mut subjects = Subjects::default();
+    let mut list: Option<(usize, usize)> = None;
+    let mut out = Vec::new();
+    for sentence in &document.sentences {
+        let title = sentence.kind == ParagraphKind::Title;
+        let references = cast.of(sentence.number);
+        let mut reading = reader.read(sentence, references);
+        if reading.introduces() {
+            list = Some((sentence.number, sentence.block));
+        }
+        reading.listing = list.is_some_and(|(from, block)| {
+            sentence.number - from <= LISTING && (sentence.block == block || sentence.kind == ParagraphKind::Item)
+        });
+        let predicates = reading.predicates();
+        for predicate in &predicates {
+            let subject = actors::actors(&reading, references, predicate);
+            let mut actors = subjects.go_on(predicate, subject, title);
+            actors.retain(|n| acts(cast, *n));
+            out.push(Said {
+                sentence: sentence.number,
+                predicate: predicate.clone(),
+                actors,
+                pronoun: wording::pronoun_before(&reading.clauses, predicate.verb.start),
+                pieces: wording::wording(&reading, predicate, references, &predicates),
+            });
+        }
+    }
+    out
 }
 
 impl Said {
-    /// Everything that is said in a document, in order: the subject goes on from sentence to sentence.
-    pub fn each<'d>(document: &'d Document<'d>, cast: &'d Cast, mut each: impl FnMut(&'d Sentence, &Said)) {
-        let reader = Reader::new(document);
-        let mut subjects = Subjects::default();
-        let mut list: Option<(usize, usize)> = None;
-        for sentence in &document.sentences {
-            let title = sentence.kind == ParagraphKind::Title;
-            let references = cast.of(sentence.number);
-            let mut reading = reader.read(sentence, references);
-            if reading.introduces() {
-                list = Some((sentence.number, sentence.block));
-            }
-            reading.listing = list.is_some_and(|(from, block)| {
-                sentence.number - from <= LISTING && (sentence.block == block || sentence.kind == ParagraphKind::Item)
-            });
-            let predicates = reading.predicates();
-            for predicate in &predicates {
-                let subject = actors::actors(&reading, references, predicate);
-                let mut actors = subjects.go_on(predicate, subject, title);
-                actors.retain(|n| acts(cast, *n));
-                let pieces = wording::wording(&reading, predicate, references, &predicates);
-                each(
-                    sentence,
-                    &Said {
-                        predicate: predicate.clone(),
-                        actors,
-                        pronoun: wording::pronoun_before(&reading.clauses, predicate.verb.start),
-                        pieces,
-                    },
-                );
-            }
-        }
-    }
-
     /// Whether the wording has more than its verb.
-    pub fn says_enough(&self, sentence: &Sentence) -> bool {
+    pub(super) fn says_enough(&self, sentence: &Sentence) -> bool {
         let words: usize = self
             .pieces
             .iter()

@@ -249,6 +249,7 @@ impl<'d> Reading<'d> {
             let token = self.sentence.tokens.get(n);
             token.is_some_and(|t| self.sentence.text.get(t.start..t.end) == Some(":"))
         };
-        (0..self.sentence.tokens.len()).any(|at| (at + 1..=at + 3).any(colon) && self.deed(at, "list-head").is_some())
+        let at = (0..self.sentence.tokens.len()).filter(|at| colon(*at)).map(|n| n.saturating_sub(3)..n);
+        at.flatten().any(|at| self.deed(at, "list-head").is_some())
     }
 }

@@ -12,12 +12,20 @@ const HIJRI_YEARS: std::ops::RangeInclusive<i32> = 1300..=1499;
 /// Years that stand without any word that makes them one, in languages without a table of such words.
 const BARE_YEARS: std::ops::RangeInclusive<i32> = 1900..=2099;
 
+/// Roles of `time.tsv` that a date, or what may stand before one, begins with.
+const BEGINS: [&str; 17] = [
+    "none", "since", "until", "within", "part", "next", "last", "this", "day", "quarter", "half", "ago", "in", "after",
+    "unit", "yearword", "decade",
+];
+
 /// Numbers of the tables.
 pub struct Tables<'a> {
     months: u8,
     weekdays: u8,
     time: u8,
     numbers: Numbers<'a>,
+    /// tags of verbs: imperfect, perfect, past
+    tags: [Option<u8>; 3],
 }
 
 impl<'a> Tables<'a> {
@@ -27,6 +35,7 @@ impl<'a> Tables<'a> {
             weekdays: document.table("weekdays"),
             time: document.table("time"),
             numbers: Numbers::new(document),
+            tags: ["impf", "perf", "past"].map(|tag| document.language.lexicon.tag_number(tag)),
         }
     }
 }
@@ -85,6 +94,17 @@ impl<'a> Lexemes<'a> {
     fn entries(&self, at: usize, table: u8) -> impl Iterator<Item = &'a Entry> {
         let all = self.s.entries_at(at).iter();
         all.filter(move |e| e.table == table && e.en.is_none())
+    }
+
+    /// Whether a date, or what may stand before one, can begin at word `at`: a number or a wording of these tables.
+    pub fn may_begin(&self, at: usize) -> bool {
+        let t = self.tables;
+        let known = |e: &Entry| {
+            let begins = || BEGINS.contains(&self.document.language.lexicon.row(e.row).col(1));
+            e.en.is_none() && (e.table == t.months || e.table == t.weekdays || e.table == t.time && begins())
+        };
+        let ordinal = || t.numbers.kind(self.s, at, "ordinal").is_some();
+        self.s.entries_at(at).iter().any(known) || t.numbers.may_begin(self.s, at) || ordinal()
     }
 
     /// The value of a role of `time.tsv` at word `at`, and where it ends.
@@ -358,10 +378,11 @@ impl<'a> Lexemes<'a> {
         let text = self.text(at);
         let cut = text.find(char::is_alphabetic).unwrap_or(0);
         let (digits, letters) = text.split_at(cut);
-        let folded = self.document.language.fold.fold(letters);
-        let row = self.document.language.lexicon.get("time", &folded);
-        let marked = row.is_some_and(|r| r.col(1) == "decade-mark");
-        if let Some(year) = integer(digits).filter(|y| marked && y % 10 == 0) {
+        let marked = || {
+            let row = self.document.language.lexicon.get("time", &self.document.language.fold.fold(letters));
+            row.is_some_and(|r| r.col(1) == "decade-mark")
+        };
+        if let Some(year) = integer(digits).filter(|y| y % 10 == 0 && marked()) {
             let year = i32::try_from(year).ok()?;
             return match digits.len() {
                 4 if YEARS.contains(&year) => Some((Some(year), at + 1)),
@@ -380,14 +401,16 @@ impl<'a> Lexemes<'a> {
     /// What the word at `at` says of past and future: by the form of a verb, or by `time.tsv`.
     pub fn cue(&self, at: usize) -> Option<Tense> {
         let mut past = false;
+        let [impf, perfect, simple] = self.tables.tags;
         for e in self.s.entries_at(at) {
-            let future = self.document.clitic(e.pro).ends_with("will") && self.document.tag(e) == "impf";
-            let row = self.document.language.lexicon.row(e.row);
-            let cue = e.table == self.tables.time && row.col(1) == "cue" && e.en.is_none();
-            if future || cue && row.col(2) == "future" {
+            let tag = Some(e.tag);
+            let future = tag == impf && self.document.clitic(e.pro).ends_with("will");
+            let row = (e.table == self.tables.time && e.en.is_none()).then(|| self.document.row(e));
+            let cue = row.filter(|r| r.col(1) == "cue").map(|r| r.col(2));
+            if future || cue == Some("future") {
                 return Some(Tense::Future);
             }
-            past |= cue && row.col(2) == "past" || matches!(self.document.tag(e), "perf" | "past");
+            past |= cue == Some("past") || tag == perfect || tag == simple;
         }
         past.then_some(Tense::Past)
     }

@@ -14,6 +14,7 @@ use super::{Cast, FoundDate};
 use crate::text::{Document, Sentence, Span, Words};
 use lexemes::{Lexemes, Tables};
 use relative::Tense;
+use std::cell::OnceCell;
 
 /// Words of the kind "early", "since", "the evening of" that may stand before one date.
 const MAX_PREFIXES: usize = 3;
@@ -39,9 +40,13 @@ fn all(document: &Document) -> Vec<FoundDate> {
     let mut out = Vec::new();
     for s in &document.sentences {
         let lex = Lexemes::new(document, s, &tables);
-        let scan = Scan { s, base: base.filter(|b| b.day.is_some()), cues: relative::cues(&lex), lex };
+        let scan = Scan { s, base: base.filter(|b| b.day.is_some()), cues: OnceCell::new(), lex };
         let mut at = 0;
         while at < s.tokens.len() {
+            if !scan.lex.may_begin(at) {
+                at += 1;
+                continue;
+            }
             let Some((end, period)) = scan.with_prefixes(at, MAX_PREFIXES) else {
                 // Past a wording that only looks like a date.
                 at = scan.lex.role(at, "none").map_or(at + 1, |none| none.1);
@@ -66,7 +71,8 @@ struct Scan<'a> {
     s: &'a Sentence,
     /// the article's day
     base: Option<Date>,
-    cues: Vec<(usize, Tense)>,
+    /// read where first asked for: most sentences tell no time
+    cues: OnceCell<Vec<(usize, Tense)>>,
     lex: Lexemes<'a>,
 }
 
@@ -387,6 +393,6 @@ impl Scan<'_> {
 
     /// What the nearest cue says: before the words if it can, else behind them.
     fn tense(&self, at: usize) -> Tense {
-        relative::nearest(&self.cues, at)
+        relative::nearest(self.cues.get_or_init(|| relative::cues(&self.lex)), at)
     }
 }

@@ -6,6 +6,7 @@ use super::mention::{Id, Mention, Role};
 use super::reader::{Glue, Reader};
 use crate::summary::EntityKind;
 use crate::text::{Document, Sentence};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// Letters that two spellings of one long name may differ by.
@@ -96,7 +97,7 @@ fn shelves(r: &Reader, m: &Mention) -> Vec<String> {
 /// The first letters of a name's words, small connecting words left out.
 fn initials(r: &Reader, keys: &[String]) -> String {
     keys.iter()
-        .filter(|w| r.document.language.lexicon.get("connectors", w).is_none())
+        .filter(|w| r.document.language.lexicon.get_in(r.t.connectors, w).is_none())
         .filter_map(|w| w.chars().next())
         .collect()
 }
@@ -122,11 +123,14 @@ fn same(r: &Reader, g: &Group, m: &Mention) -> bool {
 }
 
 /// The words of a name without its particles, which papers spell in many ways.
-fn plain(r: &Reader, keys: &[String]) -> Vec<String> {
+fn plain<'k>(r: &Reader, keys: &'k [String]) -> Cow<'k, [String]> {
     let particle =
-        |w: &String| r.document.language.lexicon.get("name_particles", w).is_some_and(|row| row.col(1) == "next");
+        |w: &String| r.document.language.lexicon.get_in(r.t.particles, w).is_some_and(|row| row.col(1) == "next");
+    if !keys.iter().any(particle) {
+        return Cow::Borrowed(keys);
+    }
     let out: Vec<String> = keys.iter().filter(|w| !particle(w)).cloned().collect();
-    if out.is_empty() { keys.to_vec() } else { out }
+    if out.is_empty() { Cow::Borrowed(keys) } else { Cow::Owned(out) }
 }
 
 /// The same person: all words alike, or the shorter form begins or ends the longer.

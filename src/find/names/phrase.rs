@@ -213,7 +213,7 @@ fn agrees(r: &Reader, s: &Sentence, noun: usize, adjective: usize) -> bool {
 
 /// The particle with the article that a word begins with.
 pub(super) fn token_article(r: &Reader, s: &Sentence, at: usize) -> Option<u8> {
-    let forms = s.tokens.get(at).map(|t| t.forms.as_slice()).unwrap_or_default();
+    let forms = s.tokens.get(at).map(|t| &*t.forms).unwrap_or_default();
     forms.iter().filter(|f| f.en.is_none()).find(|f| r.document.clitic(f.pro).ends_with("the")).and_then(|f| f.pro)
 }
 

@@ -136,6 +136,9 @@ impl<'a> Reader<'a> {
     }
 
     fn fits(&self, entry: &Entry, glue: Glue) -> bool {
+        if entry.pro.is_none() && entry.en.is_none() {
+            return true;
+        }
         let pro = self.document.clitic(entry.pro);
         let en = self.document.clitic(entry.en);
         match glue {

@@ -23,9 +23,8 @@ const WORDS_A_TOPIC: usize = 50;
 const LEAST_SHARE: f64 = 0.1;
 
 /// Finds the topics of a document, the most salient first.
-pub fn topics(document: &Document, cast: &Cast, actions: &[FoundAction]) -> Vec<Topic> {
-    let classes = Classes::new(document);
-    let candidates = phrases::candidates(document, cast, &classes);
+pub fn topics(document: &Document, classes: &Classes, cast: &Cast, actions: &[FoundAction]) -> Vec<Topic> {
+    let candidates = phrases::candidates(document, cast, classes);
     let acted: BTreeSet<usize> = actions.iter().map(|a| a.sentence).collect();
     let mut ranked: Vec<(f64, &str, &Candidate)> =
         candidates.iter().filter_map(|(key, c)| Some((weight(document, key, c, &acted)?, key.as_str(), c))).collect();

@@ -53,6 +53,7 @@ pub struct Candidate {
 pub fn candidates(document: &Document, cast: &Cast, classes: &Classes) -> BTreeMap<String, Candidate> {
     let head_first = document.language.setting("phrases") == Some("head-first");
     let free = document.language.setting("classes") == Some("no");
+    let tables: Vec<u8> = COUNTS.iter().map(|t| document.table(t)).collect();
     let mut out = BTreeMap::new();
     let mut count = 0;
     for s in &document.sentences {
@@ -63,7 +64,7 @@ pub fn candidates(document: &Document, cast: &Cast, classes: &Classes) -> BTreeM
             names: names(s, cast),
             head_first,
             free,
-            counted: counted(document, s),
+            counted: counted(document, s, &tables),
         };
         let mut at = 0;
         while at < s.tokens.len() && count < MAX_CANDIDATES {
@@ -90,9 +91,8 @@ fn names(s: &Sentence, cast: &Cast) -> Vec<Option<EntityKind>> {
 }
 
 /// For each word of a sentence whether it is of a number, a date or a sum: these are no topics.
-fn counted(document: &Document, s: &Sentence) -> Vec<bool> {
+fn counted(document: &Document, s: &Sentence, tables: &[u8]) -> Vec<bool> {
     let mut out = vec![false; s.tokens.len()];
-    let tables: Vec<u8> = COUNTS.iter().map(|t| document.table(t)).collect();
     for e in s.entries.iter().filter(|e| tables.contains(&e.table)) {
         let row = document.row(e);
         let role = row.col(1);
@@ -150,18 +150,18 @@ impl Line<'_> {
         if self.counted[at] {
             return false;
         }
-        let letters = token.key().chars().filter(|c| c.is_alphabetic()).count();
-        letters > 1
-            && matches!(
-                self.class(at),
-                Class::Noun
-                    | Class::Light
-                    | Class::Participle
-                    | Class::Modifier
-                    | Class::WeakModifier
-                    | Class::Unknown
-                    | Class::VerbOrNoun
-            )
+        // Two letters at least.
+        let letters = || token.key().chars().filter(|c| c.is_alphabetic()).nth(1).is_some();
+        matches!(
+            self.class(at),
+            Class::Noun
+                | Class::Light
+                | Class::Participle
+                | Class::Modifier
+                | Class::WeakModifier
+                | Class::Unknown
+                | Class::VerbOrNoun
+        ) && letters()
     }
 
     /// One past the last word of the run that begins at `at`; `at` where none does.
@@ -297,7 +297,7 @@ impl Line<'_> {
 
     fn add(&self, run: Words, part: Words, out: &mut BTreeMap<String, Candidate>) {
         let words: Vec<usize> = (part.start..part.end).filter(|n| self.s.tokens[*n].kind == Kind::Word).collect();
-        let stems: Vec<&str> = words.iter().map(|n| self.readings[*n].stem.as_str()).collect();
+        let stems: Vec<&str> = words.iter().map(|n| &*self.readings[*n].stem).collect();
         if stems.iter().any(|s| s.is_empty()) {
             return;
         }
