@@ -188,7 +188,15 @@ fn name(r: &Reader, s: &Sentence, at: usize, shouting: bool, out: &mut Found) ->
     let before = at.checked_sub(1);
     let place_before = before.is_some_and(|b| r.word_is(s, b, r.t.locative, Glue::Bare));
     let upper = s.tokens[at].case == Case::Upper;
-    if let Some(head) = head.filter(|_| count > 1) {
+    // "Secretary", "Cardinal" alone is nobody's name, nor are "MEPs".
+    if count == 1 && (r.is(s, at, r.t.offices, Glue::Particle) || acronym_plural(r.text(s, at))) {
+        return end;
+    }
+    let firm = (at..end).any(|n| r.text(s, n) == "&");
+    if firm && head.is_none() {
+        m.class = "company".into();
+        m.why = "a firm of several names";
+    } else if let Some(head) = head.filter(|_| count > 1) {
         m.class = r.col(head, 1).to_string();
         m.why = "head noun of a body";
     } else if (r.given(s, at, Glue::Particle)
@@ -228,6 +236,12 @@ fn name(r: &Reader, s: &Sentence, at: usize, shouting: bool, out: &mut Found) ->
     }
     out.mentions.push(m);
     end
+}
+
+/// Capitals with a small letter behind them: several of what the capitals stand for.
+fn acronym_plural(text: &str) -> bool {
+    let mut letters = text.chars().rev();
+    letters.next().is_some_and(char::is_lowercase) && letters.clone().count() > 1 && letters.all(char::is_uppercase)
 }
 
 /// "US government", "Swedish police": an adjective of origin or a state and a small head noun.
