@@ -1,5 +1,5 @@
 //! Affiliations as a reader would write them: an adjective of origin is its state, another form of a body's name the
-//! name that the article's list of participants has; a company's bare noun says nothing.
+//! name that the article's list of participants has; the bare noun of a company or an association says nothing.
 //!
 //! `وزير الدفاع الإسرائيلي` belongs to `إسرائيل`, the `Tory leader` to the `Conservative Party`.
 
@@ -43,7 +43,7 @@ fn affiliation(r: &Reader, said: &str, own: usize, characters: &[Character]) -> 
         let listed = Some(row.col(2)).filter(|name| !name.is_empty());
         return state.map(|c| c.name.clone()).or_else(|| listed.map(str::to_string));
     }
-    let company = find("org_heads").is_some_and(|row| matches!(row.col(1), "company" | "club" | "agency"));
+    let bare = find("org_heads").is_some_and(|row| !matches!(row.col(2), "alone" | "small"));
     let adjective = find("adjectives").is_some() && find("bodies").is_none();
-    (!company && !adjective).then(|| said.to_string())
+    (!bare && !adjective).then(|| said.to_string())
 }

@@ -88,6 +88,13 @@ fn step(r: &Reader, s: &Sentence, at: usize, shouting: bool, out: &mut Found) ->
     if let Some(skip) = skip.filter(|e| !r.capital(s, e.end) && r.demonym(s, at).is_none()) {
         return skip.end;
     }
+    // "Tory plans", "Conservative MP": the party describes what follows.
+    if let Some((end, _)) = bodies::attribute(r, s, at).filter(|(end, _)| {
+        let office = r.is(s, *end, r.t.offices, Glue::Any);
+        office || !head_in(r, s, *end, run_end(r, s, *end))
+    }) {
+        return end;
+    }
     if let Some(d) = r.demonym(s, at) {
         if let Some(m) = small_body(r, s, at, d.end) {
             let mut m = m;
