@@ -16,6 +16,8 @@ use std::ops::Range;
 const LEAST: usize = 4;
 /// Sentences over which one speech goes on without its closing mark.
 const OPEN: usize = 8;
+/// Sentences over which a speaker is not forgotten.
+const FAR: usize = 2;
 
 /// Finds the quotes of a document.
 pub fn quotes(document: &Document, cast: &Cast, said: &[Said]) -> Vec<FoundQuote> {
@@ -54,15 +56,24 @@ pub fn quotes(document: &Document, cast: &Cast, said: &[Said]) -> Vec<FoundQuote
     let mut out = Vec::new();
     let mut last: Option<usize> = None;
     let mut block = None;
+    let mut before = 0;
     for parts in speeches.chunk_by(|a, b| a.first == b.first) {
         let at = |speech: &Speech| document.sentences.get(speech.sentence);
         let here = parts.first().and_then(at).map(|s| s.block);
         if here != block {
             (last, block) = (None, here);
+            let own = document.sentences.partition_point(|s| Some(s.block) < here);
+            before = own.saturating_sub(1);
         }
-        // Whoever is named beside one part says all of it.
-        let own = parts.iter().find_map(|speech| said_by(at(speech)?, &sayings, speech.span));
-        last = own.or(last);
+        // Whoever is named beside one part says all of it; where somebody without a name speaks, it is nobody's.
+        let beside: Vec<Option<usize>> =
+            parts.iter().filter_map(|speech| said_by(at(speech)?, &sayings, speech.span)).collect();
+        let first = parts.first().map_or(0, |s| s.sentence);
+        last = match beside.first() {
+            Some(_) => beside.iter().find_map(|speaker| *speaker),
+            None => gone_on(&sayings, before..first, last),
+        };
+        before = parts.last().map_or(first, |s| s.sentence);
         if parts.iter().map(|s| s.words).sum::<usize>() < LEAST {
             continue;
         }
@@ -101,8 +112,19 @@ struct Speech {
     first: usize,
 }
 
-/// The speaker by the verb of saying in the sentence nearest to the speech, outside of it.
-fn said_by(sentence: &Sentence, sayings: &[Saying], speech: Span) -> Option<usize> {
+/// Who goes on speaking after what was said since the last speech: whoever was said to say something last, if that is
+/// not too far back.
+fn gone_on(sayings: &[Saying], since: Range<usize>, last: Option<usize>) -> Option<usize> {
+    let between = sayings.iter().rev().find(|s| s.sentence > since.start && s.sentence < since.end);
+    match between {
+        Some(saying) if since.end - saying.sentence <= FAR => saying.speaker,
+        _ => last.filter(|_| since.end <= since.start + FAR),
+    }
+}
+
+/// The speaker by the verb of saying in the sentence nearest to the speech, outside of it; `Some(None)` where that has
+/// a subject without a name.
+fn said_by(sentence: &Sentence, sayings: &[Saying], speech: Span) -> Option<Option<usize>> {
     let first = sayings.partition_point(|s| s.sentence < sentence.number);
     let near =
         sayings
@@ -114,7 +136,7 @@ fn said_by(sentence: &Sentence, sayings: &[Saying], speech: Span) -> Option<usiz
                 if s.verb.end <= speech.start { speech.start - s.verb.end } else { s.verb.start - speech.end }
             })?;
     let after = near.verb.start >= speech.end;
-    near.behind.filter(|_| after).or(near.speaker)
+    Some(near.behind.filter(|_| after).or(near.speaker))
 }
 
 /// All speech between quotation marks, by sentence.

@@ -72,13 +72,20 @@ pub(in crate::find) fn actors(reading: &Reading, references: &[Reference], predi
 
 /// Whether a verb leaves its subject out: what it needs follows at once, or a pronoun or "and" stands before it.
 fn goes_on(reading: &Reading, predicate: &Predicate) -> bool {
-    let clauses = &reading.clauses;
+    let (sentence, clauses) = (reading.sentence, &reading.clauses);
     let verb = predicate.verb;
     if reading.subject_before() {
         return (verb.start.saturating_sub(BETWEEN)..verb.start)
             .any(|n| clauses.is(n, Cue::Subject) || clauses.is(n, Cue::And));
     }
     if predicate.speaker || predicate.subjectless {
+        return true;
+    }
+    // "He added: ..." in a language that leaves the pronoun out.
+    if clauses.is(verb.end, Cue::Same) {
+        return true;
+    }
+    if predicate.class == Class::Say && (is_stop(sentence, verb.end) || is_quote(sentence, verb.end)) {
         return true;
     }
     let next = [Cue::That, Cue::Prep, Cue::With, Cue::Cut];

@@ -62,6 +62,8 @@ pub(in crate::find) enum Cue {
     Authority,
     /// those who judge
     Court,
+    /// the one who spoke before, without a name: "the same speaker"
+    Same,
     /// page furniture: nothing is read in such a sentence
     Junk,
 }
@@ -96,6 +98,7 @@ impl Cue {
             "and" => Self::And,
             "authority" => Self::Authority,
             "court" => Self::Court,
+            "same" => Self::Same,
             "junk" => Self::Junk,
             _ => return None,
         })

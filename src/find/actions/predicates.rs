@@ -20,6 +20,8 @@ const REACH_AUTHORITY: usize = 10;
 const LOOSE: [&str; 7] = ["common", "stopwords", "not_names", "given_names", "surnames", "foreign_names", "fields"];
 /// Words behind a verb within which what it needs is "near".
 const NEAR: usize = 3;
+/// Words behind a verb within which the one whom it strikes is named.
+const TARGET: usize = 3;
 
 /// What a predicate says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -305,9 +307,21 @@ impl<'d> Reading<'d> {
             || describes
             || state && !matches!(Class::parse(c.row.col(1)), Some(Class::Position(_) | Class::Say))
             || c.flag("be") && !c.be
+            || c.flag("marked") && !self.marked(c.verb.start)
+            || c.flag("target") && !self.target(c.verb.end)
             || c.flag("named") && !named
             || c.flag("judges") && !self.authority(c.verb, Cue::Court)
             || c.flag("authority") && !self.authority(c.verb, Cue::Authority)
+    }
+
+    /// Whether a word is written with more than its folded letters: "هنأ" is no "هنا".
+    fn marked(&self, at: usize) -> bool {
+        self.sentence.tokens.get(at).is_some_and(|t| self.sentence.text.get(t.start..t.end) != Some(t.key()))
+    }
+
+    /// Whether somebody is named right behind a verb: "blamed Rome" is a stand, "blamed the weather" is none.
+    fn target(&self, from: usize) -> bool {
+        self.references.iter().any(|r| (from..from + TARGET).contains(&r.words.start))
     }
 
     /// Whether a candidate tells of the future: "will", a headline's "to", "would" after a verb of saying.
@@ -378,7 +392,9 @@ impl<'d> Reading<'d> {
             && matches!(c.form, Form::Base | Form::Present)
             && !(future || governed || self.title && c.form == Form::Present);
         let would = self.clauses.holds(at, c.form, Cue::Would) && !future;
-        fits && !habit && (!would || class == Class::Say)
+        // A stand that somebody will take is none yet.
+        let later = matches!(class, Class::Position(_)) && future;
+        fits && !habit && !later && (!would || class == Class::Say)
     }
 
     /// Whether a verbal noun stands where a headline or a list of decisions has its verb.
@@ -443,7 +459,13 @@ impl<'d> Reading<'d> {
             return true;
         };
         let token = &self.sentence.tokens[before];
-        if token.kind == Kind::Number || self.clauses.is(before, Cue::Article) || self.clauses.is(before, Cue::Prep) {
+        // "Said elected members would": behind a verb of saying it begins what is said.
+        let said = self.verbs_at(before).any(|e| self.reader.document.row(e).col(1) == "say");
+        if said
+            || token.kind == Kind::Number
+            || self.clauses.is(before, Cue::Article)
+            || self.clauses.is(before, Cue::Prep)
+        {
             return true;
         }
         // Behind one comma it describes what stands before it; behind two the subject goes on.

@@ -108,6 +108,16 @@ pub(super) fn medium(r: &Reader, s: &Sentence, at: usize) -> Option<Mention> {
     Some(m)
 }
 
+/// Tag of the forms of a body's name that only stand before a noun: "Tory leader".
+const ATTRIBUTE: &str = "attr";
+
+/// A body's name before a noun that it describes, and the full name.
+pub(super) fn attribute(r: &Reader, s: &Sentence, at: usize) -> Option<(usize, String)> {
+    let entry = r.entry(s, at, r.t.bodies, Glue::Particle)?;
+    let fits = r.tag_is(entry, ATTRIBUTE) && r.capital(s, at);
+    fits.then(|| (entry.end, r.document.row(entry).headword()))
+}
+
 /// A state, body, capital, city or region of the tables.
 pub(super) fn known(r: &Reader, s: &Sentence, at: usize) -> Option<Mention> {
     let t = &r.t;
@@ -115,7 +125,7 @@ pub(super) fn known(r: &Reader, s: &Sentence, at: usize) -> Option<Mention> {
         .iter()
         .enumerate()
         .filter_map(|(n, table)| {
-            let e = r.entry(s, at, *table, Glue::Particle)?;
+            let e = r.entry(s, at, *table, Glue::Particle).filter(|e| !r.tag_is(e, ATTRIBUTE))?;
             Some((e.end, e.pro.is_none(), std::cmp::Reverse(n), e))
         })
         .filter(|(_, _, _, e)| !r.cased || written_so(r, s, e))

@@ -88,6 +88,13 @@ fn step(r: &Reader, s: &Sentence, at: usize, shouting: bool, out: &mut Found) ->
     if let Some(skip) = skip.filter(|e| !r.capital(s, e.end) && r.demonym(s, at).is_none()) {
         return skip.end;
     }
+    // "Tory plans", "Conservative MP": the party describes what follows.
+    if let Some((end, _)) = bodies::attribute(r, s, at).filter(|(end, _)| {
+        let office = r.is(s, *end, r.t.offices, Glue::Any);
+        office || !head_in(r, s, *end, run_end(r, s, *end))
+    }) {
+        return end;
+    }
     if let Some(d) = r.demonym(s, at) {
         if let Some(m) = small_body(r, s, at, d.end) {
             let mut m = m;
@@ -188,7 +195,15 @@ fn name(r: &Reader, s: &Sentence, at: usize, shouting: bool, out: &mut Found) ->
     let before = at.checked_sub(1);
     let place_before = before.is_some_and(|b| r.word_is(s, b, r.t.locative, Glue::Bare));
     let upper = s.tokens[at].case == Case::Upper;
-    if let Some(head) = head.filter(|_| count > 1) {
+    // "Secretary", "Cardinal" alone is nobody's name, nor are "MEPs".
+    if count == 1 && (r.is(s, at, r.t.offices, Glue::Particle) || acronym_plural(r.text(s, at))) {
+        return end;
+    }
+    let firm = (at..end).any(|n| r.text(s, n) == "&");
+    if firm && head.is_none() {
+        m.class = "company".into();
+        m.why = "a firm of several names";
+    } else if let Some(head) = head.filter(|_| count > 1) {
         m.class = r.col(head, 1).to_string();
         m.why = "head noun of a body";
     } else if (r.given(s, at, Glue::Particle)
@@ -228,6 +243,12 @@ fn name(r: &Reader, s: &Sentence, at: usize, shouting: bool, out: &mut Found) ->
     }
     out.mentions.push(m);
     end
+}
+
+/// Capitals with a small letter behind them: several of what the capitals stand for.
+fn acronym_plural(text: &str) -> bool {
+    let mut letters = text.chars().rev();
+    letters.next().is_some_and(char::is_lowercase) && letters.clone().count() > 1 && letters.all(char::is_uppercase)
 }
 
 /// "US government", "Swedish police": an adjective of origin or a state and a small head noun.

@@ -288,9 +288,12 @@ pub(super) fn character(document: &Document, group: &Group, mentions: &[Mention]
         .or_else(|| own().next());
     let name = fullest.map(|m| m.name.clone()).unwrap_or_default();
     let mut aliases: Vec<String> = Vec::new();
+    // Another spelling of the same letters is no other form.
+    let mut known: Vec<&[String]> = fullest.iter().map(|m| m.keys.as_slice()).collect();
     for m in own() {
-        if m.name != name && !aliases.contains(&m.name) {
+        if m.name != name && !aliases.contains(&m.name) && !known.contains(&m.keys.as_slice()) {
             aliases.push(m.name.clone());
+            known.push(&m.keys);
         }
     }
     let role = best_role(own());

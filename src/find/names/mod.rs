@@ -3,6 +3,7 @@
 //! Mentions are found sentence by sentence ([`scan`], or [`cased`] where names bear capitals), a name once found tags
 //! its [`repeats`], [`merge`] makes characters of them, and [`anaphors`] adds the references without a name.
 
+mod affiliations;
 mod anaphors;
 mod bodies;
 mod cased;
@@ -95,7 +96,8 @@ pub fn cast(document: &Document) -> Cast {
     merge::metonyms(&r, &mut mentions);
     counterparts(&r, &mut mentions);
     let groups = merge::groups(&r, &mut mentions);
-    let characters: Vec<Character> = groups.iter().map(|g| merge::character(document, g, &mentions)).collect();
+    let mut characters: Vec<Character> = groups.iter().map(|g| merge::character(document, g, &mentions)).collect();
+    affiliations::settle(&r, &mut characters);
     let references = references(&r, &groups, &mentions, &characters, &offices);
     Cast { characters, references }
 }

@@ -145,15 +145,36 @@ fn plain_name(r: &Reader, s: &Sentence, words: Words) -> String {
         .entries_at(words.start)
         .iter()
         .find(|e| e.end == words.end)
+        .or_else(|| {
+            let heads = |e: &&&Entry| e.table == r.t.org_heads && e.pro.is_some() && e.en.is_none();
+            s.entries_at(words.start).iter().filter(|e| e.end < words.end).find(|e| heads(&e))
+        })
         .map_or_else(|| token_article(r, s, words.start), |e| e.pro);
     let span = r.span(s, words, pro);
     r.name(s, span, pro)
 }
 
+/// The singular of an office's noun in the plural: the beginning of the form that the same row of the table has, else the
+/// row's first wording if that begins alike, else the form as it is.
+pub(super) fn one_of(r: &Reader, entry: &Entry, form: &str) -> String {
+    const ENDING: usize = 4;
+    let row = r.document.row(entry);
+    let lexicon = &r.document.language.lexicon;
+    let cuts = form.char_indices().rev().take(ENDING).filter_map(|(at, _)| form.get(..at));
+    let listed = |word: &&str| lexicon.get("offices", &r.document.language.fold.fold(word)) == Some(row);
+    let first = row.headword();
+    let alike = form.chars().next().map(char::to_lowercase).zip(first.chars().next().map(char::to_lowercase));
+    let other = if alike.is_some_and(|(a, b)| a.eq(b)) { first } else { form.to_string() };
+    cuts.into_iter().find(listed).map_or(other, str::to_string)
+}
+
 /// The office's noun in the singular, with the article if the text has it.
 fn singular(r: &Reader, s: &Sentence, entry: &Entry, several: bool, definite: bool) -> String {
     if several {
-        let head = r.document.row(entry).headword();
+        let words = Words { start: entry.start, end: entry.end };
+        let text = r.name(s, r.span(s, words, entry.pro), entry.pro);
+        let bare = text.strip_prefix(r.article).filter(|_| !r.article.is_empty()).unwrap_or(&text);
+        let head = one_of(r, entry, bare);
         return if definite && !head.starts_with(r.article) { format!("{}{head}", r.article) } else { head };
     }
     let words = Words { start: entry.start, end: entry.end };

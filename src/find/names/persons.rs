@@ -70,6 +70,8 @@ pub(super) fn run(r: &Reader, s: &Sentence, at: usize, sure: bool) -> Option<usi
         // "حسن الشيخ محمود": a title within a name.
         let title_within = !first
             && known > 0
+            && !r.never(s, n)
+            && !r.never(s, n + 1)
             && (r.surname(s, n, Glue::Bare)
                 || r.entry(s, n, r.t.offices, Glue::Any).is_some_and(|e| r.col(e, 1) == "title"))
             && (r.given(s, n + 1, Glue::Bare) || r.surname(s, n + 1, Glue::Bare));
@@ -310,6 +312,11 @@ pub(super) fn plausible(r: &Reader, s: &Sentence, words: Words) -> bool {
 /// The particle that a name's first word begins with, if the rest is a name and the whole is none.
 pub(super) fn particle_of(r: &Reader, s: &Sentence, at: usize) -> Option<u8> {
     let tables = [r.t.given, r.t.foreign, r.t.surnames, r.t.foreign_surnames, r.t.particles];
+    // "لأبو": the particle that opens a name, with another before it.
+    let opens = s.entries_at(at).iter().find(|e| e.table == r.t.particles && r.col(e, 1) == "open");
+    if let Some(open) = opens.filter(|e| e.pro.is_some() && !r.has_article(e) && e.en.is_none()) {
+        return open.pro;
+    }
     let entries = s.entries_at(at).iter().filter(|e| tables.contains(&e.table));
     let mut pro = None;
     for e in entries {

@@ -47,7 +47,8 @@ pub(super) fn repeats(
         {
             start = at - 1;
         }
-        let mut m = bodies::mention(r, s, Words { start, end: at + 1 }, form.pro, "a repeat of a name");
+        let pro = if start < at { super::persons::particle_of(r, s, start) } else { form.pro };
+        let mut m = bodies::mention(r, s, Words { start, end: at + 1 }, pro, "a repeat of a name");
         m.kind = *kind;
         m.class.clone_from(class);
         m.id = Id::Name;

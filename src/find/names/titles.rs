@@ -44,6 +44,12 @@ pub(super) fn office(r: &Reader, s: &Sentence, at: usize, out: &Found) -> Option
             if !genitive(r, s, b) {
                 prefix_start = m.words.start;
             }
+        } else if let Some((party, _, name)) = (b.saturating_sub(1)..=b)
+            .find_map(|n| bodies::attribute(r, s, n).map(|(end, name)| (n, end, name)).filter(|(_, end, _)| *end == at))
+        {
+            affiliation = Some(name);
+            start = party;
+            prefix_start = party;
         } else if r.is_word(s, b)
             && s.tokens[b].case == Case::Lower
             && r.document.language.lexicon.get("fields", r.key(s, b)).is_some()
@@ -89,7 +95,7 @@ pub(super) fn office(r: &Reader, s: &Sentence, at: usize, out: &Found) -> Option
     let words = Words { start, end };
     let several = r.tag_is(entry, "pl");
     let head_text = s.words(Words { start: at, end: entry.end }).to_string();
-    let head = if several { same_case(&r.document.row(entry).headword(), &head_text) } else { head_text };
+    let head = if several { same_case(&offices::one_of(r, entry, &head_text), &head_text) } else { head_text };
     let prefix = s.words(Words { start: prefix_start, end: at }).to_string();
     let text: Vec<&str> =
         [prefix.as_str(), head.as_str(), field.as_str()].into_iter().filter(|p| !p.is_empty()).collect();

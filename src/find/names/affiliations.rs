@@ -1,0 +1,49 @@
+//! Affiliations as a reader would write them: an adjective of origin is its state, another form of a body's name the
+//! name that the article's list of participants has; the bare noun of a company or an association says nothing.
+//!
+//! `وزير الدفاع الإسرائيلي` belongs to `إسرائيل`, the `Tory leader` to the `Conservative Party`.
+
+use super::Character;
+use super::reader::Reader;
+use crate::summary::EntityKind;
+
+/// Rewrites the affiliation of every character.
+pub(super) fn settle(r: &Reader, characters: &mut [Character]) {
+    for n in 0..characters.len() {
+        let Some(said) = characters[n].affiliation.clone() else {
+            continue;
+        };
+        let settled = affiliation(r, &said, n, characters);
+        characters[n].affiliation = settled;
+    }
+}
+
+/// What an affiliation says, by the characters and the tables.
+fn affiliation(r: &Reader, said: &str, own: usize, characters: &[Character]) -> Option<String> {
+    let keys = r.keys(said);
+    let body = characters.iter().enumerate().find(|(n, c)| {
+        *n != own
+            && c.kind != EntityKind::Person
+            && (r.keys(&c.name) == keys || c.aliases.iter().any(|a| r.keys(a) == keys))
+    });
+    if let Some((_, body)) = body {
+        return Some(body.name.clone());
+    }
+    let [key] = keys.as_slice() else {
+        return Some(said.to_string());
+    };
+    let bare = key.strip_prefix(r.article).filter(|b| !r.article.is_empty() && !b.is_empty()).unwrap_or(key);
+    let lexicon = &r.document.language.lexicon;
+    let find = |table: &str| lexicon.get(table, key).or_else(|| lexicon.get(table, bare));
+    if let Some(row) = find("demonyms") {
+        let iso = row.col(1);
+        let state = characters
+            .iter()
+            .find(|c| c.kind == EntityKind::Country && c.country.as_deref() == Some(iso) && !iso.is_empty());
+        let listed = Some(row.col(2)).filter(|name| !name.is_empty());
+        return state.map(|c| c.name.clone()).or_else(|| listed.map(str::to_string));
+    }
+    let bare = find("org_heads").is_some_and(|row| !matches!(row.col(2), "alone" | "small"));
+    let adjective = find("adjectives").is_some() && find("bodies").is_none();
+    (!bare && !adjective).then(|| said.to_string())
+}
