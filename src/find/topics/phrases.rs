@@ -15,7 +15,7 @@ pub const MAX_WORDS: usize = 5;
 const MAX_CANDIDATES: usize = 20_000;
 
 /// Tables whose words count or date something.
-const COUNTS: [&str; 6] = ["numerals", "time", "months", "weekdays", "currencies", "units"];
+const COUNTS: [&str; 7] = ["numerals", "time", "months", "weekdays", "currencies", "units", "ordinals"];
 
 /// One place where a candidate stands.
 #[derive(Clone, Copy, Debug)]
@@ -41,6 +41,10 @@ pub struct Candidate {
     pub person: bool,
     /// it is the name of a state
     pub state: bool,
+    /// its head is known as a noun, or a name
+    pub noun: bool,
+    /// a single word that a list of stop words has, and nothing as a noun
+    pub stop: bool,
     /// it points at something outside it, by a pronoun
     pub pointing: bool,
     /// places where it is not part of a longer phrase
@@ -64,6 +68,7 @@ pub fn candidates(document: &Document, cast: &Cast, classes: &Classes) -> BTreeM
             head_first,
             free,
             counted: counted(document, s),
+            addresses: addresses(&s.text),
         };
         let mut at = 0;
         while at < s.tokens.len() && count < MAX_CANDIDATES {
@@ -122,6 +127,20 @@ fn counted(document: &Document, s: &Sentence) -> Vec<bool> {
     out
 }
 
+/// Addresses on the web: a stretch without white space that begins as one, or holds `://`.
+fn addresses(text: &str) -> Vec<Span> {
+    let mut out = Vec::new();
+    let mut start = 0;
+    for part in text.split_inclusive(char::is_whitespace) {
+        let end = start + part.len();
+        if part.contains("://") || part.starts_with("www.") {
+            out.push(Span { start, end });
+        }
+        start = end;
+    }
+    out
+}
+
 /// One sentence, read.
 struct Line<'a> {
     document: &'a Document<'a>,
@@ -132,6 +151,8 @@ struct Line<'a> {
     free: bool,
     /// words that count or date
     counted: Vec<bool>,
+    /// bytes of web addresses
+    addresses: Vec<Span>,
 }
 
 impl Line<'_> {
@@ -147,7 +168,7 @@ impl Line<'_> {
         if self.names[at].is_some() {
             return true;
         }
-        if self.counted[at] {
+        if self.counted[at] || self.addresses.iter().any(|a| a.start <= token.start && token.end <= a.end) {
             return false;
         }
         let letters = token.key().chars().filter(|c| c.is_alphabetic()).count();
@@ -166,7 +187,9 @@ impl Line<'_> {
 
     /// One past the last word of the run that begins at `at`; `at` where none does.
     fn run(&self, at: usize) -> usize {
-        if !self.nominal(at) || self.opens_with_verb(at) {
+        // What follows a hyphen has no beginning of its own: "month highs" of "eight-month highs".
+        let cut = at > 0 && self.s.tokens[at - 1].joiner;
+        if !self.nominal(at) || self.opens_with_verb(at) || cut && self.names[at].is_none() {
             return at;
         }
         let mut end = at + 1;
@@ -203,7 +226,13 @@ impl Line<'_> {
             // What is definite, or bears a possessive, goes on with definite words only.
             return after.definite || !before.definite && !before.possessed;
         }
-        !(before.plural && after.verbal)
+        // Behind a noun these are verbs: "research costs rising", "ministers close".
+        let noun = matches!(before.class, Class::Noun | Class::Light);
+        if self.names[a].is_none() && before.class == Class::VerbOrNoun {
+            // And before an adjective: "support strategic research".
+            return !matches!(after.class, Class::Modifier | Class::WeakModifier);
+        }
+        !(before.plural && after.verbal || noun && after.class == Class::WeakModifier)
     }
 
     /// Whether a genitive ending stands behind word `at` (`Sweden's`): what follows is another phrase.
@@ -275,7 +304,11 @@ impl Line<'_> {
         let begins = part.start == run.start
             || !link(self.class(part.start - 1))
             || (part.start..part.end).all(|n| !link(self.class(n)));
-        closed && head && begins
+        let adjective = |n: usize| matches!(self.class(n), Class::Modifier | Class::WeakModifier);
+        let led = (part.start + 1..part.end).any(|n| link(self.class(n)) && adjective(n - 1));
+        // "character Fagin", "attack Michael Howard" tell of the person.
+        let person = |n: usize| self.names[n] == Some(EntityKind::Person);
+        closed && head && begins && !led && (!person(last) || person(part.start))
     }
 
     fn same_name(&self, a: usize, b: usize) -> bool {
@@ -323,6 +356,13 @@ impl Line<'_> {
             |n: &usize| self.names[*n].is_some() || self.s.tokens[*n].case == Case::Title && *n > 0 && !self.head_first;
         candidate.name |= words.iter().all(named);
         candidate.person |= words.iter().any(|n| self.names[*n] == Some(EntityKind::Person));
+        // The head stands first or last; what a table or the article vouches for is a noun.
+        let head = match self.head_first || words.iter().any(|n| self.class(*n) == Class::Link) {
+            true => part.start,
+            false => part.end - 1,
+        };
+        candidate.noun |= !self.head_first || self.readings[head].noun || self.names[head].is_some();
+        candidate.stop |= words.len() == 1 && self.readings[head].stop && !self.readings[head].noun;
         candidate.state |= words.iter().all(|n| self.names[*n] == Some(EntityKind::Country));
         candidate.pointing |=
             self.head_first && words.iter().any(|n| self.readings[*n].possessed && self.names[*n].is_none());
