@@ -7,7 +7,7 @@ mod phrases;
 mod subjects;
 
 use super::words::Words as Classes;
-use super::{Cast, FoundAction};
+use super::{ARTICLE, Cast, FoundAction};
 use crate::summary::Topic;
 use crate::text::{Document, Span};
 use phrases::{Candidate, Occurrence};
@@ -65,7 +65,7 @@ fn weight(document: &Document, key: &str, c: &Candidate, acted: &BTreeSet<usize>
     let content = words.saturating_sub(c.light);
     let times = c.at.len() as f64;
     let in_title = document.title().is_some_and(|t| c.at.iter().any(|o| o.sentence == t.number));
-    if content == 0 || c.person && c.name || c.pointing || c.closed == 0 || c.stop {
+    if content == 0 || c.person && c.name || c.pointing || c.closed == 0 || c.stop || !c.agrees {
         return None;
     }
     // A bare word by itself that nothing shows to be a noun may be a verb, an adjective or an adverb.
@@ -136,14 +136,16 @@ fn label(document: &Document, c: &Candidate) -> String {
     };
     // A capital at the beginning of a sentence is none of the phrase's own.
     let inside = |o: &&Occurrence| o.words.start > 0 || !text(o).starts_with(char::is_uppercase);
-    let rank = |o: &&Occurrence| (whole(o), inside(o), counts.get(text(o)).copied().unwrap_or_default());
+    let rank = |o: &&Occurrence| (o.noun, whole(o), inside(o), counts.get(text(o)).copied().unwrap_or_default());
     let mut best = &c.at[0];
     for o in &c.at {
         if rank(&o) > rank(&best) {
             best = o;
         }
     }
-    tidy(text(best)).to_string()
+    // The label is the phrase by itself: "to-the community" gives "the community".
+    let article = document.language.clitics.iter().find(|c| best.article && c.before && c.tag == ARTICLE);
+    format!("{}{}", article.map_or("", |c| c.form.as_str()), tidy(text(best)))
 }
 
 /// Without a possessive ending that belongs to what followed.

@@ -4,7 +4,7 @@
 //! `دول حلف شمال الأطلسي` these are the whole and `حلف شمال الأطلسي`, not `حلف شمال`, whose genitive is missing.
 
 use crate::find::words::{Class, Reading, Words as Classes};
-use crate::find::{Cast, bare};
+use crate::find::{ARTICLE, Cast, bare};
 use crate::summary::EntityKind;
 use crate::text::{Case, Document, Kind, Sentence, Span, Words};
 use std::collections::BTreeMap;
@@ -26,6 +26,10 @@ pub struct Occurrence {
     pub words: Words,
     /// the bytes that a label may show: without particles
     pub span: Span,
+    /// its head is known as a noun here
+    pub noun: bool,
+    /// the article is written within the particle before it, and so not in `span`
+    pub article: bool,
 }
 
 /// A noun phrase in all its forms.
@@ -43,6 +47,8 @@ pub struct Candidate {
     pub state: bool,
     /// its head is known as a noun, or a name
     pub noun: bool,
+    /// somewhere its adjective fits its head and no word before it
+    pub agrees: bool,
     /// a single word that a list of stop words has, and nothing as a noun
     pub stop: bool,
     /// it points at something outside it, by a pronoun
@@ -306,14 +312,50 @@ impl Line<'_> {
             || (part.start..part.end).all(|n| !link(self.class(n)));
         let adjective = |n: usize| matches!(self.class(n), Class::Modifier | Class::WeakModifier);
         let led = (part.start + 1..part.end).any(|n| link(self.class(n)) && adjective(n - 1));
-        // "character Fagin", "attack Michael Howard" tell of the person.
+        // "attack Michael Howard", "winners New Zealand" tell of who is named.
         let person = |n: usize| self.names[n] == Some(EntityKind::Person);
-        closed && head && begins && !led && (!person(last) || person(part.start))
+        let named = self.names[last].is_none() || self.names[part.start].is_some() || part.start == last;
+        let linked_inside = (part.start..part.end).any(|n| link(self.class(n)));
+        closed && head && begins && !led && (named || linked_inside) && (!person(last) || person(part.start))
+    }
+
+    /// Whether an ending of a word is among those that a setting lists.
+    fn ends_in(&self, at: usize, setting: &str) -> bool {
+        let word = self.s.words(Words { start: at, end: at + 1 });
+        let endings = self.document.language.setting(setting).unwrap_or_default();
+        endings.split(' ').any(|e| !e.is_empty() && word.ends_with(e))
+    }
+
+    /// Whether the adjective that ends a part fits its first word: not so in "media Western" of "means-of media Western",
+    /// where it describes the plural before, nor where the head alone is feminine.
+    fn agrees(&self, run: Words, part: Words) -> bool {
+        let last = part.end - 1;
+        let adjective = |n: usize| {
+            matches!(self.class(n), Class::Modifier | Class::WeakModifier) || self.ends_in(n, "adjective_endings")
+        };
+        let attribute = |a: usize, b: usize| self.readings[a].definite == self.readings[b].definite && adjective(b);
+        let name = (part.start..part.end).any(|n| self.names[n].is_some());
+        if !self.head_first || name || last != part.start + 1 || !attribute(part.start, last) {
+            return true;
+        }
+        match (self.ends_in(part.start, "feminine_nouns"), self.ends_in(last, "feminine_adjectives")) {
+            (true, false) => false,
+            (false, true) => part.start == run.start,
+            _ => true,
+        }
     }
 
     fn same_name(&self, a: usize, b: usize) -> bool {
         // Two names of one kind side by side are one for this purpose.
         a + 1 == b
+    }
+
+    /// Whether a particle holds the article in a shape of its own (`لل`).
+    fn swallows_article(&self, particle: Option<u8>) -> bool {
+        let clitics = &self.document.language.clitics;
+        let article = clitics.iter().find(|c| c.before && c.tag == ARTICLE).map_or("", |c| c.form.as_str());
+        let particle = particle.and_then(|n| clitics.get(usize::from(n)));
+        particle.is_some_and(|c| c.tag.ends_with(ARTICLE) && !article.is_empty() && !c.form.ends_with(article))
     }
 
     /// Bytes of the genitive ending behind word `at`.
@@ -362,6 +404,7 @@ impl Line<'_> {
             false => part.end - 1,
         };
         candidate.noun |= !self.head_first || self.readings[head].noun || self.names[head].is_some();
+        candidate.agrees |= self.agrees(run, part);
         candidate.stop |= words.len() == 1 && self.readings[head].stop && !self.readings[head].noun;
         candidate.state |= words.iter().all(|n| self.names[*n] == Some(EntityKind::Country));
         candidate.pointing |=
@@ -377,6 +420,8 @@ impl Line<'_> {
         let mut span = self.s.span(part);
         span.start = bare(self.document, self.s, part.start, self.readings[part.start].particle).start;
         span.end -= self.possessive(part.end - 1);
-        candidate.at.push(Occurrence { sentence: self.s.number, words: part, span });
+        let noun = !self.head_first || self.readings[head].noun;
+        let article = self.swallows_article(self.readings[part.start].particle);
+        candidate.at.push(Occurrence { sentence: self.s.number, words: part, span, noun, article });
     }
 }
