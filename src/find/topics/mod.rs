@@ -69,7 +69,7 @@ fn weight(document: &Document, key: &str, c: &Candidate, acted: &BTreeSet<usize>
         return None;
     }
     // A bare word by itself that nothing shows to be a noun may be a verb, an adjective or an adverb.
-    if words == 1 && !c.noun && !c.name {
+    if words == 1 && !c.noun {
         return None;
     }
     let mut weight = times;

@@ -319,6 +319,23 @@ impl Line<'_> {
         closed && head && begins && !led && (named || linked_inside) && (!person(last) || person(part.start))
     }
 
+    /// Whether a part is but the adjective of a country: "Austrian".
+    fn is_origin(&self, part: Words) -> bool {
+        let reading = &self.readings[part.start];
+        let listed = |t: u8| self.s.entries_at(part.start).iter().any(|e| e.table == t && e.end == part.end);
+        part.end == part.start + 1 && !reading.definite && !reading.plural && listed(self.document.table("demonyms"))
+    }
+
+    /// Whether a part's first word may be the verb of which the rest is the object: "increase pressure".
+    fn opens_as_verb(&self, run: Words, part: Words) -> bool {
+        let before = part.start.checked_sub(1).map(|n| self.class(n));
+        part.start == run.start
+            && part.end > part.start + 1
+            && self.names[part.start].is_none()
+            && self.class(part.start) == Class::VerbOrNoun
+            && before != Some(Class::Function)
+    }
+
     /// Whether an ending of a word is among those that a setting lists.
     fn ends_in(&self, at: usize, setting: &str) -> bool {
         let word = self.s.words(Words { start: at, end: at + 1 });
@@ -403,7 +420,11 @@ impl Line<'_> {
             true => part.start,
             false => part.end - 1,
         };
-        candidate.noun |= !self.head_first || self.readings[head].noun || self.names[head].is_some();
+        candidate.noun |= !self.is_origin(part)
+            && match self.head_first {
+                true => self.readings[head].noun || self.names[head].is_some(),
+                false => !self.opens_as_verb(run, part),
+            };
         candidate.agrees |= self.agrees(run, part);
         candidate.stop |= words.len() == 1 && self.readings[head].stop && !self.readings[head].noun;
         candidate.state |= words.iter().all(|n| self.names[*n] == Some(EntityKind::Country));
