@@ -21,9 +21,11 @@ const MANY_WORDS: usize = 45;
 /// Share of a sentence's words that another may hold before it repeats it.
 const REPEATED: f64 = 0.6;
 /// How much of its weight a sentence loses whose words all stand in another of the gist.
-const NOVELTY: f64 = 0.35;
+const NOVELTY: f64 = 0.25;
 /// Sentences that are compared with each other: the gist comes from the heaviest.
 const MAX_RANKED: usize = 60;
+/// Words from which a first line that ends in a full stop is a sentence of the text, no headline.
+const SENTENCE_WORDS: usize = 12;
 /// Characters that open or close direct speech.
 const QUOTES: &str = "\"“”„«»‹›";
 
@@ -37,12 +39,12 @@ pub fn gist(
 ) -> Vec<usize> {
     let read = Reader::new(document, classes, cast, actions, topics);
     let mut ranked: Vec<(f64, usize)> = Vec::new();
-    let body = document.body();
-    let mut place = 0;
+    let body = read.body();
+    let mut place = Place::default();
     for (n, s) in body.iter().enumerate() {
-        if let Some(weight) = read.weight(s, place, body.len()) {
-            ranked.push((weight, n));
-            place += 1;
+        if read.is_candidate(s) {
+            place.enter(s.block);
+            ranked.push((read.weight(s, &place, body.len()), n));
         }
     }
     ranked.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
@@ -73,6 +75,35 @@ pub fn gist(
     taken.into_iter().filter_map(|n| body.get(n)).map(|s| s.number).collect()
 }
 
+/// How many sentences and paragraphs that may be taken stand before a sentence.
+#[derive(Default)]
+struct Place {
+    sentences: usize,
+    paragraphs: usize,
+    block: Option<usize>,
+}
+
+impl Place {
+    /// Goes on to a sentence of a block.
+    fn enter(&mut self, block: usize) {
+        if let Some(last) = self.block {
+            self.sentences += 1;
+            self.paragraphs += usize::from(last != block);
+        }
+        self.block = Some(block);
+    }
+
+    /// From 1 for the first sentence down.
+    fn early(&self) -> f64 {
+        1.0 / (1.0 + self.sentences as f64 * 0.35)
+    }
+
+    /// The same by paragraphs.
+    fn early_paragraph(&self) -> f64 {
+        1.0 / (1.0 + self.paragraphs as f64 * 0.5)
+    }
+}
+
 struct Reader<'a> {
     document: &'a Document<'a>,
     /// for each sentence the stems of its words that tell something, each once
@@ -86,6 +117,11 @@ struct Reader<'a> {
     /// for each sentence how many of the most named are named in it
     named: Vec<usize>,
     cues: u8,
+}
+
+/// The words of a sentence, marks aside.
+fn length(s: &Sentence) -> usize {
+    s.tokens.iter().filter(|t| t.kind != Kind::Mark).count()
 }
 
 impl<'a> Reader<'a> {
@@ -150,13 +186,26 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// How much a sentence carries; none where it is no sentence of the text. `place` counts those before it.
-    fn weight(&self, s: &Sentence, place: usize, all: usize) -> Option<f64> {
-        let words = s.tokens.iter().filter(|t| t.kind != Kind::Mark).count();
-        if words < LEAST_WORDS || s.kind == ParagraphKind::Heading {
-            return None;
+    /// The sentences to choose from. A plain text's first line counts as its title; one that is a whole long sentence
+    /// is no headline but the text's beginning, and may be taken.
+    fn body(&self) -> &'a [Sentence] {
+        let headline = |t: &Sentence| !t.text.ends_with('.') || length(t) < SENTENCE_WORDS;
+        match self.document.title() {
+            Some(title) if !headline(title) => &self.document.sentences,
+            _ => self.document.body(),
         }
-        let own = self.stems.get(s.number)?;
+    }
+
+    /// Whether a sentence may be taken while there are better ones.
+    fn is_candidate(&self, s: &Sentence) -> bool {
+        length(s) >= LEAST_WORDS && s.kind != ParagraphKind::Heading
+    }
+
+    /// How much a sentence carries.
+    fn weight(&self, s: &Sentence, place: &Place, all: usize) -> f64 {
+        let words = length(s);
+        let none = BTreeSet::new();
+        let own = self.stems.get(s.number).unwrap_or(&none);
         let mut centre = 0.0;
         for stem in own {
             let n = self.frequency.get(stem).copied().unwrap_or(1);
@@ -166,23 +215,24 @@ impl<'a> Reader<'a> {
         let centre = centre / (size + 4.0) / (all.max(4) as f64).sqrt() * 4.0;
         let shared = own.intersection(&self.title).count() as f64;
         let title = shared / (self.title.len().max(3) as f64);
-        let position = 1.0 / (1.0 + place as f64 * 0.5);
-        let length = (words as f64 / 18.0).min(1.0);
-        let mut weight = 2.8 * position
-            + 0.6 * centre
-            + 0.8 * title
+        let long = (words as f64 / 22.0).min(1.0);
+        let mut weight = 2.4 * place.early()
+            + 0.3 * place.early_paragraph()
+            + centre
+            + 0.6 * title
             + 0.35 * self.topical.get(s.number).copied().unwrap_or_default().min(2.0)
-            + 0.08 * self.named.get(s.number).copied().unwrap_or_default() as f64
-            + 0.45 * length;
+            + 0.15 * self.named.get(s.number).copied().unwrap_or_default() as f64
+            + 0.45 * long;
         if self.acted.contains(&s.number) {
             weight += 0.7;
         }
         weight *= self.stands_alone(s);
         // What only repeats the title tells nothing new.
-        if !self.title.is_empty() && self.overlap(s.number, 0) > REPEATED && words < 2 * self.title.len() {
+        let is_title = s.kind == ParagraphKind::Title;
+        if !self.title.is_empty() && !is_title && self.overlap(s.number, 0) > REPEATED && words < 2 * self.title.len() {
             weight *= 0.6;
         }
-        Some(weight)
+        weight
     }
 
     /// Less than one for a sentence that leans on others.
@@ -191,9 +241,8 @@ impl<'a> Reader<'a> {
         let cue = s.entries_at(first).iter().find(|e| e.table == self.cues);
         let cue = cue.map_or("", |e| self.document.language.lexicon.row(e.row).col(1));
         let mut share: f64 = match cue {
-            "add" => 0.6,
+            "add" => 0.8,
             "anaphor" => 0.7,
-            "join" => 0.92,
             "aside" => 0.75,
             _ => 1.0,
         };

@@ -66,6 +66,10 @@ pub struct Reading {
     pub doubtful: bool,
     /// a form for several
     pub plural: bool,
+    /// a table has it as a noun, or it bears the article somewhere
+    pub noun: bool,
+    /// a stop word of the language
+    pub stop: bool,
     /// some table has it as a verb as well
     pub verbal: bool,
     /// the folded word without particles and endings
@@ -79,7 +83,11 @@ pub struct Words<'a> {
     vocabulary: BTreeSet<&'a str>,
     /// words that bear the article somewhere
     nouns: BTreeSet<&'a str>,
-    stopwords: Option<u8>,
+    /// function words are known by the list of stop words alone
+    free: bool,
+    stopwords: u8,
+    /// tables whose tagged forms are verbs
+    verbs: [u8; 2],
     /// tables of forms as they are written, particles and all
     forms: [u8; 2],
     guesses: u8,
@@ -117,7 +125,9 @@ impl<'a> Words<'a> {
             endings: document.table("endings"),
             known: RefCell::default(),
             forms: [document.table("common"), document.table("stopwords")],
-            stopwords: (!has_classes).then(|| document.table("stopwords")),
+            free: !has_classes,
+            stopwords: document.table("stopwords"),
+            verbs: [document.table("verbs"), document.table("saying")],
         }
     }
 
@@ -170,7 +180,7 @@ impl<'a> Words<'a> {
 
     /// One word by itself.
     pub fn one(&self, s: &Sentence, at: usize) -> Reading {
-        let word = s.tokens.get(at).filter(|t| t.kind == Kind::Word && self.stopwords.is_none());
+        let word = s.tokens.get(at).filter(|t| t.kind == Kind::Word && self.stopwords == u8::MAX);
         let Some(token) = word else {
             return self.read_one(s, at);
         };
@@ -193,6 +203,8 @@ impl<'a> Words<'a> {
             definite: false,
             possessed: false,
             doubtful: false,
+            noun: false,
+            stop: false,
             plural: false,
             verbal: false,
             stem: self.none.clone(),
@@ -207,6 +219,7 @@ impl<'a> Words<'a> {
         let whole = known.iter().copied().filter(|e| e.pro.is_none() && e.en.is_none());
         let mut class = self.merge(whole);
         let mut key = token.key();
+        reading.stop = all.iter().any(|e| e.table == self.stopwords && e.end == at + 1 && e.en.is_none());
         if class == Class::None {
             let (found, form) = self.with_particles(all, &known, &token.forms, raw);
             class = found;
@@ -227,11 +240,15 @@ impl<'a> Words<'a> {
             }
         }
         if class == Class::None {
-            let stop = self.stopwords.is_some_and(|table| s.entry_at(at, table).is_some());
             let lower = token.case != crate::text::Case::Title || at == 0;
             let guess = self.guess(token.key()).filter(|_| lower && !reading.definite);
-            class = if stop { Class::Function } else { guess.unwrap_or(Class::Unknown) };
+            let verb = (!reading.definite && self.is_verb(all)).then_some(Class::Verb);
+            class = match self.free && reading.stop {
+                true => Class::Function,
+                false => verb.or(guess).unwrap_or(Class::Unknown),
+            };
         }
+        reading.noun = reading.definite || self.nouns.contains(key) || matches!(class, Class::Noun | Class::Light);
         reading.class = class;
         reading.stem = self.stem(key).into();
         reading
@@ -287,6 +304,16 @@ impl<'a> Words<'a> {
         let ending =
             forms.iter().find(|f| f.en.is_some() && f.pro.is_none() && (alone(f) || long(f)) && self.ends(f.en, raw));
         (Class::None, particle.or(ending))
+    }
+
+    /// Whether the tables of what people do and say have the word as a verb's form, and none as a noun.
+    fn is_verb(&self, all: &[Entry]) -> bool {
+        let listed = |e: &&Entry| e.end == e.start + 1 && e.en.is_none() && self.verbs.contains(&e.table);
+        let tag = |e: &Entry| self.document.tag(e);
+        let finite = |t: &str| matches!(t, "past" | "3s" | "ing" | "perf" | "perfp" | "impf");
+        let leads = |e: &Entry| matches!(self.document.clitic(e.pro), "" | "and" | "then" | "will");
+        all.iter().filter(listed).any(|e| finite(tag(e)) && leads(e))
+            && !all.iter().filter(listed).any(|e| matches!(tag(e), "noun" | "masdar" | "part" | "sg" | "pl"))
     }
 
     /// Whether an entry is of one word and from a table of words as such, not one of forms as they are written.
@@ -368,8 +395,9 @@ impl<'a> Words<'a> {
         if has(Class::Verb) && has(Class::Modifier) {
             return Class::Participle;
         }
+        // "expected", "rising", "close": before a noun they describe it, behind it they are verbs.
         if has(Class::Verb) && has(Class::WeakModifier) {
-            return Class::VerbOrNoun;
+            return Class::WeakModifier;
         }
         let rest = [Class::WeakModifier, Class::Modifier, Class::VerbOrNoun, Class::Verb];
         rest.into_iter().find(|c| has(*c)).unwrap_or(Class::None)

@@ -7,7 +7,7 @@ mod phrases;
 mod subjects;
 
 use super::words::Words as Classes;
-use super::{Cast, FoundAction};
+use super::{ARTICLE, Cast, FoundAction};
 use crate::summary::Topic;
 use crate::text::{Document, Span};
 use phrases::{Candidate, Occurrence};
@@ -19,6 +19,8 @@ const MAX_TOPICS: usize = 10;
 const MIN_TOPICS: usize = 4;
 /// Words of the body for each topic more than those.
 const WORDS_A_TOPIC: usize = 50;
+/// What a phrase is worth of which nothing shows that its head is a noun.
+const UNSURE_HEAD: f64 = 0.5;
 /// A topic has at least this share of the best one's weight.
 const LEAST_SHARE: f64 = 0.1;
 
@@ -62,10 +64,17 @@ fn weight(document: &Document, key: &str, c: &Candidate, acted: &BTreeSet<usize>
     let content = words.saturating_sub(c.light);
     let times = c.at.len() as f64;
     let in_title = document.title().is_some_and(|t| c.at.iter().any(|o| o.sentence == t.number));
-    if content == 0 || c.person && c.name || c.pointing || c.closed == 0 {
+    if content == 0 || c.person && c.name || c.pointing || c.closed == 0 || c.stop || !c.agrees {
+        return None;
+    }
+    // A bare word by itself that nothing shows to be a noun may be a verb, an adjective or an adverb.
+    if words == 1 && !c.noun {
         return None;
     }
     let mut weight = times;
+    if !c.noun && c.at.len() == 1 {
+        weight *= UNSURE_HEAD;
+    }
     // A phrase that is mostly part of longer ones is told by them.
     weight *= 0.5 + 0.5 * (c.whole as f64 / times);
     weight *= match content {
@@ -124,14 +133,18 @@ fn label(document: &Document, c: &Candidate) -> String {
         let s = &document.sentences[o.sentence];
         s.span(o.words) == Span { start: o.span.start, end: o.span.end }
     };
-    let rank = |o: &&Occurrence| (whole(o), counts.get(text(o)).copied().unwrap_or_default());
+    // A capital at the beginning of a sentence is none of the phrase's own.
+    let inside = |o: &&Occurrence| o.words.start > 0 || !text(o).starts_with(char::is_uppercase);
+    let rank = |o: &&Occurrence| (o.noun, whole(o), inside(o), counts.get(text(o)).copied().unwrap_or_default());
     let mut best = &c.at[0];
     for o in &c.at {
         if rank(&o) > rank(&best) {
             best = o;
         }
     }
-    tidy(text(best)).to_string()
+    // The label is the phrase by itself: "to-the community" gives "the community".
+    let article = document.language.clitics.iter().find(|c| best.article && c.before && c.tag == ARTICLE);
+    format!("{}{}", article.map_or("", |c| c.form.as_str()), tidy(text(best)))
 }
 
 /// Without a possessive ending that belongs to what followed.

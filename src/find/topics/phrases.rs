@@ -4,7 +4,7 @@
 //! `دول حلف شمال الأطلسي` these are the whole and `حلف شمال الأطلسي`, not `حلف شمال`, whose genitive is missing.
 
 use crate::find::words::{Class, Reading, Words as Classes};
-use crate::find::{Cast, bare};
+use crate::find::{ARTICLE, Cast, bare};
 use crate::summary::EntityKind;
 use crate::text::{Case, Document, Kind, Sentence, Span, Words};
 use std::collections::BTreeMap;
@@ -15,7 +15,7 @@ pub const MAX_WORDS: usize = 5;
 const MAX_CANDIDATES: usize = 20_000;
 
 /// Tables whose words count or date something.
-const COUNTS: [&str; 6] = ["numerals", "time", "months", "weekdays", "currencies", "units"];
+const COUNTS: [&str; 7] = ["numerals", "time", "months", "weekdays", "currencies", "units", "ordinals"];
 
 /// One place where a candidate stands.
 #[derive(Clone, Copy, Debug)]
@@ -26,6 +26,10 @@ pub struct Occurrence {
     pub words: Words,
     /// the bytes that a label may show: without particles
     pub span: Span,
+    /// its head is known as a noun here
+    pub noun: bool,
+    /// the article is written within the particle before it, and so not in `span`
+    pub article: bool,
 }
 
 /// A noun phrase in all its forms.
@@ -41,6 +45,12 @@ pub struct Candidate {
     pub person: bool,
     /// it is the name of a state
     pub state: bool,
+    /// its head is known as a noun, or a name
+    pub noun: bool,
+    /// somewhere its adjective fits its head and no word before it
+    pub agrees: bool,
+    /// a single word that a list of stop words has, and nothing as a noun
+    pub stop: bool,
     /// it points at something outside it, by a pronoun
     pub pointing: bool,
     /// places where it is not part of a longer phrase
@@ -65,6 +75,7 @@ pub fn candidates(document: &Document, cast: &Cast, classes: &Classes) -> BTreeM
             head_first,
             free,
             counted: counted(document, s, &tables),
+            addresses: addresses(&s.text),
         };
         let mut at = 0;
         while at < s.tokens.len() && count < MAX_CANDIDATES {
@@ -122,6 +133,20 @@ fn counted(document: &Document, s: &Sentence, tables: &[u8]) -> Vec<bool> {
     out
 }
 
+/// Addresses on the web: a stretch without white space that begins as one, or holds `://`.
+fn addresses(text: &str) -> Vec<Span> {
+    let mut out = Vec::new();
+    let mut start = 0;
+    for part in text.split_inclusive(char::is_whitespace) {
+        let end = start + part.len();
+        if part.contains("://") || part.starts_with("www.") {
+            out.push(Span { start, end });
+        }
+        start = end;
+    }
+    out
+}
+
 /// One sentence, read.
 struct Line<'a> {
     document: &'a Document<'a>,
@@ -132,6 +157,8 @@ struct Line<'a> {
     free: bool,
     /// words that count or date
     counted: Vec<bool>,
+    /// bytes of web addresses
+    addresses: Vec<Span>,
 }
 
 impl Line<'_> {
@@ -147,7 +174,7 @@ impl Line<'_> {
         if self.names[at].is_some() {
             return true;
         }
-        if self.counted[at] {
+        if self.counted[at] || self.addresses.iter().any(|a| a.start <= token.start && token.end <= a.end) {
             return false;
         }
         // Two letters at least.
@@ -166,7 +193,9 @@ impl Line<'_> {
 
     /// One past the last word of the run that begins at `at`; `at` where none does.
     fn run(&self, at: usize) -> usize {
-        if !self.nominal(at) || self.opens_with_verb(at) {
+        // What follows a hyphen has no beginning of its own: "month highs" of "eight-month highs".
+        let cut = at > 0 && self.s.tokens[at - 1].joiner;
+        if !self.nominal(at) || self.opens_with_verb(at) || cut && self.names[at].is_none() {
             return at;
         }
         let mut end = at + 1;
@@ -203,7 +232,13 @@ impl Line<'_> {
             // What is definite, or bears a possessive, goes on with definite words only.
             return after.definite || !before.definite && !before.possessed;
         }
-        !(before.plural && after.verbal)
+        // Behind a noun these are verbs: "research costs rising", "ministers close".
+        let noun = matches!(before.class, Class::Noun | Class::Light);
+        if self.names[a].is_none() && before.class == Class::VerbOrNoun {
+            // And before an adjective: "support strategic research".
+            return !matches!(after.class, Class::Modifier | Class::WeakModifier);
+        }
+        !(before.plural && after.verbal || noun && after.class == Class::WeakModifier)
     }
 
     /// Whether a genitive ending stands behind word `at` (`Sweden's`): what follows is another phrase.
@@ -275,12 +310,69 @@ impl Line<'_> {
         let begins = part.start == run.start
             || !link(self.class(part.start - 1))
             || (part.start..part.end).all(|n| !link(self.class(n)));
-        closed && head && begins
+        let adjective = |n: usize| matches!(self.class(n), Class::Modifier | Class::WeakModifier);
+        let led = (part.start + 1..part.end).any(|n| link(self.class(n)) && adjective(n - 1));
+        // "attack Michael Howard", "winners New Zealand" tell of who is named.
+        let person = |n: usize| self.names[n] == Some(EntityKind::Person);
+        let named = self.names[last].is_none() || self.names[part.start].is_some() || part.start == last;
+        let linked_inside = (part.start..part.end).any(|n| link(self.class(n)));
+        closed && head && begins && !led && (named || linked_inside) && (!person(last) || person(part.start))
+    }
+
+    /// Whether a part is but the adjective of a country: "Austrian".
+    fn is_origin(&self, part: Words) -> bool {
+        let reading = &self.readings[part.start];
+        let listed = |t: u8| self.s.entries_at(part.start).iter().any(|e| e.table == t && e.end == part.end);
+        part.end == part.start + 1 && !reading.definite && !reading.plural && listed(self.document.table("demonyms"))
+    }
+
+    /// Whether a part's first word may be the verb of which the rest is the object: "increase pressure".
+    fn opens_as_verb(&self, run: Words, part: Words) -> bool {
+        let before = part.start.checked_sub(1).map(|n| self.class(n));
+        part.start == run.start
+            && part.end > part.start + 1
+            && self.names[part.start].is_none()
+            && self.class(part.start) == Class::VerbOrNoun
+            && before != Some(Class::Function)
+    }
+
+    /// Whether an ending of a word is among those that a setting lists.
+    fn ends_in(&self, at: usize, setting: &str) -> bool {
+        let word = self.s.words(Words { start: at, end: at + 1 });
+        let endings = self.document.language.setting(setting).unwrap_or_default();
+        endings.split(' ').any(|e| !e.is_empty() && word.ends_with(e))
+    }
+
+    /// Whether the adjective that ends a part fits its first word: not so in "media Western" of "means-of media Western",
+    /// where it describes the plural before, nor where the head alone is feminine.
+    fn agrees(&self, run: Words, part: Words) -> bool {
+        let last = part.end - 1;
+        let adjective = |n: usize| {
+            matches!(self.class(n), Class::Modifier | Class::WeakModifier) || self.ends_in(n, "adjective_endings")
+        };
+        let attribute = |a: usize, b: usize| self.readings[a].definite == self.readings[b].definite && adjective(b);
+        let name = (part.start..part.end).any(|n| self.names[n].is_some());
+        if !self.head_first || name || last != part.start + 1 || !attribute(part.start, last) {
+            return true;
+        }
+        match (self.ends_in(part.start, "feminine_nouns"), self.ends_in(last, "feminine_adjectives")) {
+            (true, false) => false,
+            (false, true) => part.start == run.start,
+            _ => true,
+        }
     }
 
     fn same_name(&self, a: usize, b: usize) -> bool {
         // Two names of one kind side by side are one for this purpose.
         a + 1 == b
+    }
+
+    /// Whether a particle holds the article in a shape of its own (`لل`).
+    fn swallows_article(&self, particle: Option<u8>) -> bool {
+        let clitics = &self.document.language.clitics;
+        let article = clitics.iter().find(|c| c.before && c.tag == ARTICLE).map_or("", |c| c.form.as_str());
+        let particle = particle.and_then(|n| clitics.get(usize::from(n)));
+        particle.is_some_and(|c| c.tag.ends_with(ARTICLE) && !article.is_empty() && !c.form.ends_with(article))
     }
 
     /// Bytes of the genitive ending behind word `at`.
@@ -323,6 +415,18 @@ impl Line<'_> {
             |n: &usize| self.names[*n].is_some() || self.s.tokens[*n].case == Case::Title && *n > 0 && !self.head_first;
         candidate.name |= words.iter().all(named);
         candidate.person |= words.iter().any(|n| self.names[*n] == Some(EntityKind::Person));
+        // The head stands first or last; what a table or the article vouches for is a noun.
+        let head = match self.head_first || words.iter().any(|n| self.class(*n) == Class::Link) {
+            true => part.start,
+            false => part.end - 1,
+        };
+        candidate.noun |= !self.is_origin(part)
+            && match self.head_first {
+                true => self.readings[head].noun || self.names[head].is_some(),
+                false => !self.opens_as_verb(run, part),
+            };
+        candidate.agrees |= self.agrees(run, part);
+        candidate.stop |= words.len() == 1 && self.readings[head].stop && !self.readings[head].noun;
         candidate.state |= words.iter().all(|n| self.names[*n] == Some(EntityKind::Country));
         candidate.pointing |=
             self.head_first && words.iter().any(|n| self.readings[*n].possessed && self.names[*n].is_none());
@@ -337,6 +441,8 @@ impl Line<'_> {
         let mut span = self.s.span(part);
         span.start = bare(self.document, self.s, part.start, self.readings[part.start].particle).start;
         span.end -= self.possessive(part.end - 1);
-        candidate.at.push(Occurrence { sentence: self.s.number, words: part, span });
+        let noun = !self.head_first || self.readings[head].noun;
+        let article = self.swallows_article(self.readings[part.start].particle);
+        candidate.at.push(Occurrence { sentence: self.s.number, words: part, span, noun, article });
     }
 }
