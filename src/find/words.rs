@@ -146,7 +146,9 @@ impl<'a> Words<'a> {
             }
             let before_verb = at > 0 && out[at - 1].class == Class::BeforeVerb;
             let bare = !reading.definite && !reading.led;
-            if before_verb && bare && matches!(reading.class, Class::VerbOrNoun | Class::Unknown) {
+            let verb = matches!(reading.class, Class::VerbOrNoun | Class::Unknown)
+                || reading.class == Class::Light && reading.verbal && !reading.plural;
+            if before_verb && bare && verb {
                 let upper = s.tokens[at].case == crate::text::Case::Title;
                 reading.class = if upper { Class::Unknown } else { Class::Verb };
             }
@@ -216,6 +218,9 @@ impl<'a> Words<'a> {
         let entries = s.entries_at(at).iter().filter(|e| e.end == at + 1 && e.table == self.table);
         let all = s.entries_at(at);
         let known: Vec<&Entry> = entries.filter(|e| self.sound(e, raw)).collect();
+        let is_verb = |e: &Entry| matches!(self.document.row(e).col(1), "v" | "nv");
+        reading.plural = known.iter().any(|e| self.document.tag(e) == "pl");
+        reading.verbal = known.iter().any(|e| is_verb(e) && matches!(self.document.tag(e), "base" | "3s"));
         let whole = known.iter().copied().filter(|e| e.pro.is_none() && e.en.is_none());
         let mut class = self.merge(whole);
         let mut key = token.key();

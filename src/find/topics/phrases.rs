@@ -238,7 +238,8 @@ impl Line<'_> {
             // And before an adjective: "support strategic research".
             return !matches!(after.class, Class::Modifier | Class::WeakModifier);
         }
-        !(before.plural && after.verbal || noun && after.class == Class::WeakModifier)
+        let verb = after.verbal && !after.plural && matches!(after.class, Class::VerbOrNoun | Class::Light);
+        !(before.plural && verb && self.names[a].is_none() || noun && after.class == Class::WeakModifier)
     }
 
     /// Whether a genitive ending stands behind word `at` (`Sweden's`): what follows is another phrase.
@@ -332,7 +333,8 @@ impl Line<'_> {
         part.start == run.start
             && part.end > part.start + 1
             && self.names[part.start].is_none()
-            && self.class(part.start) == Class::VerbOrNoun
+            && self.readings[part.start].verbal
+            && matches!(self.class(part.start), Class::VerbOrNoun | Class::Light)
             && before != Some(Class::Function)
     }
 
