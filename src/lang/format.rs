@@ -3,9 +3,9 @@
 /// First bytes of a pack; changes with its form.
 pub const MAGIC: &[u8; 8] = b"khulasa4";
 
-/// Tables of beginnings and ends of words: their wordings are listed as well, since trying them all is quicker than
-/// looking up every end of a word.
-pub const LISTED: [&str; 2] = ["endings", "guess"];
+/// Small tables that are asked often, with keys that are no words: their wordings are listed as well, since trying them
+/// all is quicker than a walk through the map.
+pub const LISTED: [&str; 3] = ["endings", "guess", "language"];
 
 /// A quick checksum against damaged files (FNV-1a over words of eight bytes); no defence against malice.
 pub fn checksum(bytes: &[u8]) -> u64 {

@@ -226,7 +226,7 @@ impl Lexicon {
         self.get_in(self.table(name), key)
     }
 
-    /// The wordings of a listed table (`endings`, `guess`) with their rows, the longest first.
+    /// The wordings of a listed table (`format::LISTED`) with their rows, the longest first.
     pub(crate) fn listed(&self, table: u8) -> impl Iterator<Item = (&str, Row<'_>)> {
         self.listed.iter().filter(move |l| l.0 == table).map(|l| (l.2.as_str(), self.row(l.1)))
     }

@@ -37,6 +37,8 @@ pub struct Language {
     pub clitics: Vec<Clitic>,
     /// the tables
     pub lexicon: Lexicon,
+    /// number of the table of settings
+    settings: u8,
 }
 
 impl Language {
@@ -46,17 +48,19 @@ impl Language {
         let text =
             |name: &str| parts.get(name).and_then(|r| std::str::from_utf8(&bytes[r.clone()]).ok()).unwrap_or_default();
         let fold = Fold::parse(text("fold")).map_err(|_| PackError::Damaged)?;
+        let lexicon = Lexicon::new(&bytes, &parts)?;
         Ok(Self {
             code: code.to_string(),
             clitics: Clitic::parse(&fold.fold(text("clitics"))),
-            lexicon: Lexicon::new(&bytes, &parts)?,
+            settings: lexicon.table("language"),
+            lexicon,
             fold,
         })
     }
 
     /// A setting from the language's `language.tsv` (`key TAB value`).
     pub fn setting(&self, key: &str) -> Option<&str> {
-        self.lexicon.get("language", key).map(|row| row.col(1))
+        self.lexicon.listed(self.settings).find(|(name, _)| *name == key).map(|(_, row)| row.col(1))
     }
 
     /// The ways to read one word: the whole, and without the particles that may stick to it.

@@ -208,7 +208,7 @@ impl<'a> Document<'a> {
 fn look_up(tokens: &[Token], language: &Language, spellings: &words::Spellings) -> (Vec<Entry>, Vec<u32>) {
     // Wordings go across hyphens written without spaces, not across other marks.
     let visible: Vec<usize> = (0..tokens.len()).filter(|n| !tokens[*n].joiner).collect();
-    let (mut out, mut first) = (Vec::new(), Vec::with_capacity(tokens.len() + 1));
+    let (mut out, mut first) = (Vec::with_capacity(2 * tokens.len()), Vec::with_capacity(tokens.len() + 1));
     let mut found = Vec::new();
     for (at, token) in visible.iter().enumerate() {
         let forms = |n: usize| visible.get(n).map(|t| &*tokens[*t].forms).filter(|f| !f.is_empty());

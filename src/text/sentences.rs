@@ -13,9 +13,6 @@ pub(super) const MAX_SENTENCE: usize = 4000;
 const MAX_ABBREVIATION: usize = 24;
 
 const FULL_STOP: char = '.';
-const TERMINATORS: &str = "!?…؟۔。！？।";
-const WIDE: &str = "。！？";
-const CLOSERS: &str = "\"'”’»)]}›」』";
 
 /// The sentences of a block's text, white space included, in order and without gaps.
 pub fn split(text: &str, language: &Language) -> Vec<Span> {
@@ -24,18 +21,16 @@ pub fn split(text: &str, language: &Language) -> Vec<Span> {
     let mut chars = text.char_indices().peekable();
     while let Some((at, c)) = chars.next() {
         let long = at - start > if c == ' ' { MAX_SENTENCE } else { 2 * MAX_SENTENCE };
-        if !long && c != FULL_STOP && !TERMINATORS.contains(c) {
+        if !long && c != FULL_STOP && !terminates(c) {
             continue;
         }
         let mut end = at + c.len_utf8();
-        while let Some((n, next)) =
-            chars.next_if(|(_, n)| *n == FULL_STOP || TERMINATORS.contains(*n) || CLOSERS.contains(*n))
-        {
+        while let Some((n, next)) = chars.next_if(|(_, n)| *n == FULL_STOP || terminates(*n) || closes(*n)) {
             end = n + next.len_utf8();
         }
         let rest = &text[end..];
         let spaced = rest.is_empty() || rest.starts_with(char::is_whitespace);
-        if long || (spaced || WIDE.contains(c)) && ends_here(&text[start..at], c, &text[at..end], rest, language) {
+        if long || (spaced || is_wide(c)) && ends_here(&text[start..at], c, &text[at..end], rest, language) {
             // The space belongs to the sentence before it.
             end += rest.len() - rest.trim_start().len();
             while chars.next_if(|(n, _)| *n < end).is_some() {}
@@ -47,6 +42,21 @@ pub fn split(text: &str, language: &Language) -> Vec<Span> {
         out.push(Span { start, end: text.len() });
     }
     out
+}
+
+/// Marks that end a sentence.
+fn terminates(c: char) -> bool {
+    matches!(c, '!' | '?' | '…' | '؟' | '۔' | '。' | '！' | '？' | '।')
+}
+
+/// Marks that end one without a space behind them.
+fn is_wide(c: char) -> bool {
+    matches!(c, '。' | '！' | '？')
+}
+
+/// Marks that belong to the sentence before them.
+fn closes(c: char) -> bool {
+    matches!(c, '"' | '\'' | '”' | '’' | '»' | ')' | ']' | '}' | '›' | '」' | '』')
 }
 
 /// Whether a mark that is followed by a space ends a sentence.

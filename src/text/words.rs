@@ -9,6 +9,9 @@ use std::hash::BuildHasherDefault;
 use std::rc::Rc;
 use unicode_segmentation::UnicodeSegmentation;
 
+/// Bytes of a word with its space, about: room is made for so many words.
+const LETTERS: usize = 5;
+
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
@@ -112,7 +115,7 @@ impl<'t> Spellings<'t> {
 
 /// The tokens of a sentence.
 pub(super) fn tokens<'t>(text: &'t str, language: &Language, spellings: &mut Spellings<'t>) -> Vec<Token> {
-    let mut out: Vec<Token> = Vec::new();
+    let mut out: Vec<Token> = Vec::with_capacity(text.len() / LETTERS + 1);
     let (mut units, mut spaced) = (0, true);
     let mut add = |start: usize, part: &'t str| {
         let here = units;

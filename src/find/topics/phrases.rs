@@ -245,7 +245,7 @@ impl Line<'_> {
     /// Whether a genitive ending stands behind word `at` (`Sweden's`): what follows is another phrase.
     fn possessor(&self, at: usize) -> bool {
         let text = self.s.words(Words { start: at, end: at + 1 });
-        text.contains(['\'', '’']) && self.readings[at].possessed
+        self.readings[at].possessed && text.contains(['\'', '’'])
             || self.s.entries_at(at).iter().any(|e| e.end == at + 1 && self.document.clitic(e.en) == "of")
             || (self.s.tokens[at].forms.iter())
                 .any(|f| self.document.clitic(f.en) == "of" && text.contains(['\'', '’']))
