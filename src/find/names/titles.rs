@@ -184,6 +184,10 @@ pub(super) fn titled(r: &Reader, s: &Sentence, office: Office, shouting: bool, o
 pub(super) fn inner(r: &Reader, s: &Sentence, office: &Office, out: &mut Found) {
     let mut at = office.words.start;
     while at < office.words.end {
+        if let Some((end, _)) = bodies::attribute(r, s, at) {
+            at = end;
+            continue;
+        }
         if !r.capital(s, at)
             || r.demonym(s, at).is_some()
             || r.is(s, at, r.t.offices, Glue::Any)
