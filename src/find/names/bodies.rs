@@ -24,8 +24,8 @@ pub(super) fn body(r: &Reader, s: &Sentence, at: usize) -> Option<Mention> {
         c.end = head.end;
     }
     // "البرلمان الحالي" has no more of a name than "البرلمان".
-    if c.end == head.end + 1 && c.quoted.is_none() && r.word_is(s, head.end, r.t.passing, Glue::Any) {
-        c.end = head.end;
+    if c.end > head.end && c.quoted.is_none() && r.word_is(s, c.end - 1, r.t.passing, Glue::Any) {
+        c.end -= 1;
     }
     let named = c.end > head.end;
     let many = several && !matches!(class.as_str(), "force" | "government" | "armed");
