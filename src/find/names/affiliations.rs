@@ -20,6 +20,14 @@ pub(super) fn settle(r: &Reader, characters: &mut [Character]) {
 
 /// What an affiliation says, by the characters and the tables.
 fn affiliation(r: &Reader, said: &str, own: usize, characters: &[Character]) -> Option<String> {
+    // "وزارة الزراعة السابق": the adjective says when somebody held the office.
+    let passing = |word: &str| {
+        let key = r.document.language.fold.fold(word);
+        let bare = key.strip_prefix(r.article).filter(|_| !r.article.is_empty()).unwrap_or(&key);
+        let lexicon = &r.document.language.lexicon;
+        lexicon.get("passing", &key).or_else(|| lexicon.get("passing", bare)).is_some()
+    };
+    let said = said.rsplit_once(' ').filter(|(_, last)| passing(last)).map_or(said, |(rest, _)| rest);
     let keys = r.keys(said);
     let body = characters.iter().enumerate().find(|(n, c)| {
         *n != own

@@ -86,6 +86,11 @@ pub(super) fn of_head(
     if !(headline || r.has_article(head) || !r.cased && r.definite(s, at) || r.cased && article_before) {
         return None;
     }
+    // "The former government" is not the one spoken of.
+    let other = r.entry(s, head.end, r.t.passing, Glue::Any).is_some_and(|e| r.col(e, 1) == "other");
+    if other && !r.cased {
+        return None;
+    }
     let class = r.col(head, 1);
     let key = r.document.language.fold.fold(&r.document.row(head).headword());
     let start = if article_before { at - 1 } else { at };

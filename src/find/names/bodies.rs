@@ -23,6 +23,10 @@ pub(super) fn body(r: &Reader, s: &Sentence, at: usize) -> Option<Mention> {
     if !proper && c.affiliation.is_some_and(|w| w.start == head.end && !listed(w)) {
         c.end = head.end;
     }
+    // "البرلمان الحالي" has no more of a name than "البرلمان".
+    if c.end > head.end && c.quoted.is_none() && r.word_is(s, c.end - 1, r.t.passing, Glue::Any) {
+        c.end -= 1;
+    }
     let named = c.end > head.end;
     let many = several && !matches!(class.as_str(), "force" | "government" | "armed");
     if many

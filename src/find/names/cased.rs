@@ -124,7 +124,8 @@ fn name(r: &Reader, s: &Sentence, at: usize, shouting: bool, out: &mut Found) ->
         r.entry(s, *n, r.t.offices, Glue::Particle).is_some_and(|e| {
             !r.tag_is(e, "unsure")
                 && r.capital(s, *n)
-                && matches!(offices::class(r, e), Class::Office | Class::Trade)
+                && (matches!(offices::class(r, e), Class::Office | Class::Trade)
+                    || offices::class(r, e) == Class::Title && r.capital(s, e.end) && e.end < end)
                 && !head_in(r, s, e.end, end)
         })
     });

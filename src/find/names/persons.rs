@@ -136,6 +136,8 @@ pub(super) fn run(r: &Reader, s: &Sentence, at: usize, sure: bool) -> Option<usi
                 break;
             }
             _ if inflected(r, s, n) && (!first || !sure) => break,
+            // Behind a full name it is rather an adverb: "إيلي داغر رموزا".
+            _ if known > 1 && doubtful_ending(r, s, n) => break,
             _ if !first
                 && (looks_like_verb(r, s, n)
                     || begins_with(r, s, n, &["and", "with", "to", "as"])

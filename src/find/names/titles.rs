@@ -86,8 +86,12 @@ pub(super) fn office(r: &Reader, s: &Sentence, at: usize, out: &Found) -> Option
                 })
             });
             if let Some(m) = inside {
+                // "Harbour Light magazine": the noun behind is part of what it is called.
+                let next = m.words.end;
+                let noun = next + 1 == stop && r.is_word(s, next) && !genitive(r, s, next - 1);
+                let whole = s.words(Words { start: m.words.start, end: stop }).to_string();
                 country = country.or(m.country);
-                affiliation = affiliation.or(Some(m.name));
+                affiliation = affiliation.or(Some(if noun { whole } else { m.name }));
             }
             end = stop;
         }
@@ -184,6 +188,10 @@ pub(super) fn titled(r: &Reader, s: &Sentence, office: Office, shouting: bool, o
 pub(super) fn inner(r: &Reader, s: &Sentence, office: &Office, out: &mut Found) {
     let mut at = office.words.start;
     while at < office.words.end {
+        if let Some((end, _)) = bodies::attribute(r, s, at) {
+            at = end;
+            continue;
+        }
         if !r.capital(s, at)
             || r.demonym(s, at).is_some()
             || r.is(s, at, r.t.offices, Glue::Any)
