@@ -288,13 +288,9 @@ pub(super) fn character(document: &Document, group: &Group, mentions: &[Mention]
         .or_else(|| own().next());
     let name = fullest.map(|m| m.name.clone()).unwrap_or_default();
     let mut aliases: Vec<String> = Vec::new();
-    // Another spelling of the same letters is no other form, unless it begins otherwise: it would be looked for in vain.
-    let spelling = |m: &'_ Mention| (m.keys.clone(), m.name.chars().next());
-    let mut known: Vec<(Vec<String>, Option<char>)> = fullest.iter().map(|m| spelling(m)).collect();
     for m in own() {
-        if m.name != name && !aliases.contains(&m.name) && !known.contains(&spelling(m)) {
+        if m.name != name && !aliases.contains(&m.name) {
             aliases.push(m.name.clone());
-            known.push(spelling(m));
         }
     }
     let role = best_role(own());
