@@ -6,3 +6,5 @@ import './hostile.test.mjs';
 import './marks.test.mjs';
 import './network.test.mjs';
 import './shots.test.mjs';
+import './selection.test.mjs';
+import './read.test.mjs';
