@@ -44,7 +44,7 @@ use crate::panel::live::{Live, Shown, listen};
 use crate::panel::marks::Marks;
 use crate::panel::mount::Listener;
 use crate::{Options, detect, summarize};
-use js_sys::{Array, Function, Reflect, Uint8Array};
+use js_sys::{Array, Function, Reflect, Uint8Array, Uint16Array, Uint32Array};
 use std::cell::RefCell;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -118,20 +118,19 @@ impl Session {
     }
 
     /// Takes a message of type `page`; returns the codes of the packs that are wanted.
-    pub fn read(&mut self, message: &JsValue) -> Result<Vec<String>, JsValue> {
+    pub fn read(&mut self, message: &JsValue) -> Vec<String> {
         let begun = now();
         // Read again at the reader's wish: the click that opened the panel is long ago.
         let again = self.live.borrow_mut().take_again();
         self.started = again.or_else(|| get(message, "clickedAt").as_f64()).unwrap_or(0.0);
         self.live.borrow_mut().set_side(text(message, "side"));
-        let snapshot: Snapshot = serde_wasm_bindgen::from_value(get(message, "snapshot"))?;
-        let page = Page::from_snapshot(&snapshot);
+        let page = Page::from_snapshot(&snapshot(&get(message, "snapshot")));
         let base = page::article(&page);
         let blocks = page.blocks();
         let choice = Choice::of(ranges(&get(message, "selection")));
         self.held = Some(Held { page: Rc::new(page), blocks: Rc::new(blocks), base, choice });
         self.live.borrow_mut().anew();
-        Ok(self.choose_article(begun))
+        self.choose_article(begun)
     }
 
     /// Reads the held page as the reader wants it; returns the codes of the packs that are wanted.
@@ -198,6 +197,29 @@ impl Session {
         self.read = Some(Read { article, code, took: now() - begun });
         self.lacking = false;
         if self.packs.get(&wanted).is_some() { Vec::new() } else { vec![wanted] }
+    }
+}
+
+/// A snapshot's columns, each copied at once: element by element, they take longer than all the rest. What is no column is
+/// an empty one.
+fn snapshot(columns: &JsValue) -> Snapshot {
+    let bytes = |name| get(columns, name).dyn_into().map(|c: Uint8Array| c.to_vec()).unwrap_or_default();
+    let shorts = |name| get(columns, name).dyn_into().map(|c: Uint16Array| c.to_vec()).unwrap_or_default();
+    let words = |name| get(columns, name).dyn_into().map(|c: Uint32Array| c.to_vec()).unwrap_or_default();
+    Snapshot {
+        text: text(columns, "text"),
+        tag_names: text(columns, "tagNames"),
+        tag: shorts("tag"),
+        parent: words("parent"),
+        flags: bytes("flags"),
+        length: words("length"),
+        attr_names: text(columns, "attrNames"),
+        attr_node: words("attrNode"),
+        attr_name: bytes("attrName"),
+        attr_length: words("attrLength"),
+        attr_text: text(columns, "attrText"),
+        url: text(columns, "url"),
+        truncated: get(columns, "truncated").is_truthy(),
     }
 }
 
