@@ -110,7 +110,7 @@ impl Model {
 }
 
 /// The first trees are whole groups.
-const _: () = assert!(EARLY % ABREAST == 0);
+const _: () = assert!(EARLY.is_multiple_of(ABREAST));
 
 struct Input<'a>(&'a [u8]);
 
