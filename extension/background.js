@@ -31,12 +31,22 @@ function note(clickedAt) {
   if (page) page.clickedAt = clickedAt;
 }
 
-async function click(tab) {
+/** Runs in the page, before page.js: has an open panel read as the menu says, else tells page.js how to. */
+function ask(whole) {
+  const page = globalThis[Symbol.for('khulasa')];
+  if (page) page.read(whole);
+  else if (whole) globalThis[Symbol.for('khulasa.whole')] = true;
+  return page ? 'asked' : 'armed';
+}
+
+/** The button was pressed, or the menu's entry `choice`: `selection` or `page`. */
+async function click(tab, choice = null) {
   const clickedAt = Date.now();
   // Tried even where the address looks hopeless: what may be read is the browser's to say.
   let answer;
   try {
-    answer = await inject(tab, { files: PARTS });
+    const asked = choice && await inject(tab, { func: ask, args: [choice === 'page'] });
+    answer = asked === 'asked' ? 'opened' : await inject(tab, { files: PARTS });
   } catch {
     return tell(tab, tab.url?.startsWith('file:') ? 'File' : 'Restricted');
   }
@@ -59,7 +69,22 @@ async function tell(tab, trouble) {
 const open = (hash, size, tab) =>
   api.windows.create({ url: PANEL + hash, type: 'popup', incognito: tab.incognito, ...size });
 
-api.action.onClicked.addListener(click);
+api.action.onClicked.addListener(tab => click(tab));
+
+/** The menu over a page has one entry: for the selection where there is one, else for the page. */
+async function makeMenu() {
+  await api.contextMenus.removeAll(); // made anew at each start: the reader's language may be another
+  for (const id of ['selection', 'page']) {
+    api.contextMenus.create({ id, contexts: [id], title: api.i18n.getMessage(`menu_${id}`) });
+  }
+}
+
+// Phones have no such menu.
+if (api.contextMenus) {
+  api.runtime.onInstalled.addListener(makeMenu);
+  api.runtime.onStartup.addListener(makeMenu);
+  api.contextMenus.onClicked.addListener(({ menuItemId }, tab) => { if (tab) click(tab, menuItemId); });
+}
 
 api.runtime.onMessage.addListener((message, sender) => {
   if (sender.id !== api.runtime.id || !sender.tab) return;

@@ -5,6 +5,7 @@
 (() => {
   // Under a symbol, because an element of the page can take any name by its id.
   const OPEN = Symbol.for('khulasa');
+  const WHOLE = Symbol.for('khulasa.whole'); // by the menu's entry: whatever is selected, the whole page
   if (globalThis[OPEN]) {
     globalThis[OPEN].close();
     return 'closed';
@@ -24,7 +25,10 @@
   const RTL = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
   const LTR = /\p{L}/u;
 
-  const open = { clickedAt: Date.now(), close }; // background.js knows better when the click was, and says so
+  const open = { clickedAt: Date.now(), close, read: readAs }; // background.js knows better when the click was, and says so
+  // Ranges follow the page as it changes; the reader may select something else while the panel is open.
+  let selected = globalThis[WHOLE] ? [] : selection();
+  delete globalThis[WHOLE];
   const marks = globalThis.khulasaMarks();
   const focused = document.activeElement;
   const stop = new AbortController();
@@ -68,11 +72,41 @@
     ({ columns, nodes } = globalThis.khulasaSnapshot(document));
   }
 
+  /** What the reader has selected; in a frame, where the reader is in one. */
+  function selection() {
+    let doc = document;
+    while (doc.activeElement?.contentDocument) doc = doc.activeElement.contentDocument;
+    const found = doc.getSelection();
+    if (!found || !/\S/.test(String(found))) return [];
+    return Array.from({ length: found.rangeCount }, (_, i) => found.getRangeAt(i).cloneRange());
+  }
+
+  /** The text nodes that the ranges touch, as a mark has them: `from` and `to`, (number of a node, offset in it). */
+  function stretches(ranges) {
+    return ranges.flatMap(range => {
+      const { startContainer, startOffset, endContainer, endOffset } = range;
+      const touched = [];
+      nodes.forEach((node, number) => { if (node.isConnected && range.intersectsNode(node)) touched.push(number); });
+      if (!touched.length) return [];
+      const [first, last] = [touched[0], touched.at(-1)];
+      const from = nodes[first] === startContainer ? startOffset : 0;
+      const to = nodes[last] === endContainer ? endOffset : nodes[last].data.length;
+      return [{ from: [first, from], to: [last, to] }];
+    });
+  }
+
+  /** The menu's entries, while the panel is open: reads what is selected now, or the whole page. */
+  function readAs(whole) {
+    selected = whole ? [] : selection();
+    if (port) start();
+  }
+
   /** Hands over what is to be read; to a panel that starts anew, a new snapshot. */
   function start() {
     clearTimeout(reading);
     read();
-    const message = { type: 'page', clickedAt: open.clickedAt, url: location.href, lang: document.documentElement.lang, side };
+    const selection = stretches(selected);
+    const message = { type: 'page', selection, clickedAt: open.clickedAt, url: location.href, lang: document.documentElement.lang, side };
     if (inWindow) port.postMessage({ ...message, snapshot: plain(columns) });
     else {
       const buffers = Object.values(columns).filter(ArrayBuffer.isView).map(array => array.buffer);
@@ -93,7 +127,7 @@
       const why = marks.mark(nodes, message.ranges, message.scroll);
       port.postMessage({ type: 'marked', ok: why === null, why });
     } else if (message.type === 'unmark') marks.clear();
-    else if (message.type === 'again') start();
+    else if (message.type === 'again') readAs(message.whole);
     else if (message.type === 'side') shell.moveTo(side = message.side);
     else if (message.type === 'drawn') shell.reveal();
     else if (message.type === 'close') close();

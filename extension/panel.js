@@ -62,9 +62,13 @@ function trouble(why) {
 /** What takes the page's messages, one after the other, for a session that answers by `post`. */
 function taker(post) {
   let session = null;
-  const answer = message => message.type === 'options'
-    ? api.runtime.sendMessage({ type: 'options' }).catch(() => {})
-    : post(message);
+  let last = Promise.resolve();
+  const queue = message => (last = last.then(() => take(message)));
+  const answer = message => {
+    if (message.type === 'options') api.runtime.sendMessage({ type: 'options' }).catch(() => {});
+    else if (message.type === 'choose') queue(message);
+    else post(message);
+  };
   addEventListener('keydown', event => {
     if (event.key === 'Escape' && !event.isComposing && !event.defaultPrevented) post({ type: 'close' });
   });
@@ -72,8 +76,8 @@ function taker(post) {
     try {
       const { Session } = await started;
       session ??= new Session(answer, page.lang);
-      if (message.type !== 'page') return session.tell(message);
-      const wanted = session.read(message);
+      if (message.type !== 'page' && message.type !== 'choose') return session.tell(message);
+      const wanted = message.type === 'page' ? session.read(message) : session.choose(message);
       const packs = await Promise.all(wanted.map(code => pack(code)));
       wanted.forEach((code, i) => session.addPack(code, packs[i]));
       session.show();
@@ -86,8 +90,7 @@ function taker(post) {
       post({ type: 'drawn', state: 'error' });
     }
   };
-  let last = Promise.resolve();
-  return message => (last = last.then(() => take(message)));
+  return queue;
 }
 
 /** A language's tables, from our own package; null if they cannot be had. */

@@ -18,6 +18,9 @@ pub(crate) fn add(summary: &mut Summary, article: &Article, known_language: bool
         PageKind::Discussion => note("discussion", "This page is a discussion, not an article."),
         PageKind::Empty => note("no-article", "There is no article on this page."),
     }
+    if article.selected {
+        note("selection", "Only the selected text was read.");
+    }
     if article.truncated {
         note("truncated", "The text is longer than Khulasa reads; only its beginning was read.");
     }

@@ -12,6 +12,8 @@
 //! for (const code of codes) session.addPack(code, bytes);  // a Uint8Array, or null when the file cannot be had
 //! session.show();                                  // analyses, draws, sets data-state, data-ms, data-ms-core; posts `drawn`
 //!
+//! session.choose(message);                         // `choose` was posted: as `read`, of the page that is held already
+//!
 //! session.tell(message);                           // every other message: marked, moved, trouble
 //! session.free();                                  // removes every listener
 //! ```
@@ -19,8 +21,8 @@
 //! <html>, posts `drawn` and drops the session. `panel.html` holds the markup for it, shown by CSS in that state alone; its
 //! `<button data-do="reload">` is panel.js's own.
 //!
-//! The messages are those of `extension/PROTOCOL.md`. Taken from the page: `page` (`snapshot`, `clickedAt`, `url`, `lang`,
-//! `side`), `marked` (`ok`, `why`), `moved` (`url`), and from panel.js `trouble` (`why`). Posted:
+//! The messages are those of `extension/PROTOCOL.md`. Taken from the page: `page` (`snapshot`, `selection`, `clickedAt`, `url`,
+//! `lang`, `side`), `marked` (`ok`, `why`), `moved` (`url`), and from panel.js `trouble` (`why`). Posted:
 //!
 //! | type      | more              | when |
 //! |-----------|-------------------|------|
@@ -29,6 +31,7 @@
 //! | `unmark`  |                   | the pointer left, and nothing was pressed before |
 //! | `again`   |                   | read again: the page answers with another `page` |
 //! | `side`    | `side`            | the sidebar goes to the other side |
+//! | `choose`  | `block`, `whole` | the reader turned a block around, or wants the whole page; panel.js hands it to `choose` |
 //! | `options` |                   | panel.js has background.js open the options |
 //! | `close`   |                   | close everything |
 
@@ -36,12 +39,12 @@
 
 use crate::interface::Words;
 use crate::lang::{FALLBACK, Packs};
-use crate::page::{self, Article, Page, Snapshot};
+use crate::page::{self, Article, Blocks, Choice, Page, Place, Snapshot};
 use crate::panel::live::{Live, Shown, listen};
 use crate::panel::marks::Marks;
 use crate::panel::mount::Listener;
 use crate::{Options, detect, summarize};
-use js_sys::{Function, Reflect, Uint8Array};
+use js_sys::{Array, Function, Reflect, Uint8Array, Uint16Array, Uint32Array};
 use std::cell::RefCell;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -55,6 +58,7 @@ static CODES: &[&str] = include!(concat!(env!("OUT_DIR"), "/codes.rs"));
 pub struct Session {
     live: Rc<RefCell<Live>>,
     packs: Packs,
+    held: Option<Held>,
     read: Option<Read>,
     /// when the reader asked, in epoch milliseconds; 0: not known
     started: f64,
@@ -63,9 +67,18 @@ pub struct Session {
     _listeners: Vec<Listener>,
 }
 
-/// A page that was read and waits for its language.
+/// The page that the panel is about.
+struct Held {
+    page: Rc<Page>,
+    blocks: Rc<Blocks>,
+    /// the article for everybody
+    base: Article,
+    /// what the reader wants read instead
+    choice: Choice,
+}
+
+/// An article that was read and waits for its language.
 struct Read {
-    page: Page,
     article: Article,
     code: String,
     /// milliseconds that reading took
@@ -93,24 +106,47 @@ impl Session {
         console_error_panic_hook::set_once();
         let live = Rc::new(RefCell::new(Live::new(post, Words::of(language))?));
         let listeners = listen(&live)?;
-        Ok(Session { live, packs: Packs::default(), read: None, started: 0.0, lacking: false, _listeners: listeners })
+        Ok(Session {
+            live,
+            packs: Packs::default(),
+            held: None,
+            read: None,
+            started: 0.0,
+            lacking: false,
+            _listeners: listeners,
+        })
     }
 
     /// Takes a message of type `page`; returns the codes of the packs that are wanted.
-    pub fn read(&mut self, message: &JsValue) -> Result<Vec<String>, JsValue> {
+    pub fn read(&mut self, message: &JsValue) -> Vec<String> {
         let begun = now();
         // Read again at the reader's wish: the click that opened the panel is long ago.
         let again = self.live.borrow_mut().take_again();
         self.started = again.or_else(|| get(message, "clickedAt").as_f64()).unwrap_or(0.0);
         self.live.borrow_mut().set_side(text(message, "side"));
-        let snapshot: Snapshot = serde_wasm_bindgen::from_value(get(message, "snapshot"))?;
-        let page = Page::from_snapshot(&snapshot);
-        let article = page::article(&page);
-        let code = detect(&article);
-        let wanted = if CODES.contains(&code.as_str()) { code.clone() } else { FALLBACK.to_string() };
-        self.read = Some(Read { page, article, code, took: now() - begun });
-        self.lacking = false;
-        Ok(if self.packs.get(&wanted).is_some() { Vec::new() } else { vec![wanted] })
+        let page = Page::from_snapshot(&snapshot(&get(message, "snapshot")));
+        let base = page::article(&page);
+        let blocks = page.blocks();
+        let choice = Choice::of(ranges(&get(message, "selection")));
+        self.held = Some(Held { page: Rc::new(page), blocks: Rc::new(blocks), base, choice });
+        self.live.borrow_mut().anew();
+        self.choose_article(begun)
+    }
+
+    /// Reads the held page as the reader wants it; returns the codes of the packs that are wanted.
+    pub fn choose(&mut self, message: &JsValue) -> Vec<String> {
+        let begun = now();
+        self.started = self.live.borrow_mut().take_again().unwrap_or(0.0);
+        let Some(held) = &mut self.held else {
+            return Vec::new();
+        };
+        if get(message, "whole").is_truthy() {
+            held.choice.drop_selection();
+        }
+        if let Some(block) = get(message, "block").as_f64() {
+            held.choice.turn(block as usize);
+        }
+        self.choose_article(begun)
     }
 
     /// Takes a language's pack; null, or bytes that are no sound pack, are told to the reader.
@@ -122,7 +158,7 @@ impl Session {
 
     /// Analyses and draws what was read.
     pub fn show(&mut self) {
-        let Some(Read { page, article, code, took }) = self.read.take() else {
+        let (Some(Read { article, code, took }), Some(held)) = (self.read.take(), &self.held) else {
             return;
         };
         if self.lacking {
@@ -130,9 +166,11 @@ impl Session {
         }
         let begun = now();
         let summary = summarize(&article, &self.packs, &Options { language: Some(code), ..Options::default() });
-        let marks = Marks::new(page, &summary);
+        let cuts = held.choice.cuts(&held.page, &held.blocks);
+        let marks = Marks::new(held.page.clone(), held.blocks.clone(), &cuts, &summary);
+        let parts = page::parts(&held.blocks, &held.base, &article);
         let core = took + now() - begun;
-        self.live.borrow_mut().show(Shown { summary, marks }, self.started, core);
+        self.live.borrow_mut().show(Shown { summary, marks, parts }, self.started, core);
     }
 
     /// Takes any other message.
@@ -145,4 +183,54 @@ impl Session {
             _ => {}
         }
     }
+}
+
+impl Session {
+    /// Makes the held page's article; returns the codes of the packs that are wanted.
+    fn choose_article(&mut self, begun: f64) -> Vec<String> {
+        let Some(held) = &self.held else {
+            return Vec::new();
+        };
+        let article = held.choice.article(&held.page, &held.blocks, &held.base);
+        let code = detect(&article);
+        let wanted = if CODES.contains(&code.as_str()) { code.clone() } else { FALLBACK.to_string() };
+        self.read = Some(Read { article, code, took: now() - begun });
+        self.lacking = false;
+        if self.packs.get(&wanted).is_some() { Vec::new() } else { vec![wanted] }
+    }
+}
+
+/// A snapshot's columns, each copied at once: element by element, they take longer than all the rest. What is no column is
+/// an empty one.
+fn snapshot(columns: &JsValue) -> Snapshot {
+    let bytes = |name| get(columns, name).dyn_into().map(|c: Uint8Array| c.to_vec()).unwrap_or_default();
+    let shorts = |name| get(columns, name).dyn_into().map(|c: Uint16Array| c.to_vec()).unwrap_or_default();
+    let words = |name| get(columns, name).dyn_into().map(|c: Uint32Array| c.to_vec()).unwrap_or_default();
+    Snapshot {
+        text: text(columns, "text"),
+        tag_names: text(columns, "tagNames"),
+        tag: shorts("tag"),
+        parent: words("parent"),
+        flags: bytes("flags"),
+        length: words("length"),
+        attr_names: text(columns, "attrNames"),
+        attr_node: words("attrNode"),
+        attr_name: bytes("attrName"),
+        attr_length: words("attrLength"),
+        attr_text: text(columns, "attrText"),
+        url: text(columns, "url"),
+        truncated: get(columns, "truncated").is_truthy(),
+    }
+}
+
+/// The stretches of a message's `selection`; what is none is passed over.
+fn ranges(selection: &JsValue) -> Vec<(Place, Place)> {
+    let place = |range: &JsValue, name: &str| {
+        let pair = Array::from(&get(range, name));
+        let number = |i: u32| pair.get(i).as_f64().map(|n| n as u32);
+        Some(Place { text_node: number(0)?, offset: number(1)? })
+    };
+    let one = |range: JsValue| Some((place(&range, "from")?, place(&range, "to")?));
+    let list = if Array::is_array(selection) { Array::from(selection) } else { Array::new() };
+    list.iter().filter_map(one).collect()
 }

@@ -130,45 +130,18 @@ impl Page {
     /// Where UTF-16 units `start..end` of a block's collapsed text stand in the page's text nodes; `nodes` are those of
     /// the block. None where the block is shorter or nothing is asked for.
     pub fn locate(&self, nodes: &Range<u32>, start: usize, end: usize) -> Option<Stretch> {
-        let (mut first, mut last) = (None, None);
-        // Collapsed units so far; whether a space is due before the next character.
-        let (mut units, mut space) = (0, false);
-        let range = nodes.start as usize..nodes.end as usize;
-        let hidden =
-            !self.nodes().get(range.clone())?.iter().any(|n| n.is_text() && n.rendered && !is_blank(self.text_at(n)));
-        for at in range.clone() {
-            let node = self.nodes().get(at)?;
-            if !node.is_text() {
-                space |= node.tag == Tag::Br;
-                continue;
+        let (mut first, mut last, mut units) = (None, None, 0);
+        self.each_character(nodes, |at, offset, c, space| {
+            let width = c.len_utf16();
+            units += usize::from(space);
+            if first.is_none() && units + width > start {
+                first = Some((at, offset));
             }
-            let text = self.text_at(node);
-            if !node.rendered && !hidden {
-                continue;
+            if units < end {
+                last = Some((at, offset + width));
             }
-            if is_blank(text) {
-                space |= text.contains(is_space);
-                continue;
-            }
-            let mut offset = 0;
-            for c in text.chars() {
-                let width = c.len_utf16();
-                if is_space(c) {
-                    space = true;
-                } else {
-                    units += usize::from(space && units > 0);
-                    space = false;
-                    if first.is_none() && units + width > start {
-                        first = Some((at, offset));
-                    }
-                    if units < end {
-                        last = Some((at, offset + width));
-                    }
-                    units += width;
-                }
-                offset += width;
-            }
-        }
+            units += width;
+        })?;
         let ((from, from_offset), (to, to_offset)) = (first?, last?);
         if start >= end || end > units || (to, to_offset) < (from, from_offset) {
             return None;
@@ -185,6 +158,44 @@ impl Page {
             },
         );
         Some(Stretch { words: words.collect(), start: place(from, from_offset)?, end: place(to, to_offset)? })
+    }
+
+    /// Calls `each` for every character but spaces of a block's collapsed text: its node, UTF-16 units before it there,
+    /// the character, and whether a space stands before it. `nodes` are those of the block; none if they are not there.
+    pub(super) fn each_character(
+        &self,
+        nodes: &Range<u32>,
+        mut each: impl FnMut(usize, usize, char, bool),
+    ) -> Option<()> {
+        let (mut any, mut space) = (false, false);
+        let range = nodes.start as usize..nodes.end as usize;
+        let held = self.nodes().get(range.clone())?;
+        let hidden = !held.iter().any(|n| n.is_text() && n.rendered && !is_blank(self.text_at(n)));
+        for (at, node) in range.zip(held) {
+            if !node.is_text() {
+                space |= node.tag == Tag::Br;
+                continue;
+            }
+            let text = self.text_at(node);
+            if !node.rendered && !hidden {
+                continue;
+            }
+            if is_blank(text) {
+                space |= text.contains(is_space);
+                continue;
+            }
+            let mut offset = 0;
+            for c in text.chars() {
+                if is_space(c) {
+                    space = true;
+                } else {
+                    each(at, offset, c, space && any);
+                    (any, space) = (true, false);
+                }
+                offset += c.len_utf16();
+            }
+        }
+        Some(())
     }
 
     fn text_at(&self, node: &super::node::Node) -> &str {

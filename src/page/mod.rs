@@ -36,6 +36,7 @@ mod plain_article;
 #[cfg(not(target_arch = "wasm32"))]
 mod read;
 mod select;
+mod selection;
 mod shape;
 #[cfg(not(target_arch = "wasm32"))]
 mod sink;
@@ -52,6 +53,7 @@ pub use node::{Attr, Node, Origin, Page};
 #[cfg(not(target_arch = "wasm32"))]
 pub use read::{ReadError, ReadErrorKind};
 pub use select::article;
+pub use selection::{Choice, Cut, Part, parts};
 pub use snapshot::Snapshot;
 pub use tag::Tag;
 
@@ -80,6 +82,8 @@ pub struct Article {
     pub left_out: Vec<LeftOut>,
     /// the page was longer than the limits; the rest was not read
     pub truncated: bool,
+    /// only what the reader has selected on the page
+    pub selected: bool,
 }
 
 /// One block of the article.
@@ -156,4 +160,6 @@ pub enum LeftOutWhy {
     Hidden,
     /// caption, byline, date, notices and whatever else is no body text
     Other,
+    /// the reader wants it left out, or has selected other text
+    Reader,
 }

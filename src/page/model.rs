@@ -11,11 +11,20 @@ const EARLY: usize = 24;
 /// Score below which a row is hopeless then.
 const GIVE_UP: f32 = -1.4;
 
-/// One node: a leaf's value, or where to go.
+/// Numbers that a row is filled up to, so that a node's feature is always one of them.
+const ROW: usize = 256;
+/// Trees that are walked at once: while one waits for its node, the others go on.
+const ABREAST: usize = 4;
+
+/// One node: a leaf leads to itself, and its number is its value.
 #[derive(Clone, Copy, Debug)]
-enum Step {
-    Leaf(f32),
-    Split { feature: u8, threshold: f32, right: u16 },
+struct Step {
+    number: f32,
+    feature: u8,
+    /// where to go with at most `number`
+    left: u32,
+    /// where to go with more
+    right: u32,
 }
 
 /// A sum of trees.
@@ -23,8 +32,8 @@ enum Step {
 pub struct Model {
     /// nodes of all trees
     steps: Vec<Step>,
-    /// where each tree begins
-    roots: Vec<usize>,
+    /// where each tree begins, and how many steps it takes to any of its leaves
+    roots: Vec<(u32, u32)>,
 }
 
 impl Model {
@@ -37,48 +46,71 @@ impl Model {
         let mut model = Model::default();
         for _ in 0..input.u16()? {
             let count = input.u16()?;
-            model.roots.push(model.steps.len());
+            let root = u32::try_from(model.steps.len()).ok()?;
+            // Children come after their parents, so that one pass tells how deep each node lies.
+            let mut depths = vec![0_u32; usize::from(count)];
+            let mut deepest = 0;
             for at in 0..count {
                 let feature = input.u8()?;
                 let number = input.f32()?;
-                model.steps.push(match feature {
-                    255 => Step::Leaf(number),
-                    _ => {
-                        Step::Split { feature, threshold: number, right: input.u16().filter(|&r| r > at && r < count)? }
-                    }
-                });
+                let here = root + u32::from(at);
+                if feature == 255 {
+                    model.steps.push(Step { number, feature: 0, left: here, right: here });
+                    continue;
+                }
+                let right = input.u16().filter(|&r| r > at && r < count)?;
+                let depth = depths.get(usize::from(at)).map_or(0, |d| d + 1);
+                deepest = deepest.max(depth);
+                for child in [at + 1, right] {
+                    *depths.get_mut(usize::from(child))? = depth;
+                }
+                model.steps.push(Step { number, feature, left: here + 1, right: root + u32::from(right) });
             }
+            model.roots.push((root, deepest));
         }
         Some((model, input.0))
     }
 
     /// What the trees say of a row.
     pub fn score(&self, row: &[f32]) -> f32 {
+        let mut filled = [0.0; ROW];
+        for (cell, number) in filled.iter_mut().zip(row) {
+            *cell = *number;
+        }
         let mut sum = 0.0;
-        for (i, &root) in self.roots.iter().enumerate() {
+        for (group, roots) in self.roots.chunks(ABREAST).enumerate() {
             // Most blocks are menus and the like, which the first trees know.
-            if i == EARLY && sum < GIVE_UP {
+            if group * ABREAST == EARLY && sum < GIVE_UP {
                 return sum * 0.7 * self.roots.len() as f32 / EARLY as f32;
             }
-            sum += walk(self.steps.get(root..).unwrap_or_default(), row);
+            let mut at = [0; ABREAST];
+            let mut depth = 0;
+            for (at, (root, deepest)) in at.iter_mut().zip(roots) {
+                (*at, depth) = (*root, depth.max(*deepest));
+            }
+            for _ in 0..depth {
+                for at in &mut at {
+                    *at = self.next(*at, &filled);
+                }
+            }
+            for at in at.iter().take(roots.len()) {
+                sum += self.steps.get(*at as usize).map_or(0.0, |leaf| leaf.number);
+            }
         }
         sum
     }
-}
 
-fn walk(tree: &[Step], row: &[f32]) -> f32 {
-    let mut at = 0;
-    loop {
-        match tree.get(at) {
-            Some(Step::Leaf(value)) => return *value,
-            Some(Step::Split { feature, threshold, right }) => {
-                let value = row.get(usize::from(*feature)).copied().unwrap_or_default();
-                at = if value <= *threshold { at + 1 } else { usize::from(*right) };
-            }
-            None => return 0.0,
-        }
+    fn next(&self, at: u32, row: &[f32; ROW]) -> u32 {
+        let Some(step) = self.steps.get(at as usize) else {
+            return at;
+        };
+        let value = row.get(usize::from(step.feature)).copied().unwrap_or_default();
+        if value <= step.number { step.left } else { step.right }
     }
 }
+
+/// The first trees are whole groups.
+const _: () = assert!(EARLY.is_multiple_of(ABREAST));
 
 struct Input<'a>(&'a [u8]);
 

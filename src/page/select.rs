@@ -99,6 +99,7 @@ pub fn article_by(page: &Page, models: &Models) -> Article {
         kind,
         left_out,
         truncated: page.truncated,
+        selected: false,
     }
 }
 
@@ -150,6 +151,11 @@ fn heading_level(page: &Page, block: &Block, features: &Features, i: usize) -> O
 }
 
 fn kind_of(page: &Page, block: &Block, features: &Features, i: usize) -> ParagraphKind {
+    kind_within(page, block, heading_level(page, block, features, i).is_some())
+}
+
+/// What a block is by the elements that hold it.
+pub(super) fn kind_within(page: &Page, block: &Block, heading: bool) -> ParagraphKind {
     let holder = block.holder as usize;
     let is = |tag: Tag| {
         std::iter::once(holder)
@@ -157,7 +163,7 @@ fn kind_of(page: &Page, block: &Block, features: &Features, i: usize) -> Paragra
             .take(4)
             .any(|n| page.nodes().get(n).is_some_and(|n| n.tag == tag))
     };
-    if heading_level(page, block, features, i).is_some() {
+    if heading {
         ParagraphKind::Heading
     } else if is(Tag::Blockquote) {
         ParagraphKind::Quote

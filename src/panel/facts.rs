@@ -3,7 +3,7 @@
 use super::element::{Element, el};
 use super::view::{Place, View};
 use crate::report::{told, when};
-use crate::summary::{Date, Figure, Quote, Topic};
+use crate::summary::{Date, Figure, Note, Quote, Topic};
 
 /// Buttons to the sentences of one topic.
 const MOST_JUMPS: usize = 5;
@@ -90,8 +90,13 @@ pub fn figures(view: View) -> Element {
 
 /// What the reader must be told; reasons of empty sections stand in those.
 pub fn notes(view: View) -> Element {
-    let items: Vec<Element> =
-        told(view.summary).map(|n| el("p").attr("data-note", n.code).text(view.words.note(n))).collect();
+    let note = |n: &Note| {
+        let text = el("p").attr("data-note", n.code).text(view.words.note(n));
+        // Who has selected text by chance gets the whole page with one press.
+        let whole = || el("button").class("remedy").attr("type", "button").attr("data-do", "whole");
+        if n.code == "selection" { text.text(" ").child(whole().text(view.word("whole"))) } else { text }
+    };
+    let items: Vec<Element> = told(view.summary).map(note).collect();
     let section = el("section").attr("data-section", "notes").attr("aria-label", view.word("notes"));
     if items.is_empty() { section.attr("hidden", "") } else { section.children(items) }
 }

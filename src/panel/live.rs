@@ -7,9 +7,10 @@ use super::element::Element;
 use super::marks::Marks;
 use super::mount::{Listener, mount};
 use super::view::Place;
-use super::{State, deliver, draw, stale, state, trouble};
+use super::view::View;
+use super::{State, deliver, draw, stale, state, strip, trouble};
 use crate::interface::Words;
-use crate::page::Stretch;
+use crate::page::{Part, Stretch};
 use crate::report;
 use crate::summary::Summary;
 use js_sys::{Array, Date, Function, Object, Reflect};
@@ -25,6 +26,8 @@ pub struct Shown {
     pub summary: Summary,
     /// where it stands
     pub marks: Marks,
+    /// the page's blocks, read or not
+    pub parts: Vec<Part>,
 }
 
 /// The panel in its document.
@@ -40,8 +43,14 @@ pub struct Live {
     turn: usize,
     /// where the sidebar is: `left` or `right`
     side: String,
-    /// when the reader asked to read again, in epoch milliseconds
+    /// when the reader asked to read again or otherwise, in epoch milliseconds
     again: Option<f64>,
+    /// the reader wanted the whole page, whatever is selected
+    whole: bool,
+    /// the block that the reader has just taken in or left out
+    turned: Option<String>,
+    /// why what is shown is no longer on the page
+    outdated: Option<String>,
     /// marks that the page has not answered yet: whether each was a press, which is told, or only pointed at
     asked: VecDeque<bool>,
 }
@@ -61,6 +70,9 @@ impl Live {
             turn: 0,
             side: String::new(),
             again: None,
+            whole: false,
+            turned: None,
+            outdated: None,
             asked: VecDeque::new(),
         };
         live.set("lang", live.words.code);
@@ -74,6 +86,12 @@ impl Live {
         self.again.take()
     }
 
+    /// Notes that what comes is read of a new snapshot.
+    pub fn anew(&mut self) {
+        self.outdated = None;
+        self.turned = None;
+    }
+
     /// Notes at which side of the page the sidebar is.
     pub fn set_side(&mut self, side: String) {
         self.side = side;
@@ -82,7 +100,9 @@ impl Live {
     /// Draws a summary. `started` is when the reader asked for it, `core` how long Rust took, in milliseconds.
     pub fn show(&mut self, shown: Shown, started: f64, core: f64) {
         self.pressed = None;
-        self.render(&draw(&shown.summary, &self.words));
+        let turned = self.turned.take();
+        let scrolled = self.window.scroll_y().unwrap_or_default();
+        self.render(&draw(&shown.summary, &self.words, &shown.parts, turned.is_some()));
         let (name, why) = match state(&shown.summary) {
             State::Ready => ("ready", ""),
             State::Empty(why) => ("empty", why),
@@ -95,6 +115,42 @@ impl Live {
         self.say(&self.summed_up(&shown.summary), false);
         self.shown = Some(shown);
         self.send("drawn", [("state", name.into())]);
+        if let Some(block) = turned {
+            self.window.scroll_to_with_x_and_y(0.0, scrolled);
+            self.focus_on_block(&block);
+            // The kept page was read otherwise, no new one.
+            if let Some(why) = self.outdated.clone() {
+                self.outdated(&why);
+            }
+        }
+    }
+
+    /// Back to the button of a block, unfolding the list that hides it.
+    fn focus_on_block(&self, block: &str) {
+        let Ok(Some(button)) = self.document.query_selector(&format!("[data-block=\"{block}\"]")) else {
+            return;
+        };
+        if let Ok(Some(fold)) = button.closest("details") {
+            let _ = fold.set_attribute("open", "");
+        }
+        if let Ok(button) = button.dyn_into::<HtmlElement>() {
+            let _ = button.focus();
+        }
+    }
+
+    /// Fills the strip of what was read, which is drawn as one line, when it is opened first.
+    fn fill_strip(&self) {
+        let (Some(shown), Ok(Some(before))) = (&self.shown, self.document.query_selector(".read:not(:has(p))")) else {
+            return;
+        };
+        let view = View { summary: &shown.summary, words: &self.words };
+        // Closed still: the press that is being handled opens it.
+        let Ok(full) = mount(&self.document, &strip(view, &shown.parts, true)) else {
+            return;
+        };
+        while let Some(child) = full.first_element_child().and_then(|line| line.next_element_sibling()) {
+            let _ = before.append_child(&child);
+        }
     }
 
     /// "Ready: 4 participants, 6 actions", for those who do not see the panel appear.
@@ -115,6 +171,7 @@ impl Live {
     /// Says that the page has moved on; the summary stays to be read.
     pub fn outdated(&mut self, why: &str) {
         self.pressed = None;
+        self.outdated = Some(why.to_string());
         self.set_state("stale", why);
         let strip = mount(&self.document, &stale(&self.words, why));
         let (Ok(strip), Ok(Some(main))) = (strip, self.document.query_selector("#panel > main")) else {
@@ -332,6 +389,9 @@ fn click(live: &Rc<RefCell<Live>>, event: &Event) {
         return live.borrow().find_card(&id);
     }
     if closest(event, "summary").is_some() {
+        if closest(event, ".read > summary").is_some() {
+            live.borrow().fill_strip();
+        }
         return;
     }
     // A press on the words counts as one on their button, but not where the reader is selecting them.
@@ -367,9 +427,24 @@ fn command(live: &Rc<RefCell<Live>>, control: &web_sys::Element) {
         Some("again") => {
             panel.set_state("reading", "");
             panel.say(panel.words.get("reading"), true);
-            panel.send("again", []);
+            panel.send("again", [("whole", panel.whole.into())]);
             drop(panel);
             live.borrow_mut().again = Some(Date::now());
+        }
+        Some("whole") => {
+            panel.send("choose", [("whole", true.into())]);
+            drop(panel);
+            let mut panel = live.borrow_mut();
+            panel.again = Some(Date::now());
+            panel.whole = true;
+        }
+        Some("turn") => {
+            let block = control.get_attribute("data-block").unwrap_or_default();
+            panel.send("choose", [("block", block.parse::<u32>().ok().into())]);
+            drop(panel);
+            let mut panel = live.borrow_mut();
+            panel.again = Some(Date::now());
+            panel.turned = Some(block);
         }
         Some("options") => panel.send("options", []),
         Some("close") => panel.send("close", []),

@@ -1,28 +1,32 @@
 //! Where the summary's sentences stand on the page: evidence becomes stretches of the page's text nodes.
 
 use super::view::Place;
-use crate::page::{Blocks, Page, Stretch};
+use crate::page::{Blocks, Cut, Page, Stretch};
 use crate::summary::Summary;
+use std::rc::Rc;
 
 /// Where each sentence begins: number of its block, UTF-16 units before it in the block's text.
 pub struct Marks {
-    page: Page,
-    blocks: Blocks,
+    page: Rc<Page>,
+    blocks: Rc<Blocks>,
     starts: Vec<Option<(usize, usize)>>,
 }
 
 impl Marks {
-    /// Finds every sentence of the summary in the page that it was made of. Linear in the page.
-    pub fn new(page: Page, summary: &Summary) -> Self {
-        let blocks = page.blocks();
+    /// Finds every sentence of the summary in the page that it was made of; `cuts` are the blocks that were read in part.
+    /// Linear in the page.
+    pub fn new(page: Rc<Page>, blocks: Rc<Blocks>, cuts: &[Cut], summary: &Summary) -> Self {
         let mut starts = Vec::with_capacity(summary.sentences.len());
         // Sentences of one block come in order: each is looked for behind the one before. Bytes and units so far.
         let (mut current, mut byte, mut units) = (usize::MAX, 0, 0);
         for sentence in &summary.sentences {
+            let text = blocks.list.get(sentence.block).map_or("", |b| blocks.text(b));
             if sentence.block != current {
-                (current, byte, units) = (sentence.block, 0, 0);
+                // The same words may stand before what was selected.
+                let cut = cuts.partition_point(|cut| cut.block < sentence.block);
+                byte = cuts.get(cut).filter(|cut| cut.block == sentence.block).map_or(0, |cut| cut.bytes.start);
+                (current, units) = (sentence.block, utf16(text.get(..byte).unwrap_or_default()));
             }
-            let text = blocks.list.get(current).map_or("", |b| blocks.text(b));
             let rest = text.get(byte..).unwrap_or_default();
             let Some(at) = rest.find(&sentence.text) else {
                 starts.push(None);

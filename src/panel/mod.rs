@@ -18,12 +18,15 @@ pub(crate) mod mount;
 mod people;
 #[cfg(test)]
 pub(crate) mod sample;
+mod strip;
 pub mod view;
 
 use crate::interface::Words;
+use crate::page::Part;
 use crate::report::nothing;
 use crate::summary::Summary;
 use element::{Element, el};
+pub use strip::strip;
 use view::View;
 
 /// What the panel shows: the value of `data-state` on its `<html>`.
@@ -40,11 +43,13 @@ pub fn state(summary: &Summary) -> State {
     nothing(summary).map_or(State::Ready, State::Empty)
 }
 
-/// The whole panel for a summary, top to bottom.
-pub fn draw(summary: &Summary, words: &Words) -> Vec<Element> {
+/// The whole panel for a summary, top to bottom. `parts` are the page's blocks, where there was a page; `open` shows them.
+pub fn draw(summary: &Summary, words: &Words, parts: &[Part], open: bool) -> Vec<Element> {
     let view = View { summary, words };
+    let strip = (!parts.is_empty()).then(|| strip(view, parts, open));
     if let State::Empty(why) = state(summary) {
-        return trouble(words, "empty", why, Some("again"));
+        // What the reader misses may be among the blocks that were left out.
+        return panel(words, false, failure(words, "empty", why, Some("again")).maybe(strip));
     }
     let main = el("main")
         .child(header::title(view))
@@ -58,18 +63,26 @@ pub fn draw(summary: &Summary, words: &Words) -> Vec<Element> {
         .child(facts::dates(view))
         .child(facts::figures(view))
         .child(people::mentioned(view))
+        .maybe(strip)
         .child(el("p").class("foot").text(words.get("tagline")));
-    vec![header::bar(words, true), main, status("")]
+    panel(words, true, main)
+}
+
+fn panel(words: &Words, full: bool, main: Element) -> Vec<Element> {
+    vec![header::bar(words, full), main, status("")]
 }
 
 /// The panel where there is no summary: what happened, why, and what can be done.
 pub fn trouble(words: &Words, state: &str, why: &str, remedy: Option<&'static str>) -> Vec<Element> {
+    panel(words, false, failure(words, state, why, remedy))
+}
+
+fn failure(words: &Words, state: &str, why: &str, remedy: Option<&'static str>) -> Element {
     let heading = el("h1").attr("tabindex", "-1").text(words.get(state));
     let reason = el("p").class("reason").attr("data-note", why).text(words.get(why));
     let button =
         remedy.map(|r| el("button").class("remedy").attr("type", "button").attr("data-do", r).text(words.get(r)));
-    let main = el("main").child(el("div").class("trouble").child(heading).child(reason).maybe(button));
-    vec![header::bar(words, false), main, status("")]
+    el("main").child(el("div").class("trouble").child(heading).child(reason).maybe(button))
 }
 
 /// The strip over a summary whose page has moved on.
@@ -90,7 +103,7 @@ mod tests {
     use crate::summary::Note;
 
     fn html(summary: &Summary, language: &str) -> String {
-        draw(summary, &Words::of(language)).iter().map(Element::to_html).collect()
+        draw(summary, &Words::of(language), &[], false).iter().map(Element::to_html).collect()
     }
 
     /// Every opening tag of an element with this attribute, as written.

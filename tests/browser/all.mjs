@@ -7,3 +7,5 @@ import './marks.test.mjs';
 import './network.test.mjs';
 import './options.test.mjs';
 import './shots.test.mjs';
+import './selection.test.mjs';
+import './read.test.mjs';

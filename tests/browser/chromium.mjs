@@ -45,6 +45,12 @@ export async function install(browser, folder) {
   const front = `chrome.tabs.query({ active: true, windowType: 'normal' }).then(tabs => tabs.at(-1).id)`;
   return {
     click: page => extension.triggerAction(page),
+    // The menu is no part of the page and answers no driver: the event that it sends.
+    async choose(page, menuItemId) {
+      await page.bringToFront();
+      await worker(`${front}.then(id => chrome.tabs.get(id))
+        .then(tab => chrome.contextMenus.onClicked.dispatch({ menuItemId: ${JSON.stringify(menuItemId)} }, tab))`);
+    },
     frame: page => page.frames().filter(frame => isPanel(frame.url())).map(wrap)[0],
     frames: page => page.frames().filter(frame => isPanel(frame.url())).map(wrap),
     async window() {

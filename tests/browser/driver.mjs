@@ -51,6 +51,8 @@ export async function launch(name, { extension, headless = true, proxy, dark = f
       return page;
     },
     click: page => driver.click(page),
+    /** The entry of that id in the menu over a page is chosen. */
+    choose: (page, id) => driver.choose(page, id),
     /** The panel in the page's sidebar, or in a window, once it has left `reading`. */
     async panel(page, { window = false } = {}) {
       const find = () => window ? driver.window() : driver.frame(page);

@@ -68,7 +68,8 @@ mod tests {
     fn asks_for_no_more_than_it_needs() {
         for browser in Browser::ALL {
             let manifest = parsed(browser);
-            assert_eq!(manifest["permissions"], serde_json::json!(["activeTab", "scripting", "storage"]));
+            let permissions = serde_json::json!(["activeTab", "contextMenus", "scripting", "storage"]);
+            assert_eq!(manifest["permissions"], permissions);
             for key in ["host_permissions", "optional_permissions", "optional_host_permissions", "content_scripts"] {
                 assert!(manifest.get(key).is_none(), "{key}");
             }

@@ -2,11 +2,12 @@
 
 use std::env;
 use std::ffi::OsString;
+use std::fs;
 
 use crate::build;
 use crate::manifest::Browser;
 use crate::setup;
-use crate::sh::{Done, browser_tests, command, results, root, run as execute};
+use crate::sh::{Done, at, browser_tests, cargo, command, output, results, root, run as execute};
 
 /// What is asked for on the command line.
 pub struct Options {
@@ -56,6 +57,25 @@ pub fn clicks(name: &str, mut args: lexopt::Parser) -> Done {
     node.env("EXTENSION", extension).env("RESULTS", results());
     node.arg(browser_tests().join(format!("{name}.mjs")));
     execute(node.args(args.raw_args().map_err(|e| e.to_string())?))
+}
+
+/// The parts of `bench` that need saved pages: natively against another crate, in Chromium against Readability. The figures
+/// are left in target/khulasa/; without the pages nothing is measured, and that is said.
+pub fn pages() -> Done {
+    let pages = root().join("../shared/corpus/html/dev");
+    if !pages.is_dir() {
+        println!("   no saved pages in ../shared/corpus/html/dev: selection is not measured");
+        return Ok(());
+    }
+    let native = output(cargo().args(["run", "--release", "--quiet", "--package", "bench-page", "--"]).arg(&pages))?;
+    println!("{native}");
+    at(&results(), fs::create_dir_all(results()))?;
+    let file = results().join("bench-page.json");
+    at(&file, fs::write(&file, native))?;
+    let mut node = command("node");
+    setup::browsers()?.apply(&mut node);
+    node.env("EXTENSION", build::extension()?).env("RESULTS", results());
+    execute(node.arg(browser_tests().join("bench-select.mjs")).arg(&pages))
 }
 
 /// Builds, then leaves it to tests/browser/show.mjs, which drives the browser.
