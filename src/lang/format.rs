@@ -5,6 +5,7 @@ pub const MAGIC: &[u8; 8] = b"khulasa4";
 
 /// Small tables that are asked often, with keys that are no words: their wordings are listed as well, since trying them
 /// all is quicker than a walk through the map.
+#[cfg(not(target_arch = "wasm32"))]
 pub const LISTED: [&str; 3] = ["endings", "guess", "language"];
 
 /// A quick checksum against damaged files (FNV-1a over words of eight bytes); no defence against malice.
