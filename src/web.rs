@@ -44,7 +44,7 @@ use crate::panel::live::{Live, Shown, listen};
 use crate::panel::marks::Marks;
 use crate::panel::mount::Listener;
 use crate::{Options, detect, summarize};
-use js_sys::{Array, Function, Reflect, Uint8Array, Uint16Array, Uint32Array};
+use js_sys::{Function, Reflect, Uint8Array, Uint16Array, Uint32Array};
 use std::cell::RefCell;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -127,7 +127,7 @@ impl Session {
         let page = Page::from_snapshot(&snapshot(&get(message, "snapshot")));
         let base = page::article(&page);
         let blocks = page.blocks();
-        let choice = Choice::of(ranges(&get(message, "selection")));
+        let choice = Choice::of(ranges(get(message, "selection")));
         self.held = Some(Held { page: Rc::new(page), blocks: Rc::new(blocks), base, choice });
         self.live.borrow_mut().anew();
         self.choose_article(begun)
@@ -223,14 +223,16 @@ fn snapshot(columns: &JsValue) -> Snapshot {
     }
 }
 
-/// The stretches of a message's `selection`; what is none is passed over.
-fn ranges(selection: &JsValue) -> Vec<(Place, Place)> {
-    let place = |range: &JsValue, name: &str| {
-        let pair = Array::from(&get(range, name));
-        let number = |i: u32| pair.get(i).as_f64().map(|n| n as u32);
-        Some(Place { text_node: number(0)?, offset: number(1)? })
-    };
-    let one = |range: JsValue| Some((place(&range, "from")?, place(&range, "to")?));
-    let list = if Array::is_array(selection) { Array::from(selection) } else { Array::new() };
-    list.iter().filter_map(one).collect()
+/// One stretch of a message's `selection`: text node and UTF-16 offset, twice.
+#[derive(serde::Deserialize)]
+struct Selected {
+    from: (u32, u32),
+    to: (u32, u32),
+}
+
+/// The stretches of a message's `selection`; none where it is no list of them.
+fn ranges(selection: JsValue) -> Vec<(Place, Place)> {
+    let place = |(text_node, offset)| Place { text_node, offset };
+    let list: Vec<Selected> = serde_wasm_bindgen::from_value(selection).unwrap_or_default();
+    list.into_iter().map(|s| (place(s.from), place(s.to))).collect()
 }
