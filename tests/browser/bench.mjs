@@ -2,6 +2,7 @@
 // Chromium: ours, one that injects a script that does nothing, one that frames a page that draws nothing. Machines
 // differ, and one machine from minute to minute: what counts are the ratios within each round.
 //   node bench.mjs [--clicks N]          writes RESULTS/bench.json
+import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -15,7 +16,10 @@ const clicks = at < 0 ? 15 : Number(process.argv[at + 1]);
 // The shell at most three times as late as a script that does nothing; the panel twice as late as an empty frame.
 const MOST = { shell: 3, drawn: 2 };
 
-const server = await serve();
+// The page that the project starts from, where it is at hand; else the tests' own.
+const seeds = fileURLToPath(new URL('../../../shared/corpus/pages', import.meta.url));
+const seed = existsSync(path.join(seeds, 'seed-ar.html'));
+const server = await serve(seed ? [seeds] : undefined);
 const browser = await chromium.start({ headless: true });
 const install = folder => chromium.install(browser, fileURLToPath(new URL(folder, import.meta.url)));
 const kinds = {
@@ -39,7 +43,7 @@ function watch() {
 async function click(kind) {
   const page = await browser.newPage();
   await page.setViewport({ width: 1200, height: 760 });
-  await page.goto(server.address('ar'), { waitUntil: 'load' });
+  await page.goto(server.address(seed ? 'seed-ar' : 'ar'), { waitUntil: 'load' });
   await page.bringToFront();
   await page.evaluate(watch);
   await new Promise(done => setTimeout(done, 150));
