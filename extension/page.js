@@ -139,6 +139,7 @@
       const why = marks.mark(nodes, message.ranges, message.scroll);
       port.postMessage({ type: 'marked', ok: why === null, why });
     } else if (message.type === 'unmark') marks.clear();
+    else if (message.type === 'back') marks.back();
     else if (message.type === 'again') readAs(message.whole);
     else if (message.type === 'side') {
       shell.place({ side: side = message.side });
