@@ -36,6 +36,7 @@
   let side = sideOf(sample());
   let address = location.href;
   let port = null;    // to the framed panel or to the window's
+  let greeted = false; // a port was offered
   let inWindow = false;
   let timer = 0, reading = 0;
   let returns = 0;
@@ -114,19 +115,15 @@
   }
 
   /** Hands over what is to be read; to a panel that starts anew, a new snapshot. */
-  async function start() {
+  async function start(to = port) {
     clearTimeout(reading);
     read();
-    const language = api.i18n.getUILanguage();
-    const about = { url: location.href, lang: document.documentElement.lang, side, language, kept: await kept };
-    const selection = stretches(selected);
-    const message = { type: 'page', selection, clickedAt: open.clickedAt, ...about };
-    if (inWindow) port.postMessage({ ...message, snapshot: plain(columns) });
-    else {
-      const buffers = Object.values(columns).filter(ArrayBuffer.isView).map(array => array.buffer);
-      port.postMessage({ ...message, snapshot: columns }, buffers);
-    }
-    columns = null; // its arrays were given away
+    const snapshot = columns;
+    columns = null; // its arrays are given away
+    const message = { type: 'page', selection: stretches(selected), clickedAt: open.clickedAt, url: location.href,
+      lang: document.documentElement.lang, side, language: api.i18n.getUILanguage(), kept: await kept };
+    if (inWindow) to.postMessage({ ...message, snapshot: plain(snapshot) });
+    else to.postMessage({ ...message, snapshot }, Object.values(snapshot).filter(ArrayBuffer.isView).map(array => array.buffer));
   }
 
   /** Typed arrays as JSON can carry them. */
@@ -151,16 +148,20 @@
     else if (message.type === 'close') close();
   }
 
-  /** Each nonce gets a port of its own: a panel that the page itself frames sends one too, and ours ignores it. */
+  /** Each nonce gets a port of its own: a panel that the page itself frames sends one too, and ours ignores it. The first is
+   *  ours as good as always, and its port brings the page at once; every other has to say first that it is heard. */
   function onMessage(message, sender) {
     if (sender.id !== api.runtime.id || message.type !== 'nonce' || inWindow) return;
     const { port1, port2 } = new MessageChannel();
+    const first = !greeted;
+    greeted = true;
+    if (first) start(port1);
     port1.onmessage = ({ data }) => {
       if (data.type === 'ready') {
         clearTimeout(timer);
         port?.close();
         port = port1;
-        start();
+        if (!first) start();
       } else if (port === port1) receive(data);
     };
     shell.post({ nonce: message.nonce }, message.origin, port2);

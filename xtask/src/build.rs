@@ -70,7 +70,17 @@ pub fn wasm() -> Done<PathBuf> {
         let path = toolchain_path(&toolchain);
         pack.env("PATH", path_with(&[vec![tools.wasm_bindgen.clone(), node], path].concat())?);
         pack.env("CARGO_ENCODED_RUSTFLAGS", &flags);
-        pack.args(["--log-level", "warn", "build", "--mode", "no-install", "--target", "no-modules", "--profile", "wasm"]);
+        pack.args([
+            "--log-level",
+            "warn",
+            "build",
+            "--mode",
+            "no-install",
+            "--target",
+            "no-modules",
+            "--profile",
+            "wasm",
+        ]);
         pack.args(["--no-typescript", "--no-pack", "--out-name", "khulasa", "--out-dir"]).arg(&out);
         run(&mut pack)?;
         let bytes = at(&module, fs::read(&module))?;
