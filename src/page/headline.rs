@@ -90,7 +90,7 @@ fn candidates(page: &Page, blocks: &Blocks, features: &Features, claims: &[Claim
             continue;
         }
         let named = named(page, block);
-        let folded = features.folded.get(i).map(String::as_str).unwrap_or_default();
+        let folded = fold(text);
         let words: Vec<&str> = folded.split(' ').filter(|w| !w.is_empty()).collect();
         let like = claims.iter().map(|c| likeness(&words, &c.words)).fold(0.0, f32::max);
         if level.is_none() && !named && like < SURE {
@@ -104,7 +104,7 @@ fn candidates(page: &Page, blocks: &Blocks, features: &Features, claims: &[Claim
         };
         // Titles stand right before the body.
         let gap = if i <= first { (first - i).min(40) as f32 / 40.0 } else { 1.0 };
-        let bad = if features.in_bad_place(block) { 0.3 } else { 0.0 };
+        let bad = if features.in_bad_place(i) { 0.3 } else { 0.0 };
         let linked = block.linked as f32 / text.len().max(1) as f32;
         let score = 2.0 * like + rank + if named { 0.2 } else { 0.0 }
             - 0.3 * gap
@@ -203,8 +203,8 @@ mod tests {
         let page = Page::from_html(html.as_bytes());
         let blocks = page.blocks();
         let meta = Meta::new(&page);
-        let features = Features::new(&page, &blocks, &meta);
-        let found = find(&page, &blocks, &meta, &features, &[false, false, true]);
+        let features = Features::new(&page, blocks, &meta);
+        let found = find(&page, blocks, &meta, &features, &[false, false, true]);
         assert_eq!((found.text.as_deref(), found.block), (Some("Talks begin"), Some(1)));
     }
 }
