@@ -9,3 +9,4 @@ import './options.test.mjs';
 import './shots.test.mjs';
 import './selection.test.mjs';
 import './read.test.mjs';
+import './readers.test.mjs';

@@ -23,6 +23,8 @@ export const POLICIES = {
   // For measuring: the page's own scripts do not run, the clock is a fine one.
   bench: { [CSP]: "default-src 'none'; style-src 'unsafe-inline'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'",
     [COEP]: 'require-corp', [COOP]: 'same-origin' },
+  // As it was saved: nothing runs, nothing is fetched, and the page itself says how it is encoded.
+  saved: { [CSP]: "default-src 'none'; style-src 'unsafe-inline'", 'content-type': 'text/html' },
   sandbox: { [CSP]: 'sandbox' },
   sandboxScripts: { [CSP]: 'sandbox allow-scripts' },
 };
