@@ -44,13 +44,12 @@
   const shell = globalThis.khulasaShell(() => {
     const [lang] = document.documentElement.lang.toLowerCase().split('-');
     const source = `${api.runtime.getURL('panel.html')}#lang=${encodeURIComponent(lang)}`;
-    return { name: api.i18n.getMessage('name'), source };
-  });
-  shell.moveTo(side);
+    return { name: api.i18n.getMessage('name'), grip: api.i18n.getMessage('width'), source };
+  }, width => keepSettings({ width }));
+  shell.place({ side });
   shell.attach();
-  api.storage?.local.get('settings').then(({ settings }) => {
-    if (settings && settings.side !== 'auto') shell.moveTo(side = settings.side);
-  }, () => {}); // nothing kept can be had: where lines end, then
+  // Where nothing kept can be had: where lines end, then.
+  api.storage?.local.get('settings').then(({ settings }) => follow(settings), () => {});
   // What follows may wait until the shell is painted: the frame is not there yet.
 
   /** Text of some paragraphs, to set up the shell by before the page is read. */
@@ -68,6 +67,19 @@
     }
     return rtl > ltr ? 'left' : 'right';
   }
+
+  /** Places the sidebar as the reader has chosen; see settings.js. */
+  function follow(settings) {
+    if (['left', 'right'].includes(settings?.side)) ({ side } = settings);
+    shell.place({ side, width: settings?.width ?? undefined, push: settings?.push });
+  }
+
+  function onSettings({ settings }) {
+    if (settings) follow(settings.newValue);
+  }
+
+  const keepSettings = chosen => api.storage?.local.get('settings')
+    .then(({ settings }) => api.storage.local.set({ settings: { ...settings, ...chosen } })).catch(() => {});
 
   /** Reads the page, in slices; the same reading is given to all who ask meanwhile. */
   function read() {
@@ -143,8 +155,12 @@
       const why = marks.mark(nodes, message.ranges, message.scroll);
       port.postMessage({ type: 'marked', ok: why === null, why });
     } else if (message.type === 'unmark') marks.clear();
+    else if (message.type === 'back') marks.back();
     else if (message.type === 'again') readAs(message.whole);
-    else if (message.type === 'side') shell.moveTo(side = message.side);
+    else if (message.type === 'side') {
+      shell.place({ side: side = message.side });
+      keepSettings({ side });
+    }
     else if (message.type === 'drawn') shell.reveal();
     else if (message.type === 'close') close();
   }
@@ -182,6 +198,17 @@
     timer = setTimeout(() => api.runtime.sendMessage({ type: 'window' }), ms);
   }
 
+  /** Tells the panel which word of the page was clicked: it shows what was read there. */
+  function pointAt(event) {
+    const { isTrusted, button, defaultPrevented, clientX, clientY } = event;
+    if (!port || !isTrusted || button !== 0 || defaultPrevented || !document.getSelection()?.isCollapsed) return;
+    const path = event.composedPath();
+    if (path.some(node => node.matches?.('a, button, input, textarea, select, label, summary, video, audio, [contenteditable]'))) return;
+    const at = document.caretPositionFromPoint(clientX, clientY, { shadowRoots: path.filter(node => node instanceof ShadowRoot) });
+    const node = nodes.indexOf(at?.offsetNode);
+    if (node >= 0 && path[0].contains(at.offsetNode)) port.postMessage({ type: 'pointed', node, offset: at.offset });
+  }
+
   /** Tells the panel that the page has another address: then it shows what is no longer there. */
   function moved() {
     const [before, now] = [address, location.href].map(url => url.split('#')[0]);
@@ -211,6 +238,7 @@
     watch.disconnect();
     api.runtime.onMessage.removeListener(onMessage);
     api.runtime.onConnect.removeListener(onConnect);
+    api.storage?.onChanged?.removeListener(onSettings);
     marks.close();
     shell.close();
     if (inWindow) port.postMessage({ type: 'close' });
@@ -223,11 +251,13 @@
 
   api.runtime.onMessage.addListener(onMessage);
   api.runtime.onConnect.addListener(onConnect);
+  api.storage?.onChanged?.addListener(onSettings);
   const { signal } = stop;
   // In the capturing phase, so that no page can keep the key for itself; the page still gets it.
   addEventListener('keydown', event => {
     if (event.key === 'Escape' && event.isTrusted && !event.isComposing) close();
   }, { capture: true, signal });
+  addEventListener('click', pointAt, { signal });
   addEventListener('popstate', moved, { signal });
   globalThis.navigation?.addEventListener('currententrychange', moved, { signal });
   const watch = new MutationObserver(keep);

@@ -18,10 +18,11 @@ document.title = api.i18n.getMessage('name');
 page.lang = api.i18n.getUILanguage();
 page.dir = api.i18n.getMessage('@@bidi_dir');
 
-// Not waited for: the panel is drawn meanwhile.
-import('./settings.js').then(async ({ dress, settings }) => {
+// What the reader has chosen, and what the reader has called wrong: there long before the page is read.
+const kept = import('./settings.js').then(async ({ dress, settings, wrong }) => {
   dress(page, await settings(api));
   api.storage?.onChanged?.addListener(({ settings }) => settings?.newValue && dress(page, settings.newValue));
+  return wrong(api);
 });
 
 if (fragment.has('trouble')) trouble(fragment.get('trouble'));
@@ -67,6 +68,7 @@ function taker(post) {
   const answer = message => {
     if (message.type === 'options') api.runtime.sendMessage({ type: 'options' }).catch(() => {});
     else if (message.type === 'choose') queue(message);
+    else if (message.type === 'wrong') kept.then(wrong => wrong.turn(message.key, message.on));
     else post(message);
   };
   addEventListener('keydown', event => {
@@ -80,6 +82,7 @@ function taker(post) {
       const wanted = message.type === 'page' ? session.read(message) : session.choose(message);
       const packs = await Promise.all(wanted.map(code => pack(code)));
       wanted.forEach((code, i) => session.addPack(code, packs[i]));
+      session.hide((await kept).keys());
       session.show();
     } catch (error) {
       // The core never panics: if it does, the instance is not to be trusted any more.

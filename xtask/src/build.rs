@@ -6,6 +6,7 @@ use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use crate::locales;
 use crate::manifest::{Browser, manifest};
 use crate::packs;
 use crate::setup::{self, Toolchain};
@@ -139,6 +140,7 @@ fn assemble(wasm: &Path, to: &Path, browser: Browser) -> Done {
     for name in ["khulasa.js", "khulasa_bg.wasm"] {
         at(to, fs::copy(wasm.join(name), to.join(name)))?;
     }
+    locales::write(&root().join("interface"), &to.join("_locales"))?;
     at(to, fs::write(to.join("manifest.json"), manifest(&from, browser)?))
 }
 

@@ -8,6 +8,7 @@
 mod build;
 mod floors;
 mod gazetteer;
+mod locales;
 mod manifest;
 mod pack;
 mod packs;
