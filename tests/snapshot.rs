@@ -35,7 +35,8 @@ fn differs(folder: &Path, snapshot: &Path) -> Option<String> {
     }
     // Without styles of its own, markup says all that there is to know of what is shown; but for what a script is to
     // move to its place (`S:`).
-    let styled = [b"<style".as_slice(), b"stylesheet", b"id=\"S:"].iter().any(|w| html.windows(w.len()).any(|part| part == *w));
+    let styled =
+        [b"<style".as_slice(), b"stylesheet", b"id=\"S:"].iter().any(|w| html.windows(w.len()).any(|part| part == *w));
     let texts = |page: &Page| article(page).paragraphs.into_iter().map(|p| p.text).collect::<Vec<_>>();
     (!styled && texts(&live) != texts(&saved)).then(|| format!("{:#?}\n{:#?}", texts(&live), texts(&saved)))
 }

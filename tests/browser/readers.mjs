@@ -1,6 +1,7 @@
 // Takes the snapshots of saved pages, scripts not run, for the comparison with the native reader (tests/snapshot.rs):
 //   collect(session, folder, to)      a folder with page.html for each page; writes to/NAME.json
 // The page's bytes are the same for both; nothing but the page itself is loaded.
+import { isUtf8 } from 'node:buffer';
 import { mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -25,7 +26,8 @@ export async function collect(session, folder, to) {
   const names = (await readdir(folder)).sort();
   const wrong = [];
   for (const name of names) {
-    const page = await session.open(server.address(`${encodeURIComponent(name)}/page.html?policy=saved`));
+    const policy = isUtf8(await readFile(path.join(folder, name, 'page.html'))) ? 'saved' : 'encoded';
+    const page = await session.open(server.address(`${encodeURIComponent(name)}/page.html?policy=${policy}`));
     await page.evaluate(source);
     const { json, same } = await page.evaluate(take);
     if (!same) wrong.push(name);
