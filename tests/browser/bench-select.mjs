@@ -34,7 +34,10 @@ async function measure(rounds) {
   const { default: init, Session } = await import('/khulasa.js');
   await init({ module_or_path: '/khulasa_bg.wasm' });
   const session = new Session(() => {}, 'en');
+  // A reader's page is laid out; here the session, which has a document of its own in the product, has touched it.
+  const layOut = () => document.documentElement.getBoundingClientRect();
   const timed = work => {
+    layOut();
     const start = performance.now();
     work();
     return performance.now() - start;
