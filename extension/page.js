@@ -43,13 +43,13 @@
   let returns = 0;
   const shell = globalThis.khulasaShell(() => {
     const [lang] = document.documentElement.lang.toLowerCase().split('-');
-    const source = `${api.runtime.getURL('panel.html')}#lang=${encodeURIComponent(lang)}`;
-    return { name: api.i18n.getMessage('name'), grip: api.i18n.getMessage('width'), source };
-  }, width => keepSettings({ width }));
+    return `${api.runtime.getURL('panel.html')}#lang=${encodeURIComponent(lang)}`;
+  }, () => ({ name: api.i18n.getMessage('name'), grip: api.i18n.getMessage('width') }), width => keepSettings({ width }));
   shell.place({ side });
   shell.attach();
-  // Where nothing kept can be had: where lines end, then.
-  api.storage?.local.get('settings').then(({ settings }) => follow(settings), () => {});
+  // What the reader has chosen, and what the reader has called wrong; nothing where nothing can be kept.
+  const kept = Promise.resolve(api.storage?.local.get(['settings', 'wrong'])).then(kept => kept ?? {}, () => ({}));
+  kept.then(({ settings }) => follow(settings));
   // What follows may wait until the shell is painted: the frame is not there yet.
 
   /** Text of some paragraphs, to set up the shell by before the page is read. */
@@ -131,10 +131,12 @@
   async function start() {
     clearTimeout(reading);
     const to = port;
-    await read();
+    const language = api.i18n.getUILanguage();
+    const [settled] = await Promise.all([kept, read()]);
     if (port !== to || !columns) return; // closed, or another panel asks by now
+    const about = { url: location.href, lang: document.documentElement.lang, side, language, kept: settled };
     const selection = stretches(selected);
-    const message = { type: 'page', selection, clickedAt: open.clickedAt, url: location.href, lang: document.documentElement.lang, side };
+    const message = { type: 'page', selection, clickedAt: open.clickedAt, ...about };
     if (inWindow) port.postMessage({ ...message, snapshot: plain(columns) });
     else {
       const buffers = Object.values(columns).filter(ArrayBuffer.isView).map(array => array.buffer);
