@@ -20,6 +20,8 @@
   const MOST_RETURNS = 3;
   // While the frame loads there is time to read the page; until then the shell is being painted.
   const READ_AFTER_MS = 40;
+  // A page of many nodes is read in slices, so that it still answers the reader.
+  const SLICE_MS = 25;
   const LETTERS_READ = 20_000;
   const PARAGRAPHS_READ = 100;
   const RTL = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
@@ -32,7 +34,7 @@
   const marks = globalThis.khulasaMarks();
   const focused = document.activeElement;
   const stop = new AbortController();
-  let columns = null, nodes = [];
+  let columns = null, nodes = [], underWay = null;
   let side = sideOf(sample());
   let address = location.href;
   let port = null;    // to the framed panel or to the window's
@@ -80,9 +82,21 @@
   const keepSettings = chosen => api.storage?.local.get('settings')
     .then(({ settings }) => api.storage.local.set({ settings: { ...settings, ...chosen } })).catch(() => {});
 
+  /** Reads the page, in slices; the same reading is given to all who ask meanwhile. */
   function read() {
-    if (columns) return;
-    ({ columns, nodes } = globalThis.khulasaSnapshot(document));
+    if (columns) return Promise.resolve();
+    return underWay ??= readInSlices().finally(() => underWay = null);
+  }
+
+  async function readInSlices() {
+    const walk = globalThis.khulasaReading(document);
+    while (!walk.on(SLICE_MS)) {
+      shell.progress(walk.part());
+      await new Promise(done => setTimeout(done));
+      if (stop.signal.aborted) return;
+    }
+    shell.progress(1);
+    ({ columns, nodes } = walk.result());
   }
 
   /** What the reader has selected; in a frame, where the reader is in one. */
@@ -117,11 +131,12 @@
   /** Hands over what is to be read; to a panel that starts anew, a new snapshot. */
   async function start(to = port) {
     clearTimeout(reading);
-    read();
+    const [settled] = await Promise.all([kept, read()]);
+    if (!columns || stop.signal.aborted || port && port !== to) return; // closed, or another panel asks by now
     const snapshot = columns;
     columns = null; // its arrays are given away
     const message = { type: 'page', selection: stretches(selected), clickedAt: open.clickedAt, url: location.href,
-      lang: document.documentElement.lang, side, language: api.i18n.getUILanguage(), kept: await kept };
+      lang: document.documentElement.lang, side, language: api.i18n.getUILanguage(), kept: settled };
     if (inWindow) to.postMessage({ ...message, snapshot: plain(snapshot) });
     else to.postMessage({ ...message, snapshot }, Object.values(snapshot).filter(ArrayBuffer.isView).map(array => array.buffer));
   }

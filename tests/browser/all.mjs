@@ -9,3 +9,5 @@ import './options.test.mjs';
 import './shots.test.mjs';
 import './selection.test.mjs';
 import './read.test.mjs';
+import './live.test.mjs';
+import './readers.test.mjs';
