@@ -259,6 +259,7 @@ impl Live {
         };
         let place = places.get(self.turn).or(places.first());
         match place {
+            Some(place) if ok && place.sentence == 0 => self.say(self.words.get("marked-title"), false),
             Some(place) if ok => self.say(&self.words.fill("marked", "n", &place.sentence.to_string()), false),
             _ => self.say(self.words.get("gone"), true),
         }
