@@ -9,3 +9,6 @@ import './options.test.mjs';
 import './shots.test.mjs';
 import './selection.test.mjs';
 import './read.test.mjs';
+import './panel.test.mjs';
+import './keyboard.test.mjs';
+import './axe.test.mjs';
