@@ -84,7 +84,9 @@ globalThis.khulasaShell = (describe, onWidth) => {
     box.classList.add('dragged');
   });
   grip.addEventListener('pointermove', event => {
-    if (grip.hasPointerCapture(event.pointerId)) resize(side === 'left' ? event.clientX : innerWidth - event.clientX);
+    if (!grip.hasPointerCapture(event.pointerId)) return;
+    const { left, right } = box.getBoundingClientRect();
+    resize(side === 'left' ? event.clientX - left : right - event.clientX);
   });
   grip.addEventListener('lostpointercapture', () => {
     box.classList.remove('dragged');
