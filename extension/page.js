@@ -10,6 +10,8 @@
     globalThis[OPEN].close();
     return 'closed';
   }
+  // What an earlier version of the extension has left, which was updated while its panel was open.
+  globalThis.khulasaShell.dead()?.remove();
   if (!/^text\/|[/+]xml$/.test(document.contentType)) return 'pdf';
 
   const api = globalThis.browser ?? globalThis.chrome;
@@ -42,7 +44,8 @@
   const shell = globalThis.khulasaShell(() => {
     const [lang] = document.documentElement.lang.toLowerCase().split('-');
     const source = `${api.runtime.getURL('panel.html')}#lang=${encodeURIComponent(lang)}`;
-    return { name: api.i18n.getMessage('name'), grip: api.i18n.getMessage('width'), source };
+    const [name, grip, updated] = ['name', 'width', 'updated'].map(key => api.i18n.getMessage(key));
+    return { name, grip, updated, source };
   }, width => keepSettings({ width }));
   shell.place({ side });
   shell.attach();
@@ -149,10 +152,14 @@
     else if (message.type === 'close') close();
   }
 
+  /** Whether the extension is still the one that this script is of: not once it was updated or taken away. */
+  const isAlive = () => Boolean(api.runtime?.id);
+
   /** Each nonce gets a port of its own: a panel that the page itself frames sends one too, and ours ignores it. */
   function onMessage(message, sender) {
     if (sender.id !== api.runtime.id || message.type !== 'nonce' || inWindow) return;
     const { port1, port2 } = new MessageChannel();
+    port1.onclose = () => { if (!isAlive()) shell.outlive(); };
     port1.onmessage = ({ data }) => {
       if (data.type === 'ready') {
         clearTimeout(timer);
@@ -205,6 +212,7 @@
   /** A host that was taken out or moved comes back as the last child; its frame then loads anew and asks again. */
   function keep() {
     if (shell.isLast()) return;
+    if (!isAlive()) return close(); // there is another of us
     port = null;
     if (++returns > MOST_RETURNS) {
       shell.close();
@@ -220,9 +228,11 @@
     clearTimeout(reading);
     stop.abort();
     watch.disconnect();
-    api.runtime.onMessage.removeListener(onMessage);
-    api.runtime.onConnect.removeListener(onConnect);
-    api.storage?.onChanged?.removeListener(onSettings);
+    if (isAlive()) {
+      api.runtime.onMessage.removeListener(onMessage);
+      api.runtime.onConnect.removeListener(onConnect);
+      api.storage?.onChanged?.removeListener(onSettings);
+    }
     marks.close();
     shell.close();
     if (inWindow) port.postMessage({ type: 'close' });

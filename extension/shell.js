@@ -1,13 +1,14 @@
 // The sidebar's shell: one plain element, last in the page, with a closed shadow root that holds the frame. It is painted
 // at once; the frame, which takes the browser some 100 ms, fades in over it. No attribute, name or event tells the page more.
 //
-//   describe() -> { name, grip, source }   asked only once the shell is painted: an extension's first call of the browser
-//                                          costs milliseconds
+//   describe() -> { name, grip, updated, source }   asked only once the shell is painted: an extension's first call of
+//                                          the browser costs milliseconds
 //   onWidth(px)                            the reader has made the sidebar so wide, by dragging its edge or by keys
 'use strict';
 
 globalThis.khulasaShell = (describe, onWidth) => {
   const PAINTED_MS = 100;
+  const SIGN = 'khulasa'; // within the closed shadow root, where no page can read it
   const WIDTH = { least: 300, usual: 384, most: 720, step: 16 };
   // A page that is pushed aside keeps at least so much; else the sidebar lies over it.
   const PAGE_LEAST = 480;
@@ -18,7 +19,7 @@ globalThis.khulasaShell = (describe, onWidth) => {
       max-width: none; max-height: none; overflow: visible; z-index: 2147483647;
       background: #fff; box-shadow: 0 0 24px rgb(0 0 0 / 25%); }
     .box.left { inset: 0 auto 0 0; }
-    .bones { position: absolute; inset: 0; padding: 24px; display: grid; gap: 14px; align-content: start; }
+    .bones { position: absolute; inset: 0; padding: 24px; font: 16px/1.6 system-ui, sans-serif; unicode-bidi: plaintext; display: grid; gap: 14px; align-content: start; }
     .bones i { height: 12px; border-radius: 6px; background: #8883; }
     .bones i:nth-child(1) { height: 20px; width: 45%; margin-bottom: 10px; }
     .bones i:nth-child(4), .bones i:nth-child(7) { width: 70%; margin-bottom: 16px; }
@@ -47,6 +48,7 @@ globalThis.khulasaShell = (describe, onWidth) => {
 
   const box = document.createElement('div');
   box.className = 'box';
+  box.id = SIGN;
   box.role = 'complementary';
   box.popover = 'manual'; // the browser's top layer: above whatever the page's z-index says
 
@@ -63,7 +65,7 @@ globalThis.khulasaShell = (describe, onWidth) => {
 
   function load() {
     if (frame.parentNode) return;
-    const { name, grip: label, source } = describe();
+    const { name, grip: label, source } = described = describe();
     box.ariaLabel = frame.title = name;
     grip.ariaLabel = label;
     frame.src = source;
@@ -73,6 +75,7 @@ globalThis.khulasaShell = (describe, onWidth) => {
   // The edge of the sidebar: dragged, or moved by the arrow keys.
   const grip = document.createElement('div');
   let width = WIDTH.usual, side = 'right', pushes = false;
+  let described = null; // by then the browser may not answer any more
   let pushed = null; // the page's style sheet, only while the page is pushed aside
 
   grip.className = 'grip';
@@ -146,6 +149,13 @@ globalThis.khulasaShell = (describe, onWidth) => {
       frame.focus({ preventScroll: true }); // the keyboard and the screen reader follow the reader's click
     },
     hide: () => frame.classList.remove('drawn'),
+    /** The extension was updated, and its panel is gone: says so. */
+    outlive() {
+      frame.remove();
+      bones.textContent = described?.updated ?? '';
+      bones.ariaHidden = null;
+      bones.role = 'alert';
+    },
     /** Posts to the framed panel, and to no other origin. */
     post: (message, origin, port) => frame.contentWindow?.postMessage(message, origin, [port]),
     close() {
@@ -154,4 +164,12 @@ globalThis.khulasaShell = (describe, onWidth) => {
       host.remove();
     },
   };
+};
+
+/** The sidebar's element that a script has left which can no longer take it away. */
+globalThis.khulasaShell.dead = () => {
+  const last = document.documentElement.lastElementChild;
+  if (last?.localName !== 'div') return null;
+  const root = last.openOrClosedShadowRoot ?? globalThis.chrome?.dom?.openOrClosedShadowRoot?.(last);
+  return root?.getElementById('khulasa') ? last : null;
 };

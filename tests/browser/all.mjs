@@ -12,3 +12,4 @@ import './read.test.mjs';
 import './panel.test.mjs';
 import './keyboard.test.mjs';
 import './axe.test.mjs';
+import './troubles.test.mjs';

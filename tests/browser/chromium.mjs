@@ -62,6 +62,8 @@ export async function install(browser, folder) {
       const page = await target?.page();
       return page && wrap(page.mainFrame());
     },
+    /** As the browser does when there is a new version. */
+    update: () => browser.installExtension(folder),
     badge: () => worker(`${front}.then(tabId => chrome.action.getBadgeText({ tabId }))`),
     title: () => worker(`${front}.then(tabId => chrome.action.getTitle({ tabId }))`),
   };

@@ -122,6 +122,8 @@ export async function install(browser, folder) {
       const top = (await contexts()).find(isPanel);
       return top && wrap(top);
     },
+    /** As the browser does when there is a new version. */
+    update: () => browser.installExtension(folder),
     badge: () => inBrowser(`${element}.getAttribute('badge') ?? document.getElementById(${JSON.stringify(button)}).getAttribute('badge') ?? ''`),
     title: () => inBrowser(`${element}.getAttribute('tooltiptext') || document.getElementById(${JSON.stringify(button)}).getAttribute('tooltiptext') || ''`),
   };
