@@ -43,14 +43,16 @@
   let returns = 0;
   const shell = globalThis.khulasaShell(() => {
     const [lang] = document.documentElement.lang.toLowerCase().split('-');
-    const source = `${api.runtime.getURL('panel.html')}#lang=${encodeURIComponent(lang)}`;
+    return `${api.runtime.getURL('panel.html')}#lang=${encodeURIComponent(lang)}`;
+  }, () => {
     const [name, grip, updated] = ['name', 'width', 'updated'].map(key => api.i18n.getMessage(key));
-    return { name, grip, updated, source };
+    return { name, grip, updated };
   }, width => keepSettings({ width }));
   shell.place({ side });
   shell.attach();
-  // Where nothing kept can be had: where lines end, then.
-  api.storage?.local.get('settings').then(({ settings }) => follow(settings), () => {});
+  // What the reader has chosen, and what the reader has called wrong; nothing where nothing can be kept.
+  const kept = Promise.resolve(api.storage?.local.get(['settings', 'wrong'])).then(kept => kept ?? {}, () => ({}));
+  kept.then(({ settings }) => follow(settings));
   // What follows may wait until the shell is painted: the frame is not there yet.
 
   /** Text of some paragraphs, to set up the shell by before the page is read. */
@@ -117,11 +119,13 @@
   }
 
   /** Hands over what is to be read; to a panel that starts anew, a new snapshot. */
-  function start() {
+  async function start() {
     clearTimeout(reading);
     read();
+    const language = api.i18n.getUILanguage();
+    const about = { url: location.href, lang: document.documentElement.lang, side, language, kept: await kept };
     const selection = stretches(selected);
-    const message = { type: 'page', selection, clickedAt: open.clickedAt, url: location.href, lang: document.documentElement.lang, side };
+    const message = { type: 'page', selection, clickedAt: open.clickedAt, ...about };
     if (inWindow) port.postMessage({ ...message, snapshot: plain(columns) });
     else {
       const buffers = Object.values(columns).filter(ArrayBuffer.isView).map(array => array.buffer);

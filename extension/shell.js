@@ -1,12 +1,12 @@
 // The sidebar's shell: one plain element, last in the page, with a closed shadow root that holds the frame. It is painted
 // at once; the frame, which takes the browser some 100 ms, fades in over it. No attribute, name or event tells the page more.
 //
-//   describe() -> { name, grip, updated, source }   asked only once the shell is painted: an extension's first call of
-//                                          the browser costs milliseconds
+//   source() -> address                    of the frame, asked only once the shell stands: an extension's first call of the
+//   names() -> { name, grip, updated }     browser costs milliseconds; names only when the frame is on its way, too
 //   onWidth(px)                            the reader has made the sidebar so wide, by dragging its edge or by keys
 'use strict';
 
-globalThis.khulasaShell = (describe, onWidth) => {
+globalThis.khulasaShell = (source, names, onWidth) => {
   const PAINTED_MS = 100;
   const SIGN = 'khulasa'; // within the closed shadow root, where no page can read it
   const WIDTH = { least: 300, usual: 384, most: 720, step: 16 };
@@ -65,11 +65,13 @@ globalThis.khulasaShell = (describe, onWidth) => {
 
   function load() {
     if (frame.parentNode) return;
-    const { name, grip: label, source } = described = describe();
-    box.ariaLabel = frame.title = name;
-    grip.ariaLabel = label;
-    frame.src = source;
+    frame.src = source();
     box.append(grip, frame);
+    setTimeout(() => {
+      const { name, grip: label } = described = names();
+      box.ariaLabel = frame.title = name;
+      grip.ariaLabel = label;
+    });
   }
 
   // The edge of the sidebar: dragged, or moved by the arrow keys.
@@ -127,13 +129,13 @@ globalThis.khulasaShell = (describe, onWidth) => {
 
   return {
     frame,
-    /** Shows the shell and, as soon as that is painted, lets the frame load: to make a frame takes the browser longer
-     *  than all the rest. Where nothing is painted, as in a tab that is not seen, the frame does not wait for long. */
+    /** Shows the shell and, with the picture that shows it, lets the frame load: that takes the browser longer than all
+     *  the rest. Where nothing is painted, as in a tab that is not seen, the frame does not wait for long. */
     attach() {
       frame.remove();
       document.documentElement.append(host);
       box.showPopover();
-      requestAnimationFrame(() => setTimeout(load));
+      requestAnimationFrame(load);
       setTimeout(load, PAINTED_MS);
     },
     isLast: () => host.isConnected && host === document.documentElement.lastElementChild,

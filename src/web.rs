@@ -1,9 +1,9 @@
 //! The only door between JavaScript and the core: one [`Session`] for one panel. `panel.js` carries messages and bytes, Rust decides.
 //!
 //! ```js
-//! import init, { Session } from './khulasa.js';
-//! await init({ module_or_path: new URL('khulasa_bg.wasm', import.meta.url) });
-//! const session = new Session(post, language);
+//! // after the classic script khulasa.js
+//! await wasm_bindgen({ module_or_path: 'khulasa_bg.wasm' });
+//! const session = new wasm_bindgen.Session(post, language);
 //! //    post(message)   hands a plain object to page.js; panel.js itself does what `options` asks
 //! //    language        BCP 47 code of the browser's interface (`i18n.getUILanguage()`), decides `lang` and `dir` of <html>
 //!

@@ -39,7 +39,7 @@ test('a program that is broken says so, and offers to try again', async () => {
     const panel = await other.panel(tab);
     const seen = await dataset(panel);
     assert.deepEqual([seen.state, seen.why], ['error', 'trap']);
-    assert.match(await panel.evaluate('document.body.innerText'), /mistake of Khulasa/);
+    await until(async () => /mistake of Khulasa/.test(await panel.evaluate('document.body.innerText')), 'the sentence');
     assert.ok(await panel.evaluate(`document.querySelector('[data-do="reload"]').checkVisibility()`));
     await other.click(tab);
     await until(async () => !await other.frame(tab), 'closed');
