@@ -100,6 +100,7 @@ impl Live {
         self.words = wanted.unwrap_or_else(|| Words::of(&self.own));
         self.set("lang", self.words.code);
         self.set("dir", self.words.direction().as_str());
+        self.document.set_title(self.words.get("product"));
     }
 
     /// Notes what the reader has called wrong.

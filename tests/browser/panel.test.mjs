@@ -151,7 +151,7 @@ withPanel('a click on a sentence of the page shows the lines that rest on it', '
   await click('#pledge');
   await until(async () => (await used()).some(line => line.startsWith('actions-')), 'the pledge');
   assert.match(await text(panel, '.status'), /rest on this sentence/);
-  assert.match(await marked(tab), /^Lindqvist pledged that Osterby would pay/);
+  await until(async () => /^Lindqvist pledged that Osterby would pay/.test(await marked(tab)), 'the mark');
   assert.ok((await used()).some(line => line.startsWith('participants-')));
   await click('aside h2', 20, 8);
   await until(async () => /not read/.test(await text(panel, '.status')), 'what was not read');
