@@ -10,6 +10,8 @@
     globalThis[OPEN].close();
     return 'closed';
   }
+  // What an earlier version of the extension has left, which was updated while its panel was open.
+  globalThis.khulasaShell.dead()?.remove();
   if (!/^text\/|[/+]xml$/.test(document.contentType)) return 'pdf';
 
   const api = globalThis.browser ?? globalThis.chrome;
@@ -45,7 +47,10 @@
   const shell = globalThis.khulasaShell(() => {
     const [lang] = document.documentElement.lang.toLowerCase().split('-');
     return `${api.runtime.getURL('panel.html')}#lang=${encodeURIComponent(lang)}`;
-  }, () => ({ name: api.i18n.getMessage('name'), grip: api.i18n.getMessage('width') }), width => keepSettings({ width }));
+  }, () => {
+    const [name, grip, updated] = ['name', 'width', 'updated'].map(key => api.i18n.getMessage(key));
+    return { name, grip, updated };
+  }, width => keepSettings({ width }));
   shell.place({ side });
   shell.attach();
   // What the reader has chosen, and what the reader has called wrong; nothing where nothing can be kept.
@@ -163,6 +168,9 @@
     else if (message.type === 'close') close();
   }
 
+  /** Whether the extension is still the one that this script is of: not once it was updated or taken away. */
+  const isAlive = () => Boolean(api.runtime?.id);
+
   /** Each nonce gets a port of its own: a panel that the page itself frames sends one too, and ours ignores it. The first is
    *  ours as good as always, and its port brings the page at once; every other has to say first that it is heard. */
   function onMessage(message, sender) {
@@ -171,6 +179,7 @@
     const first = !greeted;
     greeted = true;
     if (first) start(port1);
+    port1.onclose = () => { if (!isAlive()) shell.outlive(); };
     port1.onmessage = ({ data }) => {
       if (data.type === 'ready') {
         clearTimeout(timer);
@@ -223,6 +232,7 @@
   /** A host that was taken out or moved comes back as the last child; its frame then loads anew and asks again. */
   function keep() {
     if (shell.isLast()) return;
+    if (!isAlive()) return close(); // there is another of us
     port = null;
     if (++returns > MOST_RETURNS) {
       shell.close();
@@ -238,9 +248,11 @@
     clearTimeout(reading);
     stop.abort();
     watch.disconnect();
-    api.runtime.onMessage.removeListener(onMessage);
-    api.runtime.onConnect.removeListener(onConnect);
-    api.storage?.onChanged?.removeListener(onSettings);
+    if (isAlive()) {
+      api.runtime.onMessage.removeListener(onMessage);
+      api.runtime.onConnect.removeListener(onConnect);
+      api.storage?.onChanged?.removeListener(onSettings);
+    }
     marks.close();
     shell.close();
     if (inWindow) port.postMessage({ type: 'close' });

@@ -2,12 +2,13 @@
 // at once; the frame, which takes the browser some 100 ms, fades in over it. No attribute, name or event tells the page more.
 //
 //   source() -> address                    of the frame, asked only once the shell stands: an extension's first call of the
-//   names() -> { name, grip }              browser costs milliseconds; names only when the frame is on its way, too
+//   names() -> { name, grip, updated }     browser costs milliseconds; names only when the frame is on its way, too
 //   onWidth(px)                            the reader has made the sidebar so wide, by dragging its edge or by keys
 'use strict';
 
 globalThis.khulasaShell = (source, names, onWidth) => {
   const PAINTED_MS = 100;
+  const SIGN = 'khulasa'; // within the closed shadow root, where no page can read it
   const WIDTH = { least: 300, usual: 384, most: 720, step: 16 };
   // A page that is pushed aside keeps at least so much; else the sidebar lies over it.
   const PAGE_LEAST = 480;
@@ -18,7 +19,7 @@ globalThis.khulasaShell = (source, names, onWidth) => {
       max-width: none; max-height: none; overflow: visible; z-index: 2147483647;
       background: #fff; box-shadow: 0 0 24px rgb(0 0 0 / 25%); }
     .box.left { inset: 0 auto 0 0; }
-    .bones { position: absolute; inset: 0; padding: 24px; display: grid; gap: 14px; align-content: start; }
+    .bones { position: absolute; inset: 0; padding: 24px; font: 16px/1.6 system-ui, sans-serif; unicode-bidi: plaintext; display: grid; gap: 14px; align-content: start; }
     .bones i { height: 12px; border-radius: 6px; background: #8883; }
     .bones i:nth-child(1) { height: 20px; width: 45%; margin-bottom: 10px; }
     .bones i:nth-child(4), .bones i:nth-child(7) { width: 70%; margin-bottom: 16px; }
@@ -49,6 +50,7 @@ globalThis.khulasaShell = (source, names, onWidth) => {
 
   const box = document.createElement('div');
   box.className = 'box';
+  box.id = SIGN;
   box.role = 'complementary';
   box.popover = 'manual'; // the browser's top layer: above whatever the page's z-index says
 
@@ -74,7 +76,7 @@ globalThis.khulasaShell = (source, names, onWidth) => {
     frame.src = source();
     box.append(grip, frame);
     setTimeout(() => {
-      const { name, grip: label } = names();
+      const { name, grip: label } = described = names();
       box.ariaLabel = frame.title = name;
       grip.ariaLabel = label;
     });
@@ -83,6 +85,7 @@ globalThis.khulasaShell = (source, names, onWidth) => {
   // The edge of the sidebar: dragged, or moved by the arrow keys.
   const grip = document.createElement('div');
   let width = WIDTH.usual, side = 'right', pushes = false;
+  let described = null; // by then the browser may not answer any more
   let pushed = null; // the page's style sheet, only while the page is pushed aside
 
   grip.className = 'grip';
@@ -94,7 +97,9 @@ globalThis.khulasaShell = (source, names, onWidth) => {
     box.classList.add('dragged');
   });
   grip.addEventListener('pointermove', event => {
-    if (grip.hasPointerCapture(event.pointerId)) resize(side === 'left' ? event.clientX : innerWidth - event.clientX);
+    if (!grip.hasPointerCapture(event.pointerId)) return;
+    const { left, right } = box.getBoundingClientRect();
+    resize(side === 'left' ? event.clientX - left : right - event.clientX);
   });
   grip.addEventListener('lostpointercapture', () => {
     box.classList.remove('dragged');
@@ -160,6 +165,13 @@ globalThis.khulasaShell = (source, names, onWidth) => {
       bar.style.setProperty('--part', part);
     },
     hide: () => frame.classList.remove('drawn'),
+    /** The extension was updated, and its panel is gone: says so. */
+    outlive() {
+      frame.remove();
+      bones.textContent = described?.updated ?? '';
+      bones.ariaHidden = null;
+      bones.role = 'alert';
+    },
     /** Posts to the framed panel, and to no other origin. */
     post: (message, origin, port) => frame.contentWindow?.postMessage(message, origin, [port]),
     close() {
@@ -168,4 +180,12 @@ globalThis.khulasaShell = (source, names, onWidth) => {
       host.remove();
     },
   };
+};
+
+/** The sidebar's element that a script has left which can no longer take it away. */
+globalThis.khulasaShell.dead = () => {
+  const last = document.documentElement.lastElementChild;
+  if (last?.localName !== 'div') return null;
+  const root = last.openOrClosedShadowRoot ?? globalThis.chrome?.dom?.openOrClosedShadowRoot?.(last);
+  return root?.getElementById('khulasa') ? last : null;
 };

@@ -100,6 +100,7 @@ impl Live {
         self.words = wanted.unwrap_or_else(|| Words::of(&self.own));
         self.set("lang", self.words.code);
         self.set("dir", self.words.direction().as_str());
+        self.document.set_title(self.words.get("product"));
     }
 
     /// Notes what the reader has called wrong.
@@ -259,6 +260,7 @@ impl Live {
         };
         let place = places.get(self.turn).or(places.first());
         match place {
+            Some(place) if ok && place.sentence == 0 => self.say(self.words.get("marked-title"), false),
             Some(place) if ok => self.say(&self.words.fill("marked", "n", &place.sentence.to_string()), false),
             _ => self.say(self.words.get("gone"), true),
         }

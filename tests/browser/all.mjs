@@ -11,3 +11,7 @@ import './selection.test.mjs';
 import './read.test.mjs';
 import './live.test.mjs';
 import './readers.test.mjs';
+import './panel.test.mjs';
+import './keyboard.test.mjs';
+import './axe.test.mjs';
+import './troubles.test.mjs';
