@@ -38,7 +38,7 @@ pub(in crate::find) enum Class {
 
 impl Class {
     /// The class of that name; `None` for those that depend on what stands beside the verb.
-    pub(super) fn parse(name: &str) -> Option<Self> {
+    pub(in crate::find) fn parse(name: &str) -> Option<Self> {
         Some(match name {
             "agree" => Self::Action(ActionKind::Agreement),
             "decide" => Self::Action(ActionKind::Decision),

@@ -135,7 +135,8 @@ pub(in crate::find) fn subject_start(
     let breaks = between.clone().filter(|n| is_break(sentence, *n)).count();
     let barred =
         |n: usize| is_stop(sentence, n) || is_dash(sentence, n) || clauses.is(n, Cue::That) || clauses.is(n, Cue::Who);
-    if breaks > 1 || between.clone().any(barred) {
+    let pronoun = first && between.clone().any(|n| clauses.is(n, Cue::Subject));
+    if breaks > 1 || pronoun || between.clone().any(barred) {
         return None;
     }
     let start = joined(reading, references, reference.words.start);
