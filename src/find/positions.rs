@@ -20,6 +20,7 @@ pub fn positions(
     actions: &[FoundAction],
     quotes: &[FoundQuote],
 ) -> Vec<FoundPosition> {
+    let stances = Stances::new(document);
     let mut out: Vec<FoundPosition> = Vec::new();
     for said in said {
         let (Class::Position(kind), Some(sentence)) = (said.predicate.class, document.sentences.get(said.sentence))
@@ -31,10 +32,13 @@ pub fn positions(
         let action = actions.iter().any(|a| a.sentence == sentence.number && a.pieces.iter().any(within));
         let again = out.last().is_some_and(|p| p.sentence == sentence.number && p.pieces.iter().any(within));
         // "The plan was criticised": by whom?
-        let nobodys = said.predicate.passive && said.actors.is_empty() && kind != PositionKind::Discuss && !said.by;
+        let passive = said.predicate.passive && kind != PositionKind::Discuss && !said.by;
+        let nobodys = said.actors.is_empty() && (passive || kind == PositionKind::Affirm);
         if said.predicate.doubt || action || again || nobodys || said.reported || !said.says_enough(sentence) {
             continue;
         }
+        // "She argued that the law must change" asks for more than it maintains.
+        let kind = if kind == PositionKind::Affirm { stances.asked(said).unwrap_or(kind) } else { kind };
         out.push(FoundPosition {
             kind,
             sentence: sentence.number,
@@ -44,7 +48,6 @@ pub fn positions(
             why: said.predicate.why.clone(),
         });
     }
-    let stances = Stances::new(document);
     let told = said.iter().filter_map(|said| stances.reported(said)).chain(stances.direct(quotes));
     for found in told {
         // One stand of a sentence is enough, and what is done is more than what is said of it.

@@ -45,7 +45,7 @@ impl<'d> Stances<'d> {
     pub fn reported(&self, said: &Said) -> Option<FoundPosition> {
         let sentence = self.document.sentences.get(said.sentence)?;
         let predicate = &said.predicate;
-        if predicate.class != Class::Say || predicate.doubt || !(predicate.finite() || predicate.form == Form::Ing) || said.actors.is_empty() {
+        if predicate.class != Class::Say || predicate.doubt || predicate.passive || !(predicate.finite() || predicate.form == Form::Ing) || said.actors.is_empty() {
             return None;
         }
         let (content, lead) = content(sentence, said)?;
@@ -57,6 +57,15 @@ impl<'d> Stances<'d> {
         let whole = lead && words.start == content.start && from < words.start && words.end - from <= BEFORE + LEAST;
         let words = if whole { Words { start: from, end: words.end } } else { words };
         Some(self.found(sentence, words, marker, said.actors.clone()))
+    }
+
+    /// What a stand that is maintained asks for, if it does.
+    pub fn asked(&self, said: &Said) -> Option<PositionKind> {
+        let sentence = self.document.sentences.get(said.sentence)?;
+        let last = said.pieces.last()?.end;
+        let content = Words { start: said.predicate.verb.end, end: sentence.words_of(Span { start: 0, end: last }).end };
+        let kind = self.marker(sentence, content, true)?.kind;
+        matches!(kind, PositionKind::Call | PositionKind::Stress).then_some(kind)
     }
 
     /// The stands in direct speech, at most two in each.

@@ -14,6 +14,8 @@ use crate::text::{Case, Document, Kind, Sentence, Words};
 
 /// Words before a verb within which the auxiliary stands.
 const REACH_AUXILIARY: usize = 3;
+/// Words that the name of several may have before a bare verb.
+const REACH_PLURAL: usize = 3;
 /// Words on either side within which an authority is named.
 const REACH_AUTHORITY: usize = 10;
 /// Tables that say nothing about whether a letter is part of a word or a particle before it.
@@ -101,6 +103,7 @@ pub(in crate::find) struct Reader<'d> {
     pub(super) verbs: u8,
     pub(super) deeds: u8,
     pub(super) cues: u8,
+    groups: u8,
     /// tables of mere words and of names: standing in them, a word is not known as a whole
     loose: Vec<u8>,
     pub(super) after: bool,
@@ -116,6 +119,7 @@ impl<'d> Reader<'d> {
             verbs: document.table("verbs"),
             deeds: document.table("deeds"),
             cues: document.table("cues"),
+            groups: document.table("groups"),
             loose: LOOSE.iter().map(|name| document.table(name)).collect(),
             after: document.language.setting("subject") == Some("after"),
             year: published.and_then(|d| d.get(..4)?.parse().ok()).or_else(|| latest_year(document)),
@@ -380,7 +384,7 @@ impl<'d> Reading<'d> {
             (Class::Act, _) => future,
             (_, Form::Noun) => self.heads(c.entry),
             (_, Form::Act) => future || self.title,
-            (_, Form::Base) if !future => self.subject_beside(at, false),
+            (_, Form::Base) if !future => self.subject_beside(at, false) || self.plural_before(c),
             (_, Form::Present) if !self.title && !future => self.subject_beside(at, true),
             (Class::Position(_) | Class::Say, _) => true,
             (_, Form::Past | Form::Fixed | Form::Base | Form::Present) => true,
@@ -426,6 +430,18 @@ impl<'d> Reading<'d> {
             || self.clauses.is(before, Cue::Subject)
             || self.clauses.is(before, Cue::Adverb) && before > 0
             || names && named && !self.clauses.is(at + 1, Cue::Prep) && (before > 0 || object)
+    }
+
+    /// Whether a plural stands right before a bare verb: "ministers insist", "the Tories want".
+    fn plural_before(&self, c: &Candidate) -> bool {
+        let at = c.verb.start;
+        let behind = [Cue::Prep, Cue::With, Cue::By].iter().any(|cue| self.clauses.is(c.verb.end, *cue));
+        let alone = c.verb.end == at + 1;
+        let plural = |e: &Entry| {
+            e.end == at && (e.table == self.reader.groups || self.reader.document.tag(e) == "pl" && e.en.is_none())
+        };
+        !(alone && behind)
+            && (at.saturating_sub(REACH_PLURAL)..at).any(|n| self.sentence.entries_at(n).iter().any(plural))
     }
 
     /// Whether somebody with a say is named on either side.

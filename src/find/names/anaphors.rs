@@ -141,6 +141,27 @@ pub(super) fn of_table(
     (!who.is_empty()).then_some(Reference { words: Words { start: entry.start, end: entry.end }, who, named: false })
 }
 
+/// The person whom an adjective of origin stands for: "the Australian" before a verb.
+pub(super) fn of_origin(
+    r: &Reader,
+    s: &Sentence,
+    at: usize,
+    memory: &Memory,
+    characters: &[Character],
+) -> Option<(usize, Words)> {
+    let before = at.checked_sub(1)?;
+    let origin = r.demonym(s, at).filter(|d| d.en.is_none() && d.pro.is_none())?;
+    let article = r.cased && r.document.language.setting("the") == Some(r.key(s, before));
+    r.verb(s, origin.end).filter(|_| article)?;
+    let code = r.col(origin, 1);
+    let fits = |c: usize| {
+        let person = characters.get(c).filter(|x| x.kind == EntityKind::Person && !x.reporter);
+        person.is_some_and(|x| x.country.as_deref() == Some(code))
+    };
+    let c = memory.last(fits).next()?;
+    Some((c, Words { start: before, end: origin.end }))
+}
+
 /// The person of a pronoun: who did something in the newest sentence that names one, else whom it names last. A title
 /// may tell that a name does not fit: "Mr Lund" is no "she".
 fn person(

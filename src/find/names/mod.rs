@@ -185,6 +185,8 @@ fn references(
                 }
             } else if let Some((c, words)) = anaphors::of_head(r, s, at, &memory, groups, mentions) {
                 here.push(Reference { words, who: vec![c], named: false });
+            } else if let Some((c, words)) = anaphors::of_origin(r, s, at, &memory, characters) {
+                here.push(Reference { words, who: vec![c], named: false });
             }
         }
         here.sort_by_key(|x| {
