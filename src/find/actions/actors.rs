@@ -88,8 +88,11 @@ fn goes_on(reading: &Reading, predicate: &Predicate) -> bool {
         if (verb.start.saturating_sub(BETWEEN)..verb.start).any(several) {
             return false;
         }
-        return (verb.start.saturating_sub(BETWEEN)..verb.start)
-            .any(|n| clauses.is(n, Cue::Subject) || clauses.is(n, Cue::And));
+        let from = verb.start.saturating_sub(BETWEEN);
+        // "And will rule", but not "16 and 17 will rule".
+        let between = [Cue::Adverb, Cue::Will, Cue::Would, Cue::Have, Cue::Be];
+        let first = (from..verb.start).rev().find(|n| !between.iter().any(|cue| clauses.is(*n, *cue)));
+        return (from..verb.start).any(|n| clauses.is(n, Cue::Subject)) || first.is_some_and(|n| clauses.is(n, Cue::And));
     }
     if predicate.speaker || predicate.subjectless {
         return true;

@@ -121,7 +121,9 @@ fn name(r: &Reader, s: &Sentence, at: usize, shouting: bool, out: &mut Found) ->
     let mut end = run_end(r, s, at);
     // "Conservative MP Robert Jackson": an office within the run begins another name.
     let office_at = (at + 1..end).find(|n| {
-        r.entry(s, *n, r.t.offices, Glue::Particle).is_some_and(|e| {
+        // "Office of the Deputy Prime Minister" is one name.
+        let inside = !r.capital(s, n - 1) && r.word_is(s, n - 1, r.t.stopwords, Glue::Bare);
+        !inside && r.entry(s, *n, r.t.offices, Glue::Particle).is_some_and(|e| {
             !r.tag_is(e, "unsure")
                 && r.capital(s, *n)
                 && (matches!(offices::class(r, e), Class::Office | Class::Trade)
@@ -175,8 +177,9 @@ fn name(r: &Reader, s: &Sentence, at: usize, shouting: bool, out: &mut Found) ->
         return end;
     }
     // A sentence's first word has its capital from there.
+    let headline = r.document.title().is_some_and(|t| t.number == s.number);
     let first_ordinary = initial
-        && r.ordinary(s, at)
+        && (r.ordinary(s, at) || headline && r.describes(s, at))
         && !(r.given(s, at, Glue::Particle) && end > at + 1 && !r.word_is(s, at, r.t.stopwords, Glue::Particle));
     if first_ordinary && (!head_in(r, s, at + 1, end) || r.word_is(s, at, r.t.stopwords, Glue::Particle)) {
         return at + 1;
