@@ -243,10 +243,12 @@ impl<'d> Reading<'d> {
         if !self.form_fits(&c, class, future, trigger != c.verb) {
             return None;
         }
-        let event = class == Class::Act && found.is_none() && !c.flag("any") || c.flag("event");
+        let event = class == Class::Act && found.is_none() && !c.flag("any") || c.flag("event") || self.told_to_be(&c);
         let planned = class == Class::Act || future && class.firm();
         let at = c.verb.start;
-        let doubt = [Cue::Not, Cue::Maybe, Cue::If, Cue::Who, Cue::Refused, Cue::Earlier]
+        let refuses = planned && self.refuses(&c);
+        let doubt = !refuses && self.clauses.holds(at, c.form, Cue::Not)
+            || [Cue::Maybe, Cue::If, Cue::Who, Cue::Refused, Cue::Earlier]
             .iter()
             .any(|cue| self.clauses.holds(at, c.form, *cue))
             || self.clauses.past(at)
@@ -254,7 +256,11 @@ impl<'d> Reading<'d> {
             || c.cased && self.relative(at)
             || (self.clauses.holds(at, c.form, Cue::Had) && !self.said_before(at));
         Some(Predicate {
-            class: if planned { Class::Action(ActionKind::Plan) } else { class },
+            class: match (planned, refuses) {
+                (_, true) => Class::Action(ActionKind::Commitment),
+                (true, _) => Class::Action(ActionKind::Plan),
+                _ => class,
+            },
             form: c.form,
             verb: c.verb,
             trigger,
@@ -262,7 +268,7 @@ impl<'d> Reading<'d> {
             and: document.clitic(entry.pro).starts_with("and"),
             whole: found.as_ref().is_some_and(|f| f.noun.is_some() && !f.nominal),
             passive: c.passive(),
-            actor: event || c.flag("actor"),
+            actor: event || refuses || c.flag("actor"),
             impersonal: c.row.col(1) == "passive" || c.flag("impersonal"),
             subjectless: document.tag(entry) == "perfp",
             speaker: c.flag("event"),
@@ -334,12 +340,27 @@ impl<'d> Reading<'d> {
         let headline = c.to && self.title && matches!(c.form, Form::Base | Form::Act) && !self.finite_before(at);
         let reported = self.clauses.holds(at, c.form, Cue::Would)
             && self.said_before(at)
-            && (at.saturating_sub(REACH_AUXILIARY)..at).any(|n| self.clauses.is(n, Cue::Subject));
+            && (c.flag("any") || (at.saturating_sub(REACH_AUXILIARY)..at).any(|n| self.clauses.is(n, Cue::Subject)));
         self.reader.document.clitic(c.entry.pro).contains("will")
             || self.clauses.holds(at, c.form, Cue::Will) && !(c.cased && c.form == Form::Present)
             || c.to && at >= 2 && self.clauses.is(at - 2, Cue::Be)
             || headline
             || reported
+    }
+
+    /// Whether somebody is said to say what he himself will not do: "she said she would not stand again".
+    fn refuses(&self, c: &Candidate) -> bool {
+        let at = c.verb.start;
+        let will = (at.saturating_sub(REACH_AUXILIARY)..at)
+            .find(|n| self.clauses.is(*n, Cue::Will) || self.clauses.is(*n, Cue::Would));
+        let not = will.is_some_and(|n| (n + 1..at).all(|n| self.clauses.is(n, Cue::Not) || self.clauses.is(n, Cue::Adverb)));
+        let own = will.is_some_and(|n| n > 0 && self.clauses.is(n - 1, Cue::Subject));
+        c.cased && not && own && will.is_some_and(|n| n + 1 < at) && self.said_before(at)
+    }
+
+    /// Whether it is told that something "would be" done.
+    fn told_to_be(&self, c: &Candidate) -> bool {
+        c.flag("any") && self.clauses.holds(c.verb.start, c.form, Cue::Would)
     }
 
     /// What a candidate says with what it has found, and by which words.

@@ -162,8 +162,8 @@ fn before_insertion(sentence: &Sentence, references: &[Reference], comma: usize)
     let from = (0..comma).rev().find(|n| is_stop(sentence, *n)).map_or(0, |n| n + 1);
     let first = references.iter().find(|r| r.words.start >= from)?;
     // Name and office may be one reference: "Lee, head of the bank".
-    let whole = first.words.end == comma && (first.words.start..comma).any(|n| is_break(sentence, n));
-    let parted = whole || first.words.end < comma && is_break(sentence, first.words.end);
+    let parted =
+        first.words.end <= comma && (first.words.start..=first.words.end).any(|n| n < comma && is_break(sentence, n));
     parted.then_some(first.words.start)
 }
 

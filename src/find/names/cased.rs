@@ -121,9 +121,7 @@ fn name(r: &Reader, s: &Sentence, at: usize, shouting: bool, out: &mut Found) ->
     let mut end = run_end(r, s, at);
     // "Conservative MP Robert Jackson": an office within the run begins another name.
     let office_at = (at + 1..end).find(|n| {
-        // "Office of the Deputy Prime Minister" is one name.
-        let inside = !r.capital(s, n - 1) && r.word_is(s, n - 1, r.t.stopwords, Glue::Bare);
-        !inside && r.entry(s, *n, r.t.offices, Glue::Particle).is_some_and(|e| {
+        r.entry(s, *n, r.t.offices, Glue::Particle).is_some_and(|e| {
             !r.tag_is(e, "unsure")
                 && r.capital(s, *n)
                 && (matches!(offices::class(r, e), Class::Office | Class::Trade)
@@ -131,7 +129,9 @@ fn name(r: &Reader, s: &Sentence, at: usize, shouting: bool, out: &mut Found) ->
                 && !head_in(r, s, e.end, end)
         })
     });
-    if let Some(n) = office_at {
+    // "Office of the Deputy Prime Minister" is one name.
+    let inside = |n: usize| !r.capital(s, n - 1) && r.word_is(s, n - 1, r.t.stopwords, Glue::Bare);
+    if let Some(n) = office_at.filter(|n| !inside(*n)) {
         end = n;
     }
     // "Audit Committee Peter Lee": a given name after the head noun begins another name.
@@ -235,7 +235,10 @@ fn name(r: &Reader, s: &Sentence, at: usize, shouting: bool, out: &mut Found) ->
     } else if count <= 4
         && !upper
         && !(at..end)
+            .filter(|n| !r.is(s, *n, r.t.particles, Glue::Bare))
             .any(|n| r.word_is(s, n, r.t.common, Glue::Particle) || r.word_is(s, n, r.t.stopwords, Glue::Particle))
+        // "Razr V3" is a thing's name.
+        && !(at..end).any(|n| r.text(s, n).contains(|c: char| c.is_ascii_digit()))
     {
         m.kind = if place_before && !said_beside(r, s, words) { EntityKind::Place } else { EntityKind::Person };
         m.why = "capitalised words that are none of the language's";
