@@ -273,7 +273,11 @@ fn subject_of<'d>(
         reference.words.start.checked_sub(1).filter(|_| !linked(document, s, reference, &["with", "to", "as"]));
     if let Some(at) = before {
         // ", said Strömmer"; "قال الوزير", "قال، اليوم، الوزير"
-        let inverted = !cased || at > 0 && mark(at - 1) && s.tokens.get(at).is_some_and(|t| t.case == Case::Lower);
+        // ", a déclaré le ministre": an auxiliary may stand between the mark and the verb.
+        let begins = |k: usize| k > 0 && mark(k - 1);
+        let inverted = !cased
+            || s.tokens.get(at).is_some_and(|t| t.case == Case::Lower)
+                && (begins(at) || at > 0 && class(at - 1) == Some("aux") && begins(at - 1));
         let found = class(at).filter(|c| inverted && (!cased || *c == "say"));
         if found.is_some() {
             return found;
@@ -309,7 +313,9 @@ fn subject_of<'d>(
     let mut at = after;
     while at < after + MAX_BETWEEN {
         if let Some(found) = class(at) {
-            return Some(found);
+            // "a signé": what stands behind the auxiliary says more.
+            let next = class(at + 1).filter(|_| found == "aux" && document.language.setting("origin") == Some("small"));
+            return next.or(Some(found));
         }
         if !(mark(at) && at == after || between(document, s, at)) {
             break;
@@ -357,6 +363,5 @@ fn linked(document: &Document, s: &Sentence, reference: &Reference, tags: &[&str
 }
 
 fn is_and(document: &Document, s: &Sentence, at: usize) -> bool {
-    let and = document.language.setting("and").unwrap_or_default();
-    s.tokens.get(at).is_some_and(|t| !and.is_empty() && t.key() == and)
+    s.tokens.get(at).is_some_and(|t| document.language.lists("and", t.key()))
 }

@@ -138,13 +138,13 @@ impl Form {
     /// The form that a tag names.
     pub fn of(tag: &str) -> Self {
         match tag {
-            "perf" | "perfp" | "past" => Self::Past,
+            "perf" | "perfp" | "past" | "pp" => Self::Past,
             "impf" | "impf1" | "3s" | "pres" => Self::Present,
             "base" => Self::Base,
             "ing" => Self::Ing,
             "noun" | "masdar" => Self::Noun,
             "part" | "m" | "f" | "sg" | "pl" | "du" | "acc" => Self::Part,
-            "act" => Self::Act,
+            "act" | "fut" => Self::Act,
             "stem" | "none" => Self::Stem,
             _ => Self::Fixed,
         }

@@ -23,6 +23,11 @@ const NEAR: usize = 3;
 /// Words behind a verb within which the one whom it strikes is named.
 const TARGET: usize = 3;
 
+/// Tag of a form that tells the future by itself.
+const FUTURE: &str = "fut";
+/// Tag of a participle that never stands for a past tense.
+const PARTICIPLE: &str = "pp";
+
 /// What a predicate says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::find) enum Class {
@@ -303,7 +308,10 @@ impl<'d> Reading<'d> {
             let case = self.sentence.tokens[n].case;
             is_break(self.sentence, n) || matches!(case, Case::Title | Case::Upper)
         });
+        // A participle that is no past tense needs its auxiliary.
+        let alone = self.reader.document.tag(c.entry) == PARTICIPLE && !(c.be || c.have);
         infinitive
+            || alone
             || describes
             || state && !matches!(Class::parse(c.row.col(1)), Some(Class::Position(_) | Class::Say))
             || c.flag("be") && !c.be
@@ -332,6 +340,7 @@ impl<'d> Reading<'d> {
             && self.said_before(at)
             && (at.saturating_sub(REACH_AUXILIARY)..at).any(|n| self.clauses.is(n, Cue::Subject));
         self.reader.document.clitic(c.entry.pro).contains("will")
+            || self.reader.document.tag(c.entry) == FUTURE
             || self.clauses.holds(at, c.form, Cue::Will) && !(c.cased && c.form == Form::Present)
             || c.to && at >= 2 && self.clauses.is(at - 2, Cue::Be)
             || headline

@@ -5,6 +5,7 @@
 
 use super::bodies::{self, mention};
 use super::collectives::collective;
+use super::headed;
 use super::mention::Mention;
 use super::offices::{self, Class};
 use super::reader::{Glue, Reader};
@@ -71,6 +72,13 @@ fn step(r: &Reader, s: &Sentence, at: usize, shouting: bool, out: &mut Found) ->
     let listed = bodies::known(r, s, at).map_or(0, |k| k.words.end);
     if let Some(office) = office(r, s, at, out).filter(|_| listed <= at + 1) {
         return titled(r, s, office, shouting, out);
+    }
+    if r.headed
+        && let Some(m) = headed::body(r, s, at).filter(|m| m.all.end > listed)
+    {
+        let end = m.all.end;
+        out.mentions.push(m);
+        return end;
     }
     if !r.capital(s, at) {
         if let Some(m) = collective(r, s, at) {
