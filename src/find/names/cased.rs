@@ -92,7 +92,7 @@ fn step(r: &Reader, s: &Sentence, at: usize, shouting: bool, out: &mut Found) ->
     }
     let skip = r
         .entry(s, at, r.t.not_bodies, Glue::Particle)
-        .filter(|e| !r.tag_is(e, "unsure") && matches!(r.col(e, 1), "time" | "people" | "product"));
+        .filter(|e| !r.tag_is(e, "unsure") && matches!(r.col(e, 1), "time" | "people" | "product") && e.end >= listed);
     if let Some(skip) = skip.filter(|e| !r.capital(s, e.end) && r.demonym(s, at).is_none()) {
         return skip.end;
     }
@@ -239,8 +239,11 @@ fn name(r: &Reader, s: &Sentence, at: usize, shouting: bool, out: &mut Found) ->
         }
     } else if count <= 4
         && !upper
-        && !(at..end)
-            .any(|n| r.word_is(s, n, r.t.common, Glue::Particle) || r.word_is(s, n, r.t.stopwords, Glue::Particle))
+        && !(at..end).any(|n| {
+            r.word_is(s, n, r.t.common, Glue::Particle)
+                || r.word_is(s, n, r.t.stopwords, Glue::Particle)
+                    && !(r.headed && n > at && r.is(s, n, r.t.particles, Glue::Bare))
+        })
     {
         m.kind = if place_before && !said_beside(r, s, words) { EntityKind::Place } else { EntityKind::Person };
         m.why = "capitalised words that are none of the language's";

@@ -13,6 +13,8 @@ use crate::text::{Kind, Sentence, Words};
 
 /// Words that may stand behind a head noun.
 const MOST: usize = 14;
+/// Classes of bodies that a state has one of, so that the adjective of origin names it.
+const ORIGIN: [&str; 6] = ["ministry", "government", "parliament", "force", "court", "embassy"];
 /// Heads within heads.
 const DEEPEST: usize = 2;
 
@@ -27,6 +29,8 @@ pub(super) struct Behind {
     pub affiliation: Option<String>,
     /// a name, a capital or an origin is in it
     pub proper: bool,
+    /// a name or a capital is in it
+    pub named: bool,
     /// a name right behind the head, nothing between: "groupe Renault"
     pub apposed: Option<Words>,
 }
@@ -35,7 +39,7 @@ pub(super) struct Behind {
 pub(super) fn behind(r: &Reader, s: &Sentence, from: usize, body: bool, depth: usize) -> Behind {
     let mut out = Behind { end: from, ..Behind::default() };
     let small = |n: usize| r.is_word(s, n) && !r.capital(s, n);
-    let mut linked = false;
+    let (mut linked, mut described) = (false, true);
     while out.end < from + MOST {
         let at = out.end;
         if let Some(d) = r.demonym(s, at).filter(|_| small(at)) {
@@ -49,23 +53,27 @@ pub(super) fn behind(r: &Reader, s: &Sentence, from: usize, body: bool, depth: u
             out.end = at + 1;
             continue;
         }
-        if body && at == from && r.capital(s, at) && apposable(r, s, at) {
+        if body && described && r.capital(s, at) && apposable(r, s, at) {
             let end = run_limit(r, s, at);
             out.apposed = Some(Words { start: at, end });
-            out.proper = true;
+            (out.proper, out.named, described) = (true, true, false);
             out.end = end;
             continue;
         }
+        described = false;
         let and = linked && r.document.language.lists("and", r.key(s, at));
         let link = at + usize::from(and);
-        if !r.document.language.lists("office_links", r.key(s, link)) {
+        let loose = r.document.language.lists("field_links", r.key(s, link));
+        if !loose && !r.document.language.lists("office_links", r.key(s, link)) {
             break;
         }
         let mut next = link + 1;
         while r.document.language.lists("the", r.key(s, next)) {
             next += 1;
         }
-        if !content(r, s, next, body, depth, &mut out) {
+        // "à la culture" goes on with an office, "à Paris" does not.
+        let field = r.is(s, next, r.t.fields, Glue::Any);
+        if loose && !field || !content(r, s, next, body, depth, &mut out) {
             break;
         }
         linked = true;
@@ -78,22 +86,23 @@ fn content(r: &Reader, s: &Sentence, at: usize, body: bool, depth: usize, out: &
     if !r.is_word(s, at) {
         return false;
     }
-    let head = r.entry(s, at, r.t.org_heads, Glue::Particle).filter(|_| depth < DEEPEST);
+    let field = r.entry(s, at, r.t.fields, Glue::Any);
+    let head = r.entry(s, at, r.t.org_heads, Glue::Particle).filter(|_| depth < DEEPEST && field.is_none());
     let known = bodies::known(r, s, at);
     if let Some(k) = known.filter(|k| head.is_none_or(|h| k.words.end > h.end)) {
         out.end = k.words.end;
         out.country = out.country.take().or(k.country);
         out.affiliation.get_or_insert(k.name);
-        out.proper = true;
+        (out.proper, out.named) = (true, true);
     } else if let Some(head) = head {
         let inner = behind(r, s, head.end, true, depth + 1);
         out.end = inner.end;
         if inner.proper || r.capital(s, at) {
             out.affiliation.get_or_insert_with(|| s.words(Words { start: at, end: inner.end }).to_string());
             out.country = out.country.take().or(inner.country);
-            out.proper = true;
+            (out.proper, out.named) = (true, true);
         }
-    } else if r.is(s, at, r.t.offices, Glue::Particle) && !r.is(s, at, r.t.fields, Glue::Particle) {
+    } else if r.is(s, at, r.t.offices, Glue::Particle) && field.is_none() {
         return false;
     } else if r.capital(s, at) {
         let end = run_limit(r, s, at);
@@ -101,13 +110,12 @@ fn content(r: &Reader, s: &Sentence, at: usize, body: bool, depth: usize, out: &
             out.affiliation.get_or_insert_with(|| s.words(Words { start: at, end }).to_string());
         }
         out.end = end;
-        out.proper = true;
+        (out.proper, out.named) = (true, true);
     } else {
-        let field = r.is(s, at, r.t.fields, Glue::Any);
-        if !field && (body || r.word_is(s, at, r.t.stopwords, Glue::Bare) || r.verb(s, at).is_some()) {
+        if field.is_none() && (body || r.word_is(s, at, r.t.stopwords, Glue::Bare) || r.verb(s, at).is_some()) {
             return false;
         }
-        out.end = at + 1;
+        out.end = field.map_or(at + 1, |e| e.end);
     }
     true
 }
@@ -125,7 +133,8 @@ fn describes(r: &Reader, s: &Sentence, at: usize) -> bool {
 
 /// A capitalised word that may be what a head is called.
 fn apposable(r: &Reader, s: &Sentence, at: usize) -> bool {
-    s.tokens.get(at).is_some_and(|t| t.spaced) && !r.is(s, at, r.t.not_bodies, Glue::Particle)
+    let spaced = s.tokens.get(at).is_some_and(|t| t.spaced);
+    spaced && !r.is(s, at, r.t.not_bodies, Glue::Particle) && !r.given(s, at, Glue::Particle)
 }
 
 /// Where the capitalised words from `at` on end that belong together: before a given name that begins a person's.
@@ -148,7 +157,10 @@ pub(super) fn body(r: &Reader, s: &Sentence, at: usize) -> Option<Mention> {
     let class = r.col(head, 1).to_string();
     let several = r.tag_is(head, "pl") && !matches!(class.as_str(), "force" | "government" | "armed");
     let b = behind(r, s, head.end, true, 0);
-    let named = b.proper || capital && (b.end > head.end || r.col(head, 2) == "alone");
+    // "The French government" is a name, "a Japanese firm" is none.
+    let by_origin = ORIGIN.contains(&class.as_str());
+    let named =
+        b.named || b.proper && (capital || by_origin) || capital && (b.end > head.end || r.col(head, 2) == "alone");
     if several || !named {
         return None;
     }
