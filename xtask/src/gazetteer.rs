@@ -172,7 +172,7 @@ fn cities(work: &Path, lang: &Path) -> Done<()> {
         let iso = city["countrycode"].as_str().unwrap_or_default();
         let people = city["population"].as_u64().unwrap_or_default();
         let large = |home: &str, least: u64| people >= if home.contains(iso) { least } else { CITY };
-        for (code, home) in latin().filter(|(_, home)| large(home, CITY_IN_LATIN)) {
+        for (code, _) in latin().filter(|(_, home)| large(home, CITY_IN_LATIN)) {
             let name = city["name"].as_str().unwrap_or_default();
             if name.chars().count() >= 4 && !name.contains(['/', '-', '–', '(']) && sure(code, name, people) {
                 rows.entry((code, iso.into())).or_default().insert(name.into());
@@ -327,7 +327,7 @@ fn common_words(lang: &Path, file: &Path) -> Done<()> {
         }
     }
     counts.retain(|(_, word), _| stems.get(&stem(word)).is_some_and(|n| *n >= COMMON));
-    for code in ["ar", "en"] {
+    for code in folders(lang)?.iter().map(String::as_str) {
         let names: BTreeSet<String> = fs::read_to_string(lang.join(code).join("territories.tsv"))?
             .lines()
             .filter_map(|l| l.split('\t').next())
@@ -348,7 +348,7 @@ fn common_words(lang: &Path, file: &Path) -> Done<()> {
             .collect();
         let words: Vec<String> = counts
             .iter()
-            .filter(|((c, w), _)| c == code && (code == "en" || !named(w) && !people.contains(&fold(w))))
+            .filter(|((c, w), _)| c == code && (code != "ar" || !named(w) && !people.contains(&fold(w))))
             .map(|((_, w), _)| w.clone())
             .collect();
         // The reader takes these particles off itself.
@@ -356,7 +356,7 @@ fn common_words(lang: &Path, file: &Path) -> Done<()> {
         let particles = ["و", "ف", "ب", "ل", "ك", "ال", "وال", "بال", "لل", "كال", "وب", "ول", "س", "وس"];
         let bare = |w: &String| {
             let word = fold(w);
-            code == "en"
+            code != "ar"
                 || !particles
                     .iter()
                     .any(|p| word.strip_prefix(p).is_some_and(|r| r.chars().count() >= 3 && all.contains(r)))

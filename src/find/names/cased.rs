@@ -103,7 +103,9 @@ fn step(r: &Reader, s: &Sentence, at: usize, shouting: bool, out: &mut Found) ->
     }) {
         return end;
     }
-    if let Some(d) = r.demonym(s, at) {
+    // "Noruega" is the state, "noruega" the adjective.
+    let state = r.small_origin() && [r.t.states, r.t.territories].iter().any(|t| r.is(s, at, *t, Glue::Particle));
+    if let Some(d) = r.demonym(s, at).filter(|_| !state) {
         if let Some(m) = small_body(r, s, at, d.end) {
             let mut m = m;
             m.country = r.iso(d);

@@ -147,7 +147,9 @@ pub(super) fn run_limit(r: &Reader, s: &Sentence, at: usize) -> usize {
         let before = s.tokens.get(n - 1);
         before.is_some_and(|t| t.kind == Kind::Word && t.case != crate::text::Case::Lower)
     };
-    (at + 1..end).find(|n| r.given(s, *n, Glue::Particle) && follows(*n) && !r.ordinary(s, *n)).unwrap_or(end)
+    (at + 1..end.saturating_sub(1))
+        .find(|n| r.given(s, *n, Glue::Particle) && follows(*n) && !r.ordinary(s, *n))
+        .unwrap_or(end)
 }
 
 /// The body whose head noun is word `at`: `ministère de la Santé`, `gouvernement français`, `le groupe Renault`.

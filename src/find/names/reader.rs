@@ -241,6 +241,11 @@ impl<'a> Reader<'a> {
         (!self.cased || self.small_origin || self.capital(s, at)).then_some(entry)
     }
 
+    /// Whether adjectives of origin are written with small letters.
+    pub fn small_origin(&self) -> bool {
+        self.small_origin
+    }
+
     /// The state that a demonym, state or capital tells, if it is one.
     pub fn iso(&self, entry: &Entry) -> Option<String> {
         let iso = self.col(entry, if entry.table == self.t.bodies { 2 } else { 1 });

@@ -125,7 +125,7 @@ pub(super) fn office(r: &Reader, s: &Sentence, at: usize, out: &Found) -> Option
         },
         words,
         several,
-        bare: prefix_start == at && end == entry.end,
+        bare: prefix_start == at && end == entry.end && !(r.headed && entry.end > entry.start + 2),
         definite: start.checked_sub(1).is_some_and(|b| r.document.language.lists("the", r.key(s, b))),
         class,
     })
