@@ -8,6 +8,7 @@ mod anaphors;
 mod bodies;
 mod cased;
 mod collectives;
+mod headed;
 mod mention;
 mod merge;
 mod offices;
@@ -177,7 +178,9 @@ fn references(
                 continue;
             }
             let office = offices.get(s.number).and_then(|list| list.iter().find(|o| o.words.start == at));
-            if let Some(reference) = anaphors::of_table(r, s, at, &memory, characters, mentions, out.last().map(Vec::as_slice)) {
+            if let Some(reference) =
+                anaphors::of_table(r, s, at, &memory, characters, mentions, out.last().map(Vec::as_slice))
+            {
                 here.push(reference);
             } else if let Some(office) = office {
                 if let Some(c) = anaphors::of_office(office, &memory, groups, mentions, characters) {
