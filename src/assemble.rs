@@ -14,7 +14,7 @@ pub(crate) fn entities(document: &Document, cast: &Cast, parts: &[Part]) -> (Vec
     let mut ids = Vec::with_capacity(cast.characters.len());
     let mut order: Vec<usize> = (0..cast.characters.len()).collect();
     let part = |n: usize| parts.get(n).copied().unwrap_or_default();
-    order.sort_by(|a, b| {
+    crate::sort::by(&mut order, |a, b| {
         part(*b).central.cmp(&part(*a).central).then(part(*b).salience.total_cmp(&part(*a).salience)).then(a.cmp(b))
     });
     ids.resize(cast.characters.len(), String::new());

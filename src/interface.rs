@@ -31,7 +31,7 @@ impl Words {
         let (code, text) = file.copied().unwrap_or((FALLBACK, ""));
         let mut lines: Vec<_> =
             text.lines().filter(|l| !l.starts_with('#')).filter_map(|l| l.split_once('\t')).collect();
-        lines.sort_unstable();
+        crate::sort::plain(&mut lines);
         Self { code, lines }
     }
 
@@ -167,7 +167,7 @@ mod tests {
             let mut names: Vec<_> = text.split('{').skip(1).filter_map(|t| t.split('}').next()).collect();
             // Some forms of a counted key say the number by a word.
             names.retain(|name| *name != "n");
-            names.sort_unstable();
+            crate::sort::plain(&mut names);
             names.into_iter().map(String::from).collect::<Vec<_>>()
         };
         let fallback = Words::of(FALLBACK);

@@ -13,6 +13,7 @@ mod notes;
 pub mod page;
 pub mod panel;
 pub mod report;
+pub mod sort;
 pub mod summary;
 pub mod text;
 #[cfg(target_arch = "wasm32")]

@@ -56,7 +56,7 @@ pub fn figures(document: &Document, classes: &Classes, dates: &[FoundDate]) -> V
             out.push(Figure { text: s.slice(span).to_string(), value: found.value, unit, evidence: s.evidence(span) });
         }
     }
-    out.sort_by_key(|f| (f.evidence.sentence(), f.evidence.start()));
+    crate::sort::by_key(&mut out, |f| (f.evidence.sentence(), f.evidence.start()));
     out
 }
 

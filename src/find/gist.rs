@@ -47,7 +47,7 @@ pub fn gist(
             ranked.push((read.weight(s, &place, body.len()), n));
         }
     }
-    ranked.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+    crate::sort::by(&mut ranked, |a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
     ranked.truncate(MAX_RANKED);
     let mut taken: Vec<usize> = Vec::new();
     while taken.len() < SENTENCES {
@@ -71,7 +71,7 @@ pub fn gist(
             taken.push(n);
         }
     }
-    taken.sort_unstable();
+    crate::sort::plain(&mut taken);
     taken.into_iter().filter_map(|n| body.get(n)).map(|s| s.number).collect()
 }
 
@@ -163,7 +163,7 @@ impl<'a> Reader<'a> {
         }
         let mut often: Vec<(usize, usize)> =
             cast.characters.iter().map(|c| c.mentions.len()).enumerate().map(|(n, m)| (m, n)).collect();
-        often.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
+        crate::sort::by(&mut often, |a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
         let mut named = vec![0; count];
         for (_, n) in often.iter().take(SENTENCES + 1) {
             let mut sentences: Vec<usize> = cast.characters[*n].mentions.iter().map(|m| m.0).collect();

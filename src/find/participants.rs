@@ -134,7 +134,7 @@ pub fn parts(
     let top = parts.iter().map(|p| p.salience).fold(0.0, f64::max);
     let top_participant = parts.iter().filter(|p| p.participant).map(|p| p.salience).fold(0.0, f64::max);
     let mut order: Vec<usize> = (0..parts.len()).filter(|n| parts[*n].participant).collect();
-    order.sort_by(|a, b| parts[*b].salience.total_cmp(&parts[*a].salience).then(a.cmp(b)));
+    crate::sort::by(&mut order, |a, b| parts[*b].salience.total_cmp(&parts[*a].salience).then(a.cmp(b)));
     for n in order.into_iter().take(MAX_CENTRAL) {
         parts[n].central = parts[n].salience >= CENTRAL * top_participant;
     }

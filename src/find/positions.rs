@@ -58,7 +58,7 @@ pub fn positions(
             out.push(found);
         }
     }
-    out.sort_by_key(|p| (p.sentence, p.trigger.start));
+    crate::sort::by_key(&mut out, |p| (p.sentence, p.trigger.start));
     headline_once(document, &mut out);
     out
 }

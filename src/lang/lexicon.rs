@@ -186,7 +186,7 @@ impl Lexicon {
                 Some((cols.next()?.parse().ok()?, cols.next()?.parse().ok()?, cols.next()?.to_string()))
             })
             .collect();
-        listed.sort_by_key(|l| std::cmp::Reverse(l.2.chars().count()));
+        crate::sort::by_key(&mut listed, |l| std::cmp::Reverse(l.2.chars().count()));
         Ok(Self {
             bytes: bytes.clone(),
             listed,

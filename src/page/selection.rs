@@ -114,7 +114,7 @@ impl Choice {
             }
         }
         // The title first, wherever it stands; where it is not read, the page's own is none of this text.
-        article.paragraphs.sort_by_key(|p| p.kind != ParagraphKind::Title);
+        crate::sort::by_key(&mut article.paragraphs, |p| p.kind != ParagraphKind::Title);
         if article.selected && article.paragraphs.first().is_none_or(|p| p.kind != ParagraphKind::Title) {
             article.title = None;
         }

@@ -11,7 +11,7 @@ const HIGHEST: f32 = 0.0;
 pub fn best(scores: &[f32], weights: &[f32]) -> f32 {
     let mut list: Vec<(f32, f32)> =
         scores.iter().copied().zip(weights.iter().copied()).filter(|(_, w)| *w > 0.0).collect();
-    list.sort_by(|a, b| b.0.total_cmp(&a.0));
+    crate::sort::by(&mut list, |a, b| b.0.total_cmp(&a.0));
     let expected: f32 = list.iter().map(|(s, w)| probability(*s) * w).sum();
     let (mut hit, mut taken) = (0.0, 0.0);
     let mut best = (0.0, HIGHEST);

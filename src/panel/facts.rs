@@ -30,7 +30,7 @@ pub fn topics(view: View) -> Element {
     let item = |(at, topic): (usize, &Topic)| {
         let mut places: Vec<Place> = topic.sentences.iter().map(|n| Place::whole(*n)).collect();
         // The title tells less than the text.
-        places.sort_by_key(|p| p.sentence == 0);
+        crate::sort::by_key(&mut places, |p| p.sentence == 0);
         let share = if most > 0.0 { topic.salience / most } else { 0.0 };
         // The length of a bar as one of ten classes: the panel's content policy allows no style attribute.
         let bar = el("span").class("bar").attr("data-tenths", format!("{:.0}", (share * 10.0).clamp(1.0, 10.0)));
@@ -76,7 +76,7 @@ pub fn quotes(view: View) -> Element {
 /// Points and spans of time, the earliest first; those that could not be resolved at the end.
 pub fn dates(view: View) -> Element {
     let mut dates: Vec<(usize, &Date)> = view.summary.dates.iter().enumerate().collect();
-    dates.sort_by_key(|(_, d)| (d.from.is_none(), d.from.as_deref()));
+    crate::sort::by_key(&mut dates, |(_, d)| (d.from.is_none(), d.from.as_deref()));
     let item = |(at, d): &(usize, &Date)| {
         let places = [Place::from(d.evidence)];
         let day = match when::span(d.from.as_deref(), d.to.as_deref(), view.words) {

@@ -59,7 +59,7 @@ impl Place {
     /// Where somebody is named, the title last: it tells less than the text.
     pub fn of_name(entity: &Entity) -> Vec<Self> {
         let mut places: Vec<Self> = entity.mentions.iter().map(|m| Self::from(*m)).collect();
-        places.sort_by_key(|p| p.sentence == 0);
+        crate::sort::by_key(&mut places, |p| p.sentence == 0);
         places
     }
 
@@ -262,7 +262,7 @@ pub fn byte_at(text: &str, utf16: usize) -> usize {
 /// The numbers of the sentences, each once, in their order.
 pub fn numbers(places: &[Place]) -> Vec<usize> {
     let mut out: Vec<usize> = places.iter().map(|p| p.sentence).collect();
-    out.sort_unstable();
+    crate::sort::plain(&mut out);
     out.dedup();
     out
 }

@@ -88,7 +88,7 @@ fn sentence(summary: &Summary, number: usize) -> &str {
 /// Numbers of the sentences, each once, ascending.
 fn numbers(evidence: &[Evidence]) -> Vec<usize> {
     let mut out: Vec<usize> = evidence.iter().map(Evidence::sentence).collect();
-    out.sort_unstable();
+    crate::sort::plain(&mut out);
     out.dedup();
     out
 }

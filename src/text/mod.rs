@@ -236,7 +236,7 @@ fn index(entries: &[Entry]) -> u32 {
 
 /// The longest wording first, then those with fewer particles.
 fn longest_first(entries: &mut [Entry]) {
-    entries.sort_by(|a, b| {
+    crate::sort::by(entries, |a, b| {
         b.end.cmp(&a.end).then(a.pro.is_some().cmp(&b.pro.is_some())).then(a.en.is_some().cmp(&b.en.is_some()))
     });
 }

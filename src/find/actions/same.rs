@@ -41,9 +41,9 @@ pub(super) fn merged(document: &Document, found: Vec<FoundAction>) -> Vec<FoundA
         }
     }
     let mut out: Vec<FoundAction> = out.into_iter().map(|(action, _)| action).collect();
-    out.sort_by_key(|a| (a.sentence, a.pieces.first().map(|p| p.start)));
+    crate::sort::by_key(&mut out, |a| (a.sentence, a.pieces.first().map(|p| p.start)));
     for action in &mut out {
-        action.also.sort();
+        crate::sort::plain(&mut action.also);
     }
     out
 }

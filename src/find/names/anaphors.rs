@@ -220,9 +220,9 @@ fn pair(memory: &Memory, fits: impl Fn(usize) -> bool) -> Vec<usize> {
     let candidates: Vec<usize> = memory.last(fits).collect();
     let count = |c: usize| memory.count(c);
     let mut ranked: Vec<(usize, usize)> = candidates.iter().enumerate().map(|(age, c)| (age, *c)).collect();
-    ranked.sort_by_key(|(age, c)| (std::cmp::Reverse(count(*c)), *age));
+    crate::sort::by_key(&mut ranked, |(age, c)| (std::cmp::Reverse(count(*c)), *age));
     let mut two: Vec<usize> = ranked.into_iter().take(2).map(|(_, c)| c).collect();
-    two.sort_unstable();
+    crate::sort::plain(&mut two);
     if two.len() == 2 { two } else { Vec::new() }
 }
 

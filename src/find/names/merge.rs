@@ -31,7 +31,7 @@ pub(super) fn groups(r: &Reader, mentions: &mut [Mention]) -> Vec<Group> {
     let mut index: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     // The fullest first, so that short forms find them; then in the order of the text.
     let mut order: Vec<usize> = (0..mentions.len()).collect();
-    order.sort_by_key(|n| {
+    crate::sort::by_key(&mut order, |n| {
         let m = &mentions[*n];
         (m.weak, std::cmp::Reverse(m.keys.len().min(3)), *n)
     });
@@ -40,7 +40,7 @@ pub(super) fn groups(r: &Reader, mentions: &mut [Mention]) -> Vec<Group> {
         // Only groups that share the beginning of a word are compared.
         let shelves = shelves(r, m);
         let mut near: Vec<usize> = shelves.iter().filter_map(|k| index.get(k)).flatten().copied().collect();
-        near.sort_unstable();
+        crate::sort::plain(&mut near);
         near.dedup();
         let found = near.into_iter().find(|g| same(r, &groups[*g], m));
         let number = found.unwrap_or(groups.len());
@@ -65,7 +65,7 @@ pub(super) fn groups(r: &Reader, mentions: &mut [Mention]) -> Vec<Group> {
         }
     }
     for g in &mut groups {
-        g.mentions.sort_unstable();
+        crate::sort::plain(&mut g.mentions);
         settle_place(r, g, mentions);
     }
     groups.retain(|g| {
@@ -74,7 +74,7 @@ pub(super) fn groups(r: &Reader, mentions: &mut [Mention]) -> Vec<Group> {
         let sure = g.mentions.iter().filter(|m| !mentions[**m].weak).count() >= least;
         sure || g.mentions.len() > 1 && g.kind == EntityKind::Person
     });
-    groups.sort_by_key(|g| g.mentions.first().copied());
+    crate::sort::by_key(&mut groups, |g| g.mentions.first().copied());
     groups
 }
 
@@ -319,7 +319,7 @@ pub(super) fn character(document: &Document, group: &Group, mentions: &[Mention]
     }
     let role = best_role(own());
     let mut places: Vec<_> = own().map(|m| (m.sentence, m.span)).collect();
-    places.sort_unstable();
+    crate::sort::plain(&mut places);
     places.dedup();
     let _ = document;
     Character {

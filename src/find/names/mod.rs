@@ -93,7 +93,7 @@ pub fn cast(document: &Document) -> Cast {
         }
     }
     add_repeats(&r, &mut mentions);
-    mentions.sort_by_key(|m| (m.sentence, m.words.start, m.words.end));
+    crate::sort::by_key(&mut mentions, |m| (m.sentence, m.words.start, m.words.end));
     merge::metonyms(&r, &mut mentions);
     counterparts(&r, &mut mentions);
     let groups = merge::groups(&r, &mut mentions);
@@ -192,7 +192,7 @@ fn references(
                 here.push(Reference { words, who: vec![c], named: false });
             }
         }
-        here.sort_by_key(|x| {
+        crate::sort::by_key(&mut here, |x| {
             (std::cmp::Reverse(x.words.end - x.words.start.min(x.words.end)), !x.named, x.words.start)
         });
         let mut kept: Vec<Reference> = Vec::new();
@@ -201,7 +201,7 @@ fn references(
                 kept.push(reference);
             }
         }
-        kept.sort_by_key(|x| x.words);
+        crate::sort::by_key(&mut kept, |x| x.words);
         out.push(kept);
     }
     out

@@ -30,7 +30,9 @@ pub fn topics(document: &Document, classes: &Classes, cast: &Cast, actions: &[Fo
     let acted: BTreeSet<usize> = actions.iter().map(|a| a.sentence).collect();
     let mut ranked: Vec<(f64, &str, &Candidate)> =
         candidates.iter().filter_map(|(key, c)| Some((weight(document, key, c, &acted)?, key.as_str(), c))).collect();
-    ranked.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.2.at[0].sentence.cmp(&b.2.at[0].sentence)).then(a.1.cmp(b.1)));
+    crate::sort::by(&mut ranked, |a, b| {
+        b.0.total_cmp(&a.0).then(a.2.at[0].sentence.cmp(&b.2.at[0].sentence)).then(a.1.cmp(b.1))
+    });
 
     let words: usize = document.sentences.iter().map(|s| s.tokens.len()).sum();
     let wanted = (MIN_TOPICS + words / WORDS_A_TOPIC).min(MAX_TOPICS);
