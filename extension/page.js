@@ -22,6 +22,8 @@
   const MOST_RETURNS = 3;
   // While the frame loads there is time to read the page; until then the shell is being painted.
   const READ_AFTER_MS = 40;
+  // A page of many nodes is read in slices, so that it still answers the reader.
+  const SLICE_MS = 25;
   const LETTERS_READ = 20_000;
   const PARAGRAPHS_READ = 100;
   const RTL = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
@@ -34,10 +36,11 @@
   const marks = globalThis.khulasaMarks(() => shell.room());
   const focused = document.activeElement;
   const stop = new AbortController();
-  let columns = null, nodes = [];
+  let columns = null, nodes = [], underWay = null;
   let side = sideOf(sample());
   let address = location.href;
   let port = null;    // to the framed panel or to the window's
+  let greeted = false; // a port was offered
   let inWindow = false;
   let timer = 0, reading = 0;
   let returns = 0;
@@ -84,9 +87,21 @@
   const keepSettings = chosen => api.storage?.local.get('settings')
     .then(({ settings }) => api.storage.local.set({ settings: { ...settings, ...chosen } })).catch(() => {});
 
+  /** Reads the page, in slices; the same reading is given to all who ask meanwhile. */
   function read() {
-    if (columns) return;
-    ({ columns, nodes } = globalThis.khulasaSnapshot(document));
+    if (columns) return Promise.resolve();
+    return underWay ??= readInSlices().finally(() => underWay = null);
+  }
+
+  async function readInSlices() {
+    const walk = globalThis.khulasaReading(document);
+    while (!walk.on(SLICE_MS)) {
+      shell.progress(walk.part());
+      await new Promise(done => setTimeout(done));
+      if (stop.signal.aborted) return;
+    }
+    shell.progress(1);
+    ({ columns, nodes } = walk.result());
   }
 
   /** What the reader has selected; in a frame, where the reader is in one. */
@@ -119,19 +134,16 @@
   }
 
   /** Hands over what is to be read; to a panel that starts anew, a new snapshot. */
-  async function start() {
+  async function start(to = port) {
     clearTimeout(reading);
-    read();
-    const language = api.i18n.getUILanguage();
-    const about = { url: location.href, lang: document.documentElement.lang, side, language, kept: await kept };
-    const selection = stretches(selected);
-    const message = { type: 'page', selection, clickedAt: open.clickedAt, ...about };
-    if (inWindow) port.postMessage({ ...message, snapshot: plain(columns) });
-    else {
-      const buffers = Object.values(columns).filter(ArrayBuffer.isView).map(array => array.buffer);
-      port.postMessage({ ...message, snapshot: columns }, buffers);
-    }
-    columns = null; // its arrays were given away
+    const [settled] = await Promise.all([kept, read()]);
+    if (!columns || stop.signal.aborted || port && port !== to) return; // closed, or another panel asks by now
+    const snapshot = columns;
+    columns = null; // its arrays are given away
+    const message = { type: 'page', selection: stretches(selected), clickedAt: open.clickedAt, url: location.href,
+      lang: document.documentElement.lang, side, language: api.i18n.getUILanguage(), kept: settled };
+    if (inWindow) to.postMessage({ ...message, snapshot: plain(snapshot) });
+    else to.postMessage({ ...message, snapshot }, Object.values(snapshot).filter(ArrayBuffer.isView).map(array => array.buffer));
   }
 
   /** Typed arrays as JSON can carry them. */
@@ -159,17 +171,21 @@
   /** Whether the extension is still the one that this script is of: not once it was updated or taken away. */
   const isAlive = () => Boolean(api.runtime?.id);
 
-  /** Each nonce gets a port of its own: a panel that the page itself frames sends one too, and ours ignores it. */
+  /** Each nonce gets a port of its own: a panel that the page itself frames sends one too, and ours ignores it. The first is
+   *  ours as good as always, and its port brings the page at once; every other has to say first that it is heard. */
   function onMessage(message, sender) {
     if (sender.id !== api.runtime.id || message.type !== 'nonce' || inWindow) return;
     const { port1, port2 } = new MessageChannel();
+    const first = !greeted;
+    greeted = true;
+    if (first) start(port1);
     port1.onclose = () => { if (!isAlive()) shell.outlive(); };
     port1.onmessage = ({ data }) => {
       if (data.type === 'ready') {
         clearTimeout(timer);
         port?.close();
         port = port1;
-        start();
+        if (!first) start();
       } else if (port === port1) receive(data);
     };
     shell.post({ nonce: message.nonce }, message.origin, port2);

@@ -13,8 +13,6 @@
   const fragment = new URLSearchParams(location.hash.slice(1));
   const { src } = document.currentScript;
   const own = name => new URL(name, src).href;
-  // By then khulasa.js has been run, too.
-  const parsed = new Promise(done => document.readyState === 'loading' ? addEventListener('DOMContentLoaded', done) : done());
   // By then the panel is drawn; what waits so long is not seen before.
   const LATER_MS = 250;
   const packs = new Map();
@@ -26,7 +24,7 @@
 
   // Started before anybody asks, so that it loads while the nonce is under way.
   const compiled = WebAssembly.compileStreaming(fetch(own('khulasa_bg.wasm')));
-  const started = parsed.then(() => wasm_bindgen({ module_or_path: compiled }));
+  const started = run('khulasa.js').then(() => wasm_bindgen({ module_or_path: compiled }));
   // What the page says its language is: most often that pack is wanted, and then it is there already.
   if (/^[a-z]{2,3}$/.test(fragment.get('lang') ?? '')) pack(fragment.get('lang'));
 
@@ -101,6 +99,25 @@
     return queue;
   }
 
+  const SVG = 'http://www.w3.org/2000/svg';
+
+  /** What Rust draws as a node; it numbers the strings, see src/panel/mount.rs. No markup is ever parsed. */
+  globalThis.khulasaBuild = (steps, joined) => {
+    const strings = joined.split('\0');
+    const open = [document.createDocumentFragment()];
+    for (let i = 0; i < steps.length;) {
+      const node = open.at(-1);
+      switch (steps[i++]) {
+        case 0: open.pop(); break;
+        case 1: open.push(node.appendChild(document.createElement(strings[steps[i++]]))); break;
+        case 2: open.push(node.appendChild(document.createElementNS(SVG, strings[steps[i++]]))); break;
+        case 3: node.setAttribute(strings[steps[i++]], strings[steps[i++]]); break;
+        case 4: node.append(strings[steps[i++]]); break;
+      }
+    }
+    return open[0].firstChild;
+  };
+
   /** Takes what is kept: the reader's settings, see settings.js, and what the reader has called wrong. */
   function know(kept) {
     dress(kept.settings);
@@ -117,6 +134,14 @@
     if (on) wrong.add(key);
     else wrong.delete(key);
     (await import(own('settings.js'))).keepWrong(api, key, on);
+  }
+
+  /** Runs a classic script of the package. */
+  function run(name) {
+    const script = document.createElement('script');
+    script.src = own(name);
+    document.head.append(script);
+    return new Promise((done, failed) => Object.assign(script, { onload: done, onerror: failed }));
   }
 
   /** A language's tables, from our own package; null if they cannot be had. */

@@ -26,6 +26,8 @@ globalThis.khulasaShell = (source, names, onWidth) => {
     .bones i:nth-child(1) { height: 20px; width: 45%; margin-bottom: 10px; }
     .bones i:nth-child(4), .bones i:nth-child(7) { width: 70%; margin-bottom: 16px; }
     .left .bones { direction: rtl; }
+    .bar { position: absolute; inset: 0 0 auto; height: 3px; background: #1f6f5c; transform: scaleX(var(--part, 0)); transform-origin: left; }
+    .left .bar { transform-origin: right; }
     /* The edge that can be dragged: 24 px, most of them beside the panel, whose own scrollbar may be there. */
     .grip { position: absolute; inset: 0 auto 0 -20px; width: 24px; cursor: ew-resize; touch-action: none; }
     .left .grip { inset: 0 -20px 0 auto; }
@@ -63,10 +65,16 @@ globalThis.khulasaShell = (source, names, onWidth) => {
   bones.ariaHidden = 'true';
   for (let i = 0; i < 7; i++) bones.append(document.createElement('i'));
 
+  // How far a long page is read; nothing of it is there for the others.
+  const bar = document.createElement('div');
+  bar.className = 'bar';
+  bar.role = 'progressbar';
+  bar.hidden = true;
+
   const frame = document.createElement('iframe');
   frame.credentialless = true; // Chromium: lets the dynamic address load on COEP pages too
   frame.allow = 'clipboard-write'; // copying, where the page's own policy forbids it to frames
-  box.append(bones);
+  box.append(bones, bar);
   root.append(box);
 
   function load() {
@@ -157,6 +165,12 @@ globalThis.khulasaShell = (source, names, onWidth) => {
       if (frame.classList.contains('drawn')) return;
       frame.classList.add('drawn');
       frame.focus({ preventScroll: true }); // the keyboard and the screen reader follow the reader's click
+    },
+    /** Shows which part of the page is read, 0 to 1; until all of it is. */
+    progress(part) {
+      bar.hidden = part >= 1;
+      bar.ariaValueNow = String(Math.round(part * 100));
+      bar.style.setProperty('--part', part);
     },
     hide: () => frame.classList.remove('drawn'),
     /** The extension was updated, and its panel is gone: says so. */

@@ -211,7 +211,7 @@ impl Live {
             return line.set_text_content(Some(&text));
         }
         if let (Ok(Some(root)), Ok(bar)) =
-            (self.document.query_selector("#panel"), mount(&self.document, &walk_bar(&self.words, &text)))
+            (self.document.query_selector("#panel"), mount(&walk_bar(&self.words, &text)))
         {
             let _ = root.append_child(&bar);
         }

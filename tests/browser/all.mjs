@@ -9,6 +9,8 @@ import './options.test.mjs';
 import './shots.test.mjs';
 import './selection.test.mjs';
 import './read.test.mjs';
+import './live.test.mjs';
+import './readers.test.mjs';
 import './panel.test.mjs';
 import './keyboard.test.mjs';
 import './axe.test.mjs';

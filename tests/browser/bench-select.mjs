@@ -34,7 +34,10 @@ const scripts = [
 async function measure(rounds) {
   await wasm_bindgen({ module_or_path: '/khulasa_bg.wasm' });
   const session = new wasm_bindgen.Session(() => {}, 'en');
+  // A reader's page is laid out; here the session, which has a document of its own in the product, has touched it.
+  const layOut = () => document.documentElement.getBoundingClientRect();
   const timed = work => {
+    layOut();
     const start = performance.now();
     work();
     return performance.now() - start;

@@ -36,7 +36,8 @@ cargo xtask COMMAND
   bench     how soon after the click the panel is there, against extensions that do nothing [--clicks N]; how fast
             articles are selected, against dom_smoothie and Readability.js
   shots     pictures for the stores and the README, in target/khulasa/shots/store/, and the icons, in extension/icons/
-  soak      many clicks: is one lost, does anything stay behind [--clicks N]
+  soak      many clicks: is one lost, does anything stay behind [--clicks N]; do both browsers and the native reader give
+            the same page of each saved one
   setup     only prepare: WebAssembly target, tools, npm packages, browsers
 ";
 
@@ -73,7 +74,10 @@ fn dispatch() -> sh::Done<ExitCode> {
             run::pages().and(clicks)?;
         }
         "shots" => run::shots()?,
-        "soak" => run::clicks(&command, args)?,
+        "soak" => {
+            let clicks = run::clicks(&command, args);
+            run::readers().and(clicks)?;
+        }
         "setup" => setup::everything()?,
         "gazetteer" => {
             let rest: Vec<String> = std::env::args().skip(2).collect();
