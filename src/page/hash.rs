@@ -6,7 +6,6 @@ use std::hash::{BuildHasherDefault, Hasher};
 /// A map keyed by a hash.
 pub type HashedMap<V> = HashMap<u64, V, BuildHasherDefault<Mixed>>;
 
-const SEED: u64 = 0xcbf2_9ce4_8422_2325;
 const STEP: u64 = 0x0000_0100_0000_01b3;
 
 /// Mixes the one number that a key is.
@@ -24,11 +23,6 @@ impl Hasher for Mixed {
         let mixed = (key ^ key >> 32).wrapping_mul(0x9E37_79B9_7F4A_7C15);
         self.0 = mixed ^ mixed >> 29;
     }
-}
-
-/// The hash of bytes (FNV-1a): the same on any machine and in any version, so that it can be kept.
-pub fn of(bytes: &[u8]) -> u64 {
-    bytes.iter().fold(SEED, |h, &b| step(h, b))
 }
 
 /// The hash with one more byte (FNV-1a).
