@@ -2,10 +2,13 @@
 // brings them into view. Words are compared before they are marked: a page may have changed since it was read.
 'use strict';
 
-globalThis.khulasaMarks = () => {
+/** @param {() => number} room how much of the window's height the sidebar leaves, from the top, in pixels */
+globalThis.khulasaMarks = (room = () => innerHeight) => {
   // A page can see this name in its highlight registry: it must not tell the product.
   const NAME = 'hl-1';
-  const RULE = `::highlight(${NAME}) { background-color: #ffd866; color: #1c1a14; }`;
+  // Not by colour alone, and by the system's own where colours are forced.
+  const RULE = `::highlight(${NAME}) { background-color: #ffd866; color: #1c1a14; text-decoration: underline 2px #8a6300; }
+    @media (forced-colors: active) { ::highlight(${NAME}) { background-color: Mark; color: MarkText; } }`;
   // Rust collapses white space and puts some between blocks: it is not compared.
   const bare = text => text.replace(/[\s\u0085]+/gu, '');
   /** document or shadow root -> the sheet put there */
@@ -85,7 +88,7 @@ globalThis.khulasaMarks = () => {
     const behavior = behaviorOf();
     const doc = range.startContainer.ownerDocument;
     const box = range.getBoundingClientRect();
-    let middle = box.top + Math.min(box.height, doc.defaultView.innerHeight) / 2;
+    let middle = box.top + Math.min(box.height, room()) / 2;
     const parent = node => node.assignedSlot ?? node.parentElement ?? node.getRootNode().host;
     for (let at = range.startContainer.parentElement; at; at = parent(at)) {
       if (at === doc.scrollingElement || at.scrollHeight <= at.clientHeight) continue;
@@ -95,7 +98,7 @@ globalThis.khulasaMarks = () => {
     }
     const scroller = doc.scrollingElement ?? doc.documentElement;
     before ??= { scroller, top: scroller.scrollTop };
-    middle -= move(scroller, middle - doc.defaultView.innerHeight / 2, behavior);
+    middle -= move(scroller, middle - Math.min(doc.defaultView.innerHeight, room()) / 2, behavior);
     const frame = doc.defaultView.frameElement;
     if (frame) frame.scrollIntoView({ block: 'center', behavior });
   }

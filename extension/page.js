@@ -33,7 +33,7 @@
   // Ranges follow the page as it changes; the reader may select something else while the panel is open.
   let selected = globalThis[WHOLE] ? [] : selection();
   delete globalThis[WHOLE];
-  const marks = globalThis.khulasaMarks();
+  const marks = globalThis.khulasaMarks(() => shell.room());
   const focused = document.activeElement;
   const stop = new AbortController();
   let columns = null, nodes = [], underWay = null;

@@ -12,6 +12,8 @@ globalThis.khulasaShell = (source, names, onWidth) => {
   const WIDTH = { least: 300, usual: 384, most: 720, step: 16 };
   // A page that is pushed aside keeps at least so much; else the sidebar lies over it.
   const PAGE_LEAST = 480;
+  // Windows up to so many pixels wide have no room beside the page; then the sidebar takes so many hundredths of the height.
+  const NARROW = 560, SHEET = 60;
   const RULES = `
     /* The page's own rules cannot win against these: important ones of the inner tree come first. */
     :host { all: initial !important; color-scheme: light dark !important; }
@@ -35,7 +37,11 @@ globalThis.khulasaShell = (source, names, onWidth) => {
     .grip:focus-visible { outline: none; }
     .grip:focus-visible::after { width: 4px; background: Highlight; }
     .dragged iframe { pointer-events: none; }
-    @media (max-width: 420px) { .grip { display: none; } }
+    /* On narrow windows a sheet at the bottom: above it the page can still be read. */
+    @media (max-width: ${NARROW}px) {
+      .box, .box.left { inset: auto 0 0 0; width: 100vw; height: ${SHEET}dvh; }
+      .grip { display: none; }
+    }
     iframe { position: absolute; inset: 0; border: 0; width: 100%; height: 100%; opacity: 0; color-scheme: inherit; }
     iframe.drawn { opacity: 1; transition: opacity 120ms; }
     @media (prefers-color-scheme: dark) { .box { background: #17191c; } }
@@ -146,6 +152,8 @@ globalThis.khulasaShell = (source, names, onWidth) => {
       requestAnimationFrame(load);
       setTimeout(load, PAINTED_MS);
     },
+    /** How much of the window's height is left to the page, from the top, in pixels. */
+    room: () => innerWidth > NARROW ? innerHeight : innerHeight * (100 - SHEET) / 100,
     isLast: () => host.isConnected && host === document.documentElement.lastElementChild,
     /** At the `side`, `left` or `right`, so many pixels wide; the page beside it (`push`) or beneath. */
     place({ side: to = side, width: px = width, push: on = pushes }) {

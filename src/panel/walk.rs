@@ -204,8 +204,13 @@ impl Live {
         if place.sentence == 0 && self.shown.as_ref().is_some_and(|shown| titled(&shown.summary)) {
             text = self.words.get("the-title").to_string();
         }
-        if places.len() > 1 {
-            text.push_str(&format!("{DOT}{}/{}", self.turn + 1, places.len()));
+        // Which of the finding's places it is, whichever of its buttons was pressed.
+        let finding = self.item.as_ref().map(|item| format!("main [data-item=\"{item}\"]"));
+        let finding = finding.and_then(|finding| self.document.query_selector(&finding).ok().flatten());
+        let all = finding.map(|finding| places_of(&finding)).unwrap_or_default();
+        let at = all.iter().position(|p| p == place).or_else(|| all.iter().position(|p| p.sentence == place.sentence));
+        if let Some(at) = at.filter(|_| all.len() > 1) {
+            text.push_str(&format!("{DOT}{}/{}", at + 1, all.len()));
         }
         if let Ok(Some(line)) = self.document.query_selector(".walk > .where") {
             return line.set_text_content(Some(&text));

@@ -42,3 +42,13 @@ for (const page of ['ar', 'talks']) {
     }
   }
 }
+
+test('the options: axe finds nothing, by keyboard every choice is there', () => withPage('en', async tab => {
+  await session.click(tab);
+  const panel = await session.panel(tab);
+  const options = await session.options(panel);
+  await until(() => options.evaluate(`document.querySelector('[name=push]:checked') !== null`), 'the choices');
+  assert.deepEqual(await violations(options), []);
+  assert.equal(await options.evaluate(`document.querySelectorAll('fieldset').length`), 5);
+  await options.close();
+}));

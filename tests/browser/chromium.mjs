@@ -62,6 +62,11 @@ export async function install(browser, folder) {
       const page = await target?.page();
       return page && wrap(page.mainFrame());
     },
+    async options() {
+      const pages = await browser.pages();
+      const page = pages.find(page => page.url().endsWith('/options.html'));
+      return page && wrap(page.mainFrame());
+    },
     /** As the browser does when there is a new version. */
     update: () => browser.installExtension(folder),
     badge: () => worker(`${front}.then(tabId => chrome.action.getBadgeText({ tabId }))`),

@@ -65,6 +65,11 @@ export async function launch(name, { extension, headless = true, proxy, dark = f
     /** What the expression gives in each frame of the page that shows our panel, whoever framed it. */
     frames: async (page, expression) => Promise.all((await driver.frames(page)).map(frame => frame.evaluate(expression))),
     window: () => driver.window(),
+    /** The options page, opened by the panel's button. */
+    async options(panel) {
+      await panel.evaluate(`document.querySelector('[data-do="options"]').click()`);
+      return until(() => driver.options(), 'the options');
+    },
     update: () => driver.update(),
     badge: page => driver.badge(page),
     /** What the toolbar button's tooltip says. */

@@ -122,6 +122,10 @@ export async function install(browser, folder) {
       const top = (await contexts()).find(isPanel);
       return top && wrap(top);
     },
+    async options() {
+      const top = (await contexts()).find(context => context.url.endsWith('/options.html'));
+      return top && wrap(top);
+    },
     /** As the browser does when there is a new version. */
     update: () => browser.installExtension(folder),
     badge: () => inBrowser(`${element}.getAttribute('badge') ?? document.getElementById(${JSON.stringify(button)}).getAttribute('badge') ?? ''`),

@@ -207,6 +207,17 @@ withPanel('the page makes room, where the reader wants that, and has it back', '
   await keep(again, { settings: {} });
 });
 
+withPanel('in a narrow window it is a sheet below the page, and covers no sentence', 'en', async (panel, tab) => {
+  await tab.setViewport({ width: 400, height: 800 });
+  await until(() => panel.evaluate('innerWidth === 400 && innerHeight === 480'), 'the sheet');
+  await press(panel, '[data-section="figures"] .go');
+  await until(() => tab.evaluate(() => {
+    const [range] = [...CSS.highlights.values()].flatMap(some => [...some]);
+    const box = range?.getBoundingClientRect();
+    return box && box.top >= document.querySelector('header').getBoundingClientRect().bottom && box.bottom <= 320;
+  }), 'the sentence in sight');
+});
+
 withPanel('the labels follow the article, where the reader wants that', 'ar', async (panel, tab) => {
   await keep(panel, { settings: { labels: 'article' } });
   const again = await reopen(tab);

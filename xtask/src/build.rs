@@ -14,7 +14,7 @@ use crate::sh::{Done, at, cargo_home, command, path_with, root, run, step};
 
 /// What is never shipped: sources of what is, and notes for developers.
 const NOT_SHIPPED: &[&str] =
-    &["manifest.json", "manifest.chromium.json", "manifest.firefox.json", "PROTOCOL.md", "icon.svg"];
+    &["manifest.json", "manifest.chromium.json", "manifest.firefox.json", "PROTOCOL.md", "icon.svg", "store"];
 
 /// Builds the extension for both browsers; returns the folder that holds the two.
 pub fn extension() -> Done<PathBuf> {
@@ -161,9 +161,12 @@ pub fn copy(from: &Path, to: &Path) -> Done {
     at(to, fs::create_dir_all(to))?;
     for entry in at(from, fs::read_dir(from))?.flatten() {
         let (path, target) = (entry.path(), to.join(entry.file_name()));
+        if NOT_SHIPPED.contains(&entry.file_name().to_string_lossy().as_ref()) {
+            continue;
+        }
         if path.is_dir() {
             copy(&path, &target)?;
-        } else if !NOT_SHIPPED.contains(&entry.file_name().to_string_lossy().as_ref()) {
+        } else {
             at(&path, fs::copy(&path, &target))?;
         }
     }

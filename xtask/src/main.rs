@@ -35,6 +35,7 @@ cargo xtask COMMAND
   floors    how well the gold standard beside the checkout is read, against the least that is allowed
   bench     how soon after the click the panel is there, against extensions that do nothing [--clicks N]; how fast
             articles are selected, against dom_smoothie and Readability.js
+  shots     pictures for the stores and the README, in target/khulasa/shots/store/, and the icons, in extension/icons/
   soak      many clicks: is one lost, does anything stay behind [--clicks N]; do both browsers and the native reader give
             the same page of each saved one
   setup     only prepare: WebAssembly target, tools, npm packages, browsers
@@ -72,6 +73,7 @@ fn dispatch() -> sh::Done<ExitCode> {
             let clicks = run::clicks(&command, args);
             run::pages().and(clicks)?;
         }
+        "shots" => run::shots()?,
         "soak" => {
             let clicks = run::clicks(&command, args);
             run::readers().and(clicks)?;

@@ -61,6 +61,21 @@ pub fn clicks(name: &str, mut args: lexopt::Parser) -> Done {
     execute(node.args(args.raw_args().map_err(|e| e.to_string())?))
 }
 
+/// Pictures of the panel in both browsers, and the icons.
+pub fn shots() -> Done {
+    let extension = build::extension()?;
+    let browsers = setup::browsers()?;
+    at(&results(), fs::create_dir_all(results()))?;
+    let programs = Browser::ALL.map(|browser| ("store.mjs", browser.name())).into_iter().chain([("icons.mjs", "")]);
+    for (program, browser) in programs {
+        let mut node = command("node");
+        browsers.apply(&mut node);
+        node.env("EXTENSION", &extension).env("RESULTS", results()).env("BROWSER", browser);
+        execute(node.arg(browser_tests().join(program)))?;
+    }
+    Ok(())
+}
+
 /// The parts of `bench` that need saved pages: natively against another crate, in Chromium against Readability. The figures
 /// are left in target/khulasa/; without the pages nothing is measured, and that is said.
 pub fn pages() -> Done {
