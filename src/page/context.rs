@@ -9,6 +9,8 @@ use super::{Block, Page};
 /// Numbers that the second model sees besides a block's row.
 pub const CONTEXT: usize = 15;
 
+/// Blocks on either side that are looked at.
+const NEAR: usize = 6;
 /// Scores are cut to this size, either way.
 const LIMIT: f32 = 6.0;
 
@@ -18,6 +20,7 @@ pub fn fill(page: &Page, features: &Features, first: &[f32], rows: &mut [Row]) {
     let shown: Vec<(usize, &Block)> = list.iter().enumerate().filter(|(_, b)| b.rendered).collect();
     let scores: Vec<f32> =
         shown.iter().map(|(i, _)| first.get(*i).copied().unwrap_or(-LIMIT).clamp(-LIMIT, LIMIT)).collect();
+    let bytes: Vec<u8> = scores.iter().map(|s| byte(*s)).collect();
     let parent = |node: u32| {
         page.nodes()
             .get(node as usize)
@@ -47,9 +50,10 @@ pub fn fill(page: &Page, features: &Features, first: &[f32], rows: &mut [Row]) {
     let mut before = 0.0;
     for (at, (((i, b), &score), (up, upper, make))) in shown.iter().zip(&scores).zip(&homes).enumerate() {
         let letters = b.measure.letters;
-        let near = |by: isize| at.checked_add_signed(by).and_then(|n| scores.get(n)).map_or(0, |&s| byte(s));
+        let near = |by: isize| at.checked_add_signed(by).and_then(|n| bytes.get(n)).copied().unwrap_or_default();
         let mean = |means: &[Mean], at: usize| means.get(at).map_or(0, |m| m.without(score, letters));
-        let (past, ahead) = (|by: isize| near(-by), |by: isize| near(by));
+        let past = bytes.get(at.saturating_sub(NEAR)..at).unwrap_or_default();
+        let ahead = bytes.get(at + 1..(at + 1 + NEAR).min(bytes.len())).unwrap_or_default();
         let numbers: [u8; CONTEXT] = [
             byte(score),
             near(-1),
@@ -62,10 +66,10 @@ pub fn fill(page: &Page, features: &Features, first: &[f32], rows: &mut [Row]) {
             mean(&grands, *upper),
             mean(&makes, *make),
             share(before / total.max(1.0)),
-            (1..=6).map(past).max().unwrap_or_default(),
-            (1..=6).map(ahead).max().unwrap_or_default(),
-            ((1..=6).map(|by| u32::from(past(by))).sum::<u32>() / 6) as u8,
-            ((1..=6).map(|by| u32::from(ahead(by))).sum::<u32>() / 6) as u8,
+            past.iter().copied().max().unwrap_or_default(),
+            ahead.iter().copied().max().unwrap_or_default(),
+            (past.iter().map(|b| u32::from(*b)).sum::<u32>() / NEAR as u32) as u8,
+            (ahead.iter().map(|b| u32::from(*b)).sum::<u32>() / NEAR as u32) as u8,
         ];
         if let Some(cells) = rows.get_mut(*i).and_then(|row| row.get_mut(COUNT..COUNT + CONTEXT)) {
             cells.copy_from_slice(&numbers);

@@ -5,16 +5,18 @@
 
 pub use super::charts::fold;
 pub use super::junk_class::JunkClass;
-use super::phrases::{GOES_ON, WAY_BITS};
+use super::phrases::{GOES_ON, WAY_BITS, first_bit};
 use super::table::Table;
 use super::{charts, words};
 
 /// Longest phrase that is looked up, in words.
 const MAX_PHRASE: usize = 8;
-/// Bytes of a line, from its beginning, that are looked at.
-pub const MAX_HEAD: usize = 256;
-/// Bytes of its end, where it is longer.
-const MAX_TAIL: usize = 128;
+/// Bytes of a line up to which all of it is looked at: phrases stand in short lines.
+const SHORT: usize = 256;
+/// Bytes of a longer line, from its beginning, that are looked at.
+const MAX_HEAD: usize = 112;
+/// Bytes of its end.
+const MAX_TAIL: usize = 64;
 
 /// How a line was recognised.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -68,12 +70,15 @@ impl JunkMarks {
 /// All phrases of some languages.
 #[derive(Clone, Copy, Debug)]
 pub struct Junk {
+    /// see [`super::phrases::firsts`]
+    firsts: &'static [u8],
     phrases: Table,
     sets: &'static [u64],
 }
 
 /// Those of all languages.
 static ALL: Junk = Junk {
+    firsts: include_bytes!(concat!(env!("OUT_DIR"), "/junk.firsts")),
     phrases: Table::new(include_bytes!(concat!(env!("OUT_DIR"), "/junk.bin"))),
     sets: include!(concat!(env!("OUT_DIR"), "/junk.rs")),
 };
@@ -93,7 +98,8 @@ impl Line {
     /// Cuts a line (white space collapsed), in place of another.
     pub fn read(&mut self, line: &str) {
         self.words.clear();
-        let head = line.get(..line.floor_char_boundary(MAX_HEAD)).unwrap_or(line);
+        let cut = if line.len() <= SHORT { line.len() } else { line.floor_char_boundary(MAX_HEAD) };
+        let head = line.get(..cut).unwrap_or(line);
         charts::push_words(head, &mut self.words);
         (self.head, self.whole) = (self.words.len(), head.len() == line.len());
         if !self.whole {
@@ -141,7 +147,11 @@ impl Junk {
 
     /// Looks phrases up at each word of a text, which is the line's beginning, its end, or both.
     fn mark(&self, text: &[u64], starts: bool, ends: bool, marks: &mut JunkMarks) {
-        for from in 0..text.len() {
+        for (from, &word) in text.iter().enumerate() {
+            let bit = first_bit(word);
+            if self.firsts.get(bit / 8).is_none_or(|bits| bits & 1 << (bit % 8) == 0) {
+                continue;
+            }
             let mut phrase = words::NOTHING;
             for (to, &word) in text.iter().enumerate().skip(from).take(MAX_PHRASE) {
                 phrase = words::mix(phrase, word);
@@ -169,7 +179,7 @@ mod tests {
     fn made_of(text: &str) -> Junk {
         let (sets, numbers) = phrases::numbered(&phrases::junk(text)).expect("few sets");
         let bytes = table::lay_out(&numbers).expect("few words");
-        Junk { phrases: Table::new(bytes.leak()), sets: sets.leak() }
+        Junk { firsts: phrases::firsts(text).leak(), phrases: Table::new(bytes.leak()), sets: sets.leak() }
     }
 
     #[test]

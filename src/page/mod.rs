@@ -26,6 +26,7 @@ mod headline;
 mod hidden;
 #[cfg(not(target_arch = "wasm32"))]
 mod html;
+mod json;
 mod jsonld;
 mod junk;
 mod junk_class;
