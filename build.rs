@@ -102,13 +102,16 @@ fn write(name: &str, bytes: impl AsRef<[u8]>) -> Result<(), String> {
     fs::write(PathBuf::from(variable("OUT_DIR")?).join(name), bytes).map_err(|e| format!("{name}: {e}"))
 }
 
-/// Writes `interface.rs`: a slice of (code, the file's text).
+/// Writes `interface.rs`: a slice of (code, the file's lines without comments and without those of the browser's own table).
 fn interface() -> Result<(), String> {
     println!("cargo::rerun-if-changed=interface");
     let root = PathBuf::from(variable("CARGO_MANIFEST_DIR")?);
     let mut list = String::from("&[\n");
     for file in entries(&root.join("interface"), |p| p.extension() == Some("tsv".as_ref()))? {
-        writeln!(list, "({:?}, include_str!({file:?})),", stem(&file)).map_err(|e| e.to_string())?;
+        let text = fs::read_to_string(&file).map_err(|e| e.to_string())?;
+        let kept = |line: &&str| !line.is_empty() && !line.starts_with('#') && !line.starts_with("ext-");
+        let lines: Vec<&str> = text.lines().filter(kept).collect();
+        writeln!(list, "({:?}, {:?}),", stem(&file), lines.join("\n")).map_err(|e| e.to_string())?;
     }
     list.push(']');
     fs::write(PathBuf::from(variable("OUT_DIR")?).join("interface.rs"), list).map_err(|e| e.to_string())

@@ -102,7 +102,7 @@ pub struct Stretch {
     pub start: Place,
     /// where it ends
     pub end: Place,
-    /// the raw text of all text nodes between the two, for the page to compare before it marks
+    /// the raw text of all text nodes between the two that are shown, for the page to compare before it marks
     pub words: String,
 }
 
@@ -153,14 +153,16 @@ impl Page {
         let place = |at: usize, offset: usize| {
             Some(Place { text_node: self.nodes().get(at)?.text_index(), offset: u32::try_from(offset).ok()? })
         };
-        let words = (from..=to).filter_map(|at| self.nodes().get(at).filter(|n| n.is_text()).map(|n| (at, n))).map(
-            |(at, n)| {
+        // Text that is not shown stands between for nobody, but where the whole block is such.
+        let shown = self.nodes().get(from).is_some_and(|n| n.rendered);
+        let is_said = |n: &&super::node::Node| n.is_text() && (n.rendered || !shown);
+        let words =
+            (from..=to).filter_map(|at| self.nodes().get(at).filter(is_said).map(|n| (at, n))).map(|(at, n)| {
                 let text = self.text_at(n);
                 let cut = if at == to { byte_of(text, to_offset) } else { text.len() };
                 let begin = if at == from { byte_of(text, from_offset) } else { 0 };
                 text.get(begin..cut).unwrap_or_default()
-            },
-        );
+            });
         Some(Stretch { words: words.collect(), start: place(from, from_offset)?, end: place(to, to_offset)? })
     }
 
@@ -326,7 +328,7 @@ mod tests {
         let block = &blocks.list[0];
         assert_eq!(blocks.text(block), "Talks be😀gin now");
         let found = page.locate(&block.nodes, 6, 17).expect("it is there");
-        assert_eq!(found.words, "be😀gin xnow");
+        assert_eq!(found.words, "be😀gin now");
         assert_eq!((found.start.offset, found.end.offset), (0, 3));
         let found = page.locate(&block.nodes, 8, 10).expect("it is there");
         assert_eq!((found.words.as_str(), found.start.offset, found.end.offset), ("😀", 2, 4));

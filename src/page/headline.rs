@@ -60,12 +60,15 @@ pub fn find(page: &Page, blocks: &Blocks, meta: &Meta, features: &Features, chos
         return Headline::default();
     };
     let text = blocks.text(block);
-    // A kicker or a label may stand in the heading: the part that a claim knows is the title.
+    // A kicker or a label may stand in the heading: the part that a claim knows is the title; but where a claim counts
+    // the kicker in, it stays.
+    let folded = fold(text);
+    let whole = claims.iter().any(|claim| claim.folded == folded);
     let part = claims
         .iter()
         .find_map(|claim| part_like(page, block, text, &claim.folded))
         .or_else(|| named_part(page, block, text));
-    match part {
+    match part.filter(|(_, part)| !(whole && text.ends_with(part.as_str()))) {
         Some((nodes, text)) => Headline { text: Some(text), block: Some(c.block), nodes: Some(nodes) },
         None => Headline { text: Some(text.to_owned()), block: Some(c.block), nodes: None },
     }
@@ -195,6 +198,17 @@ fn named_part(page: &Page, block: &Block, text: &str) -> Option<(Range<u32>, Str
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_kicker_that_the_page_counts_in_stays() {
+        let html = "<title>River treaty: Two ministers step down</title>\
+            <h1><i>River treaty</i> <span class=headline>Two ministers step down</span></h1><p>Text.<p>More.";
+        let page = Page::from_html(html.as_bytes());
+        let (blocks, meta) = (page.blocks(), Meta::new(&page));
+        let features = Features::new(&page, &blocks, &meta);
+        let found = find(&page, &blocks, &meta, &features, &[false, true, true]);
+        assert_eq!(found.text.as_deref(), Some("River treaty Two ministers step down"));
+    }
 
     #[test]
     fn headings_win_over_claims() {

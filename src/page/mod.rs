@@ -48,6 +48,8 @@ mod selection;
 mod shape;
 #[cfg(not(target_arch = "wasm32"))]
 mod sink;
+#[cfg(not(target_arch = "wasm32"))]
+mod slots;
 mod snapshot;
 mod table;
 mod tag;

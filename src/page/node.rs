@@ -45,7 +45,7 @@ attributes! {
     Class "class", Id "id", Role "role", Itemprop "itemprop", Itemtype "itemtype", Itemscope "itemscope", Property "property",
     Name "name", Content "content", Datetime "datetime", Rel "rel", Href "href", Lang "lang", Dir "dir", Hidden "hidden",
     AriaHidden "aria-hidden", AriaLabel "aria-label", Open "open", Type "type", DataTestid "data-testid",
-    DataComponent "data-component",
+    DataComponent "data-component", Slot "slot",
     // Not an attribute of the page: what a script of structured data holds.
     Json "#json",
 }
@@ -185,6 +185,15 @@ pub struct Builder {
 }
 
 impl Builder {
+    /// With room for so many nodes, bytes of text and attributes.
+    pub fn with_room(nodes: usize, text: usize, attrs: usize) -> Self {
+        let mut page = Page::default();
+        page.nodes.reserve(nodes.min(MAX_NODES));
+        page.text.reserve(text.min(MAX_TEXT));
+        page.attrs.reserve(attrs.min(MAX_NODES));
+        Self { page, ..Self::default() }
+    }
+
     /// Opens an element within the last one opened; `rendered` is what it says of itself, see [`Builder::finish`].
     /// False: the page is full, and nothing was opened.
     pub fn open(&mut self, tag: Tag, rendered: bool, block: bool) -> bool {
@@ -314,11 +323,21 @@ impl Builder {
         self.page
     }
 
-    /// The page of a browser that has said of each node, text included, whether it is rendered.
+    /// The page of a browser that has said of each node, text included, whether it is rendered. What is kept from
+    /// screen readers (icons, a pull quote that the text has anyway) is shown, but not to be read.
     pub fn finish_as_told(mut self, url: Option<String>, rendered: &[bool]) -> Page {
         self.close_all();
-        for (node, &shown) in self.page.nodes.iter_mut().zip(rendered) {
-            node.rendered = shown;
+        let (mut quiet, all) = (0, self.page.text.len());
+        for (i, &shown) in rendered.iter().enumerate() {
+            let kept = || self.page.attr(i, Attr::AriaHidden).is_some_and(|v| v.eq_ignore_ascii_case("true"));
+            let keeps = i >= quiet && kept();
+            let Some(node) = self.page.nodes.get_mut(i) else {
+                break;
+            };
+            if keeps && ((node.end_byte - node.start_byte) as usize) * 100 < all * SHOWN_ANYWAY {
+                quiet = node.end as usize;
+            }
+            node.rendered = shown && i >= quiet;
         }
         self.done(Origin::Markup, url)
     }

@@ -48,6 +48,15 @@ impl Marks {
         let (start, end) = place.range.unwrap_or_else(|| (0, utf16(text)));
         self.page.locate(nodes, before.checked_add(start)?, before.checked_add(end)?)
     }
+
+    /// The sentence in which that place of the page is; none where nothing was read.
+    pub fn sentence_at(&self, summary: &Summary, text_node: u32, offset: u32) -> Option<usize> {
+        let at = (text_node, offset);
+        (0..summary.sentences.len()).find(|n| {
+            let stretch = self.locate(summary, Place::whole(*n));
+            stretch.is_some_and(|s| (s.start.text_node, s.start.offset) <= at && at <= (s.end.text_node, s.end.offset))
+        })
+    }
 }
 
 fn utf16(text: &str) -> usize {

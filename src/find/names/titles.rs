@@ -150,6 +150,8 @@ pub(super) fn titled(r: &Reader, s: &Sentence, office: Office, shouting: bool, o
     let known = bodies::known(r, s, from).is_some_and(|k| k.words.end >= run_end(r, s, from));
     let listed = r.given(s, from, Glue::Particle);
     let person = r.capital(s, from)
+        // "Prime Minister's Questions": what is his is not he.
+        && !(from == office.words.end && genitive(r, s, from - 1))
         && !r.is(s, from, r.t.offices, Glue::Particle)
         && (!known || listed)
         && r.demonym(s, from).is_none()
