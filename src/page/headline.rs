@@ -137,8 +137,15 @@ fn likeness(a: &[u64], b: &[u64]) -> f32 {
 
 /// The level of the heading that holds a block.
 fn level(page: &Page, block: &Block) -> Option<u8> {
-    let holder = block.holder as usize;
-    std::iter::once(holder).chain(page.ancestors(holder)).take(4).find_map(|n| page.nodes().get(n)?.tag.heading())
+    let mut at = block.holder;
+    for _ in 0..4 {
+        let node = page.nodes().get(at as usize)?;
+        if let Some(level) = node.tag.heading() {
+            return Some(level);
+        }
+        at = node.parent;
+    }
+    None
 }
 
 fn is_h1(page: &Page, blocks: &Blocks, block: usize) -> bool {
@@ -205,8 +212,8 @@ mod tests {
             <h1><i>River treaty</i> <span class=headline>Two ministers step down</span></h1><p>Text.<p>More.";
         let page = Page::from_html(html.as_bytes());
         let (blocks, meta) = (page.blocks(), Meta::new(&page));
-        let features = Features::new(&page, &blocks, &meta);
-        let found = find(&page, &blocks, &meta, &features, &[false, true, true]);
+        let features = Features::new(&page, blocks, &meta);
+        let found = find(&page, blocks, &meta, &features, &[false, true, true]);
         assert_eq!(found.text.as_deref(), Some("River treaty Two ministers step down"));
     }
 
