@@ -6,7 +6,7 @@
 use super::above::{Above, PLACES, above};
 use super::bytes::{count, share, size, small};
 use super::charts::look_up;
-use super::junk::{Junk, JunkClass, JunkMarks, Line, fold};
+use super::junk::{Junk, JunkClass, JunkMarks, fold, is_whole};
 use super::letters::{ALONE, DIGIT, DIVIDES, DROPPED};
 use super::makes::Makes;
 use super::meta::Meta;
@@ -39,10 +39,6 @@ pub struct Features<'a> {
     container_level: u8,
     /// what the blocks' lines are recognised as
     pub marks: Vec<JunkMarks>,
-    /// the words of all blocks' beginnings
-    words: Vec<u64>,
-    /// where in these those of each block end
-    words_end: Vec<u32>,
     /// block by block, how it stands to the text, the title and the description that metadata give
     likeness: Vec<[u8; 3]>,
     prose_before: Vec<f32>,
@@ -67,21 +63,8 @@ impl<'a> Features<'a> {
         let lines = Lines::new(blocks, meta);
         let makes = [Makes::new(page, blocks, &shapes, 2), Makes::new(page, blocks, &shapes, 3)];
         let heading = blocks.list.iter().position(|b| b.rendered && tag_of(page, b) == Tag::H1);
-        let Lines { marks, likeness, words, words_end } = lines;
-        Self {
-            page,
-            blocks,
-            shapes,
-            above,
-            container_level,
-            marks,
-            words,
-            words_end,
-            likeness,
-            prose_before,
-            heading,
-            makes,
-        }
+        let Lines { marks, likeness } = lines;
+        Self { page, blocks, shapes, above, container_level, marks, likeness, prose_before, heading, makes }
     }
 
     /// The rows of all shown blocks; empty ones stand for those not shown.
@@ -220,9 +203,7 @@ impl<'a> Features<'a> {
 
     /// The words a block begins with, as hashes; none of those not shown.
     pub(super) fn words(&self, block: usize) -> &[u64] {
-        let end = |i: usize| self.words_end.get(i).map_or(0, |end| *end as usize);
-        let start = block.checked_sub(1).map_or(0, end);
-        self.words.get(start..end(block)).unwrap_or_default()
+        self.blocks.words(block).0
     }
 
     /// What stands above a block.
@@ -287,8 +268,6 @@ impl RowBuilder<'_> {
 struct Lines {
     marks: Vec<JunkMarks>,
     likeness: Vec<[u8; 3]>,
-    words: Vec<u64>,
-    words_end: Vec<u32>,
 }
 
 impl Lines {
@@ -300,24 +279,16 @@ impl Lines {
         let description = squeezed(description);
         let votes = meta.linked.body.as_deref().map(Votes::new);
         let count = blocks.list.len();
-        let mut lines = Self {
-            marks: vec![JunkMarks::default(); count],
-            likeness: vec![[0; 3]; count],
-            words: Vec::with_capacity(count * 8),
-            words_end: Vec::with_capacity(count),
-        };
-        let mut line = Line::default();
+        let mut lines = Self { marks: vec![JunkMarks::default(); count], likeness: vec![[0; 3]; count] };
         let cells = lines.marks.iter_mut().zip(&mut lines.likeness);
-        for (block, (marks, likenesses)) in blocks.list.iter().zip(cells) {
+        for (i, (block, (marks, likenesses))) in blocks.list.iter().zip(cells).enumerate() {
             if block.rendered {
                 let text = blocks.text(block);
-                line.read(text);
-                *marks = Junk::all().of_line(&line);
-                let vote = votes.as_ref().map_or(0, |votes| votes.on(line.head(), line.whole));
+                let ((head, tail), whole) = (blocks.words(i), is_whole(text));
+                *marks = Junk::all().of_words(head, tail, whole);
+                let vote = votes.as_ref().map_or(0, |votes| votes.on(head, whole));
                 *likenesses = [vote, likeness(text, &title), likeness(text, &description)];
-                lines.words.extend(line.head());
             }
-            lines.words_end.push(lines.words.len() as u32);
         }
         lines
     }

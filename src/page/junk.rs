@@ -83,35 +83,22 @@ static ALL: Junk = Junk {
     sets: include!(concat!(env!("OUT_DIR"), "/junk.rs")),
 };
 
-/// The words of a line that are looked at, as hashes.
-#[derive(Clone, Debug, Default)]
-pub struct Line {
-    /// those of its beginning, and after them those of its end, where the beginning is not all of it
-    pub words: Vec<u64>,
-    /// how many are of its beginning
-    pub head: usize,
-    /// whether the beginning is all of it
-    pub whole: bool,
+/// Appends the words of a line (white space collapsed) that are looked at, as hashes: those of its beginning, and where
+/// that is not all of it those of its end. Gives back how many are of its beginning.
+pub fn cut(line: &str, words: &mut Vec<u64>) -> usize {
+    let start = words.len();
+    let cut = if line.len() <= SHORT { line.len() } else { line.floor_char_boundary(MAX_HEAD) };
+    charts::push_words(line.get(..cut).unwrap_or(line), words);
+    let head = words.len() - start;
+    if cut < line.len() {
+        charts::push_words(line.get(line.floor_char_boundary(line.len() - MAX_TAIL)..).unwrap_or_default(), words);
+    }
+    head
 }
 
-impl Line {
-    /// Cuts a line (white space collapsed), in place of another.
-    pub fn read(&mut self, line: &str) {
-        self.words.clear();
-        let cut = if line.len() <= SHORT { line.len() } else { line.floor_char_boundary(MAX_HEAD) };
-        let head = line.get(..cut).unwrap_or(line);
-        charts::push_words(head, &mut self.words);
-        (self.head, self.whole) = (self.words.len(), head.len() == line.len());
-        if !self.whole {
-            let tail = line.get(line.floor_char_boundary(line.len() - MAX_TAIL)..).unwrap_or_default();
-            charts::push_words(tail, &mut self.words);
-        }
-    }
-
-    /// The words of its beginning.
-    pub fn head(&self) -> &[u64] {
-        self.words.get(..self.head).unwrap_or_default()
-    }
+/// Whether all of a line is looked at.
+pub fn is_whole(line: &str) -> bool {
+    line.len() <= SHORT
 }
 
 impl Junk {
@@ -132,16 +119,17 @@ impl Junk {
 
     /// What a line (white space collapsed) is recognised as.
     pub fn of(&self, text: &str) -> JunkMarks {
-        let mut line = Line::default();
-        line.read(text);
-        self.of_line(&line)
+        let mut words = Vec::new();
+        let head = cut(text, &mut words);
+        let (head, tail) = words.split_at_checked(head).unwrap_or_default();
+        self.of_words(head, tail, is_whole(text))
     }
 
-    /// The same, where the line has been cut already.
-    pub fn of_line(&self, line: &Line) -> JunkMarks {
+    /// The same, where the line has been [`cut`] already; `whole`: its beginning is all of it.
+    pub fn of_words(&self, head: &[u64], tail: &[u64], whole: bool) -> JunkMarks {
         let mut marks = JunkMarks::default();
-        self.mark(line.head(), true, line.whole, &mut marks);
-        self.mark(line.words.get(line.head..).unwrap_or_default(), false, true, &mut marks);
+        self.mark(head, true, whole, &mut marks);
+        self.mark(tail, false, true, &mut marks);
         marks
     }
 
