@@ -30,9 +30,9 @@ const fn step(hash: u64, byte: u8) -> u64 {
     (hash ^ byte as u64).wrapping_mul(STEP)
 }
 
-/// The hash of bytes.
+/// The hash of some bytes.
 pub fn of(bytes: &[u8]) -> u64 {
-    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |h, &b| step(h, b))
+    bytes.iter().fold(0xCBF2_9CE4_8422_2325, |hash, &byte| step(hash, byte))
 }
 
 /// A key of two numbers.
