@@ -68,8 +68,10 @@ fn page_words() -> Result<(), String> {
         println!("cargo::rerun-if-changed=src/page/{name}");
     }
     let tokens = fs::read_to_string("src/page/tokens.txt").map_err(|e| e.to_string())?;
+    let junk = joined("junk.txt")?;
+    write("junk.firsts", phrases::firsts(&junk))?;
     for (name, list) in [
-        ("junk", phrases::junk(&joined("junk.txt")?)),
+        ("junk", phrases::junk(&junk)),
         ("dates", phrases::dates(&joined("pagedates.txt")?)),
         ("tokens", phrases::tokens(&tokens)),
     ] {

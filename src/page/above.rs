@@ -3,7 +3,7 @@
 //! Parents come before children, so that one pass from the first node to the last knows all of it: an element has what its
 //! parent has, and what it is itself.
 
-use super::node::{ARTICLE_BODY, Node};
+use super::node::ARTICLE_BODY;
 use super::shape::Shapes;
 use super::tokens::TokenClass;
 use super::{LeftOutWhy, Page, Tag};
@@ -31,7 +31,7 @@ pub struct Above {
     pub level: u8,
     /// level of the innermost that holds the container, too
     pub shared: u8,
-    /// levels of the branch's elements above it, none for the trunk
+    /// the outermost element above it that is in a branch, if it is in one
     pub branch: u32,
     /// most twins of an element from the branch down to it
     pub twins: u32,
@@ -39,17 +39,18 @@ pub struct Above {
     pub in_branch: bool,
 }
 
-/// What stands above each element that holds a shown block; `container` is the element that holds most of the prose.
+/// What stands above each element that holds a shown block, by its place in [`Shapes::held`]; `container` is the element
+/// that holds most of the prose.
 pub fn above(page: &Page, shapes: &Shapes, container: usize) -> Vec<Above> {
     let limit = shapes.total_prose.max(1.0) * BRANCH;
-    let mut all = vec![Above::default(); page.nodes().len()];
-    for (i, (node, shape)) in page.nodes().iter().zip(&shapes.nodes).enumerate() {
-        if shape.blocks == 0 {
-            continue;
-        }
-        let mut here = all.get(node.parent as usize).copied().unwrap_or_default();
+    let mut all: Vec<Above> = Vec::with_capacity(shapes.held.len());
+    for (&i, shape) in shapes.held.iter().zip(&shapes.list) {
+        let Some(node) = page.nodes().get(i as usize) else {
+            break;
+        };
+        let mut here = shapes.place(node.parent as usize).and_then(|p| all.get(p)).copied().unwrap_or_default();
         here.level = (here.level + 1).min(DEEPEST);
-        if i <= container && container < node.end as usize {
+        if i as usize <= container && container < node.end as usize {
             here.shared = here.level;
         }
         let mut classes = u32::from(shape.tokens);
@@ -68,13 +69,11 @@ pub fn above(page: &Page, shapes: &Shapes, container: usize) -> Vec<Above> {
         }
         if shape.prose < limit {
             if !here.in_branch {
-                (here.in_branch, here.branch, here.twins) = (true, i as u32, 0);
+                (here.in_branch, here.branch, here.twins) = (true, i, 0);
             }
             here.twins = here.twins.max(shape.twins);
         }
-        if let Some(cell) = all.get_mut(i) {
-            *cell = here;
-        }
+        all.push(here);
     }
     all
 }
@@ -128,10 +127,4 @@ fn place_of(tag: Tag) -> Option<usize> {
         Tag::Details => 12,
         _ => return None,
     })
-}
-
-/// The innermost element that holds all of some nodes.
-pub fn innermost(page: &Page, nodes: &std::ops::Range<u32>) -> usize {
-    let whole = |n: &usize| page.nodes().get(*n).is_some_and(|node: &Node| node.end >= nodes.end);
-    page.ancestors(nodes.start as usize).find(whole).unwrap_or_default()
 }

@@ -33,7 +33,8 @@ impl Features<'_> {
     /// Whether a block stands right between two others: within the innermost element that holds both, and no element on
     /// the way from there down to it is for something else.
     pub fn is_between(&self, before: usize, block: usize, after: usize) -> bool {
-        const ELSEWHERE: u16 = !(1 << TokenClass::Body as u16 | 1 << TokenClass::Lede as u16);
+        const HERE: u16 =
+            1 << TokenClass::Body as u16 | 1 << TokenClass::Lede as u16 | 1 << TokenClass::Headline as u16;
         let holder = |b: usize| self.blocks.list.get(b).map_or(0, |b| b.holder as usize);
         let holds = |n: usize, inner: usize| {
             self.page.nodes().get(n).is_some_and(|node| n <= inner && inner < node.end as usize)
@@ -60,7 +61,7 @@ impl Features<'_> {
                         | Tag::A
                 )
             );
-            if !plain || self.shapes.of(n).tokens & ELSEWHERE != 0 {
+            if !plain || self.shapes.of(n).tokens & !HERE != 0 {
                 return false;
             }
         }

@@ -5,6 +5,7 @@
 
 use super::Tag;
 use super::collapse::{is_blank, is_space, push};
+use super::junk;
 use super::measure::{Measure, measure};
 use super::node::{Attr, Page};
 use std::ops::Range;
@@ -30,6 +31,8 @@ pub struct Block {
     pub rendered: bool,
     /// what can be counted in its text
     pub measure: Measure,
+    /// how many of its hashed words are of its beginning, and where all of them end
+    words: (u32, u32),
 }
 
 /// All blocks of a page.
@@ -38,6 +41,8 @@ pub struct Blocks {
     /// in document order; a block's number is its place here
     pub list: Vec<Block>,
     text: String,
+    /// the words that lines are known by, as hashes
+    words: Vec<u64>,
 }
 
 impl Blocks {
@@ -46,9 +51,17 @@ impl Blocks {
         self.text.get(block.span.start as usize..block.span.end as usize).unwrap_or_default()
     }
 
+    /// The hashed words of a block's beginning, and those of its end, where the beginning is not all of it.
+    pub(super) fn words(&self, block: usize) -> (&[u64], &[u64]) {
+        let (head, end) = self.list.get(block).map_or((0, 0), |b| b.words);
+        let start = block.checked_sub(1).and_then(|b| self.list.get(b)).map_or(0, |b| b.words.1);
+        let all = self.words.get(start as usize..end as usize).unwrap_or_default();
+        all.split_at_checked(head as usize).unwrap_or((all, &[]))
+    }
+
     /// The blocks of a page. Linear in the page.
     pub(super) fn of(page: &Page) -> Blocks {
-        let mut blocks = Blocks { list: Vec::new(), text: String::with_capacity(page.text().len()) };
+        let mut blocks = Blocks { text: String::with_capacity(page.text().len()), ..Blocks::default() };
         let (mut run, mut until) = (Run::default(), Until::default());
         let mut holders: Vec<(u32, u32)> = Vec::new();
         let mut i = 0;
@@ -286,6 +299,9 @@ impl Run {
             blocks.text.pop();
         }
         let text = blocks.text.get(self.start..).unwrap_or_default();
+        // What is not shown is not looked at.
+        let head = if rendered { junk::cut(text, &mut blocks.words) } else { 0 };
+        let words = (head as u32, blocks.words.len() as u32);
         blocks.list.push(Block {
             holder,
             nodes,
@@ -296,6 +312,7 @@ impl Run {
             button: self.button,
             rendered,
             measure: measure(text),
+            words,
         });
         self.hidden.clear();
         let hidden = std::mem::take(&mut self.hidden);

@@ -49,16 +49,16 @@ pub fn find(meta: &Meta, near: &Near, site: Option<&str>) -> Option<String> {
         "citation_author",
         "twitter:creator:name",
     ];
-    let sources = [
-        clean(meta.linked.authors.clone(), false),
-        clean(of_meta(&NAMES), false),
-        clean(marked_names(near), false),
-        clean(shown_names(near), false),
+    let sources: [&dyn Fn() -> Vec<String>; 6] = [
+        &|| clean(meta.linked.authors.clone(), false),
+        &|| clean(of_meta(&NAMES), false),
+        &|| clean(marked_names(near), false),
+        &|| clean(shown_names(near), false),
         // Nobody else is named: the paper itself signs.
-        clean(meta.linked.authors.clone(), true),
-        clean(of_meta(&NAMES), true),
+        &|| clean(meta.linked.authors.clone(), true),
+        &|| clean(of_meta(&NAMES), true),
     ];
-    let found = sources.into_iter().find(|n| !n.is_empty())?;
+    let found = sources.iter().map(|names| names()).find(|n| !n.is_empty())?;
     Some(found.join(", "))
 }
 

@@ -2,7 +2,7 @@
 //!
 //! `<title>Talks begin - The Daily</title>` claims "Talks begin" where the page says that The Daily is the site.
 
-use super::junk::fold;
+use super::charts::{self, fold};
 use super::meta::Meta;
 
 /// Longest title, in characters.
@@ -16,8 +16,8 @@ pub struct Claim {
     pub text: String,
     /// letters only
     pub folded: String,
-    /// its words, folded
-    pub words: Vec<String>,
+    /// its words, as hashes
+    pub words: Vec<u64>,
 }
 
 /// All claims, the likeliest first.
@@ -44,17 +44,18 @@ pub fn claims(meta: &Meta) -> Vec<Claim> {
         .map(str::trim)
         .filter(|t| !t.is_empty() && t.chars().count() <= MAX_TITLE)
         .collect();
+    let squeezed: Vec<String> = raw.iter().map(|t| squeeze(&fold(t))).collect();
     let mut claims: Vec<Claim> = Vec::new();
     for (i, text) in raw.iter().enumerate() {
-        let others: Vec<String> =
-            raw.iter().enumerate().filter(|(n, _)| *n != i).map(|(_, t)| squeeze(&fold(t))).collect();
+        let others: Vec<&str> = squeezed.iter().enumerate().filter(|(n, _)| *n != i).map(|(_, t)| t.as_str()).collect();
         let text = without_site(text, &site, &others);
         let folded = fold(text);
         // A title that is only the site's name claims nothing.
         if folded.is_empty() || site.contains(&squeeze(&folded)) || claims.iter().any(|c| c.folded == folded) {
             continue;
         }
-        let words = folded.split(' ').map(str::to_owned).collect();
+        let mut words = Vec::new();
+        charts::push_words(text, &mut words);
         claims.push(Claim { text: text.to_owned(), folded, words });
     }
     claims
@@ -62,11 +63,18 @@ pub fn claims(meta: &Meta) -> Vec<Claim> {
 
 /// Cuts the site's name off a title: what stands after (or before) a divider and is the site's name, or is missing where
 /// another claim has the rest.
-fn without_site<'t>(text: &'t str, site: &[String], others: &[String]) -> &'t str {
+fn without_site<'t>(text: &'t str, site: &[String], others: &[&str]) -> &'t str {
     let mut text = text;
     for _ in 0..3 {
-        let last = DIVIDERS.iter().filter_map(|d| text.rfind(d).map(|at| (at, d.len()))).max();
-        let first = DIVIDERS.iter().filter_map(|d| text.find(d).map(|at| (at, d.len()))).min();
+        let divider = |(at, _): (usize, u8)| {
+            let rest = text.get(at..)?;
+            DIVIDERS.iter().find(|d| rest.starts_with(**d)).map(|d| (at, d.len()))
+        };
+        let spaces = || text.bytes().enumerate().filter(|(_, byte)| *byte == b' ');
+        let (first, last) = (spaces().find_map(divider), spaces().rev().find_map(divider));
+        if first.is_none() {
+            break;
+        }
         let is_site = |part: &str| {
             let part = squeeze(&fold(part));
             !part.is_empty()
@@ -76,7 +84,7 @@ fn without_site<'t>(text: &'t str, site: &[String], others: &[String]) -> &'t st
                             && (s.starts_with(&part) || part.starts_with(s.as_str()) || s.ends_with(&part))
                 })
         };
-        let known = |part: &str| others.contains(&squeeze(&fold(part)));
+        let known = |part: &str| others.contains(&squeeze(&fold(part)).as_str());
         let parts = |(at, len): (usize, usize)| {
             (text.get(..at).unwrap_or_default().trim(), text.get(at + len..).unwrap_or_default().trim())
         };
@@ -110,7 +118,7 @@ mod tests {
     #[test]
     fn site_names_are_cut() {
         let cut = |text, site: &str, other: &str| {
-            without_site(text, &[squeeze(&fold(site))], &[squeeze(&fold(other))]).to_owned()
+            without_site(text, &[squeeze(&fold(site))], &[&squeeze(&fold(other))]).to_owned()
         };
         assert_eq!(cut("Talks begin - The Daily", "The Daily", ""), "Talks begin");
         assert_eq!(cut("The Daily: Talks - once more - begin", "x", ""), "The Daily: Talks - once more - begin");

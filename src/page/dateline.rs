@@ -69,6 +69,9 @@ fn digit(c: char) -> Option<u32> {
 
 /// Finds the first date of a line, with the time of day that stands near it.
 pub fn find(text: &str, order: Order) -> Option<Stamp> {
+    if !text.chars().any(|c| digit(c).is_some()) {
+        return None;
+    }
     let pieces = pieces(text);
     let words = DateWords::all();
     (0..pieces.len()).find_map(|at| {

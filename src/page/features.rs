@@ -6,7 +6,7 @@
 use super::above::{Above, PLACES, above};
 use super::bytes::{count, share, size, small};
 use super::charts::look_up;
-use super::junk::{Junk, JunkClass, JunkMarks, Line, fold};
+use super::junk::{Junk, JunkClass, JunkMarks, fold, is_whole};
 use super::letters::{ALONE, DIGIT, DIVIDES, DROPPED};
 use super::makes::Makes;
 use super::meta::Meta;
@@ -15,7 +15,7 @@ use super::vote::Votes;
 use super::{Block, Blocks, Page, Tag};
 
 /// Numbers in a row that tell of the block.
-pub const COUNT: usize = 112;
+pub const COUNT: usize = 113;
 /// Numbers in a row, those of the second model included.
 pub const ROW: usize = 128;
 /// A row.
@@ -53,16 +53,17 @@ impl<'a> Features<'a> {
         let shapes = Shapes::new(page, blocks);
         let container = container(page, &shapes);
         let above = above(page, &shapes, container);
-        let container_level = above.get(container).map_or(0, |a| a.level);
+        let container_level = shapes.place(container).and_then(|p| above.get(p)).map_or(0, |a| a.level);
         let mut sum = 0.0;
         let mut prose_before = Vec::with_capacity(shapes.prose.len());
         for prose in &shapes.prose {
             prose_before.push(sum);
             sum += prose;
         }
-        let (marks, likeness) = lines(blocks, meta);
+        let lines = Lines::new(blocks, meta);
         let makes = [Makes::new(page, blocks, &shapes, 2), Makes::new(page, blocks, &shapes, 3)];
         let heading = blocks.list.iter().position(|b| b.rendered && tag_of(page, b) == Tag::H1);
+        let Lines { marks, likeness } = lines;
         Self { page, blocks, shapes, above, container_level, marks, likeness, prose_before, heading, makes }
     }
 
@@ -163,13 +164,16 @@ impl<'a> Features<'a> {
     /// What the elements around the block are, and hold.
     fn above(&self, i: usize, row: &mut RowBuilder) {
         let home = self.shapes.homes.get(i).copied().unwrap_or_default() as usize;
-        let here = self.above.get(home).copied().unwrap_or_default();
+        let here = self.above_of(i);
         let total = self.shapes.total_prose.max(1.0);
         for &level in here.near.iter().take(PLACES) {
             row.push(if level == 0 { FAR } else { (here.level - level).min(FAR - 1) });
         }
         let branch = here.in_branch.then_some(here.branch as usize);
-        let branch_level = branch.and_then(|b| self.above.get(b)).map_or(here.level + 1, |b| b.level);
+        let branch_level = branch
+            .and_then(|b| self.shapes.place(b))
+            .and_then(|p| self.above.get(p))
+            .map_or(here.level + 1, |b| b.level);
         row.push((here.level + 1 - branch_level).min(FAR));
         row.push(size(here.twins as f32));
         row.push(here.level.min(FAR));
@@ -197,10 +201,15 @@ impl<'a> Features<'a> {
         row.push((here.level - here.shared).min(FAR));
     }
 
+    /// The words a block begins with, as hashes; none of those not shown.
+    pub(super) fn words(&self, block: usize) -> &[u64] {
+        self.blocks.words(block).0
+    }
+
     /// What stands above a block.
     pub(super) fn above_of(&self, block: usize) -> Above {
         let home = self.shapes.homes.get(block).copied().unwrap_or_default();
-        self.above.get(home as usize).copied().unwrap_or_default()
+        self.shapes.place(home as usize).and_then(|p| self.above.get(p)).copied().unwrap_or_default()
     }
 
     /// The elements around a block, from the innermost that holds all of it.
@@ -249,36 +258,40 @@ struct RowBuilder<'r> {
 impl RowBuilder<'_> {
     #[inline]
     fn push(&mut self, value: u8) {
-        if let Some(cell) = self.row.get_mut(self.next) {
-            *cell = value;
-        }
+        // The mask changes nothing; it shows that no place is outside.
+        self.row[self.next & (ROW - 1)] = value;
         self.next += 1;
     }
 }
 
-/// What lines are recognised as, and how they stand to what metadata say.
-fn lines(blocks: &Blocks, meta: &Meta) -> (Vec<JunkMarks>, Vec<[u8; 3]>) {
-    let squeezed = |t: &str| fold(t).replace(' ', "");
-    let title = meta.linked.headline.as_deref().or_else(|| meta.get(&["og:title", "twitter:title"]));
-    let title = title.or(meta.title.as_deref()).map(squeezed).unwrap_or_default();
-    let description = meta.get(&["og:description", "description", "twitter:description"]).unwrap_or_default();
-    let description = squeezed(description);
-    let votes = meta.linked.body.as_deref().map(Votes::new);
-    let (mut marks, mut likenesses) = (Vec::with_capacity(blocks.list.len()), Vec::with_capacity(blocks.list.len()));
-    let mut line = Line::default();
-    for block in &blocks.list {
-        if !block.rendered {
-            marks.push(JunkMarks::default());
-            likenesses.push([0; 3]);
-            continue;
+/// What the blocks' words say, block by block.
+struct Lines {
+    marks: Vec<JunkMarks>,
+    likeness: Vec<[u8; 3]>,
+}
+
+impl Lines {
+    fn new(blocks: &Blocks, meta: &Meta) -> Self {
+        let squeezed = |t: &str| fold(t).replace(' ', "");
+        let title = meta.linked.headline.as_deref().or_else(|| meta.get(&["og:title", "twitter:title"]));
+        let title = title.or(meta.title.as_deref()).map(squeezed).unwrap_or_default();
+        let description = meta.get(&["og:description", "description", "twitter:description"]).unwrap_or_default();
+        let description = squeezed(description);
+        let votes = meta.linked.body.as_deref().map(Votes::new);
+        let count = blocks.list.len();
+        let mut lines = Self { marks: vec![JunkMarks::default(); count], likeness: vec![[0; 3]; count] };
+        let cells = lines.marks.iter_mut().zip(&mut lines.likeness);
+        for (i, (block, (marks, likenesses))) in blocks.list.iter().zip(cells).enumerate() {
+            if block.rendered {
+                let text = blocks.text(block);
+                let ((head, tail), whole) = (blocks.words(i), is_whole(text));
+                *marks = Junk::all().of_words(head, tail, whole);
+                let vote = votes.as_ref().map_or(0, |votes| votes.on(head, whole));
+                *likenesses = [vote, likeness(text, &title), likeness(text, &description)];
+            }
         }
-        let text = blocks.text(block);
-        line.read(text);
-        marks.push(Junk::all().of_line(&line));
-        let vote = votes.as_ref().map_or(0, |votes| votes.on(line.head(), line.whole));
-        likenesses.push([vote, likeness(text, &title), likeness(text, &description)]);
+        lines
     }
-    (marks, likenesses)
 }
 
 /// Tags of holders as numbers, alike ones near each other.
@@ -336,16 +349,12 @@ fn likeness(text: &str, squeezed: &str) -> u8 {
 
 /// The deepest element that holds most of the prose.
 fn container(page: &Page, shapes: &Shapes) -> usize {
-    let mut at = 0;
-    for (i, node) in page.nodes().iter().enumerate() {
-        let prose = shapes.of(i).prose;
-        if node.parent as usize == at
-            && node.block
-            && prose > 0.0
-            && prose >= shapes.of(at).prose * GO_DOWN
-            && shapes.of(i).prose_blocks > 1
-        {
-            at = i;
+    let mut at = shapes.held.first().map_or(0, |n| *n as usize);
+    let mut most = shapes.total_prose;
+    for (&i, shape) in shapes.held.iter().zip(&shapes.list) {
+        let enough = shape.prose > 0.0 && shape.prose >= most * GO_DOWN && shape.prose_blocks > 1;
+        if enough && page.nodes().get(i as usize).is_some_and(|n| n.parent as usize == at && n.block) {
+            (at, most) = (i as usize, shape.prose);
         }
     }
     at

@@ -4,7 +4,7 @@
 //! says otherwise; right after the title stands the lede, if markup calls it so; a short line with "By" and a date is no prose.
 
 use super::features::{Features, tag_of};
-use super::junk::{JunkClass, Match};
+use super::junk::{Junk, JunkClass, Match};
 use super::measure::Ending;
 use super::tokens::TokenClass;
 use super::{Blocks, Page, Tag, date};
@@ -41,8 +41,16 @@ pub fn is_service(features: &Features, i: usize) -> bool {
     let is = |classes: &[JunkClass], least| classes.iter().any(|c| marks.get(*c) >= least);
     let open = measure.end != Ending::Stop && measure.letters <= SERVICE_LETTERS;
     is(&[Advert, Comment, Cookie, Newsletter, Paywall, Share], Match::Whole)
-        || is(&[Cookie], Match::Start) && measure.letters >= SERVICE_LETTERS / 4.0
+        || is(&[Cookie, Paywall], Match::Start) && measure.letters >= SERVICE_LETTERS / 4.0
         || open && is(&[Advert, Comment, Newsletter, Related, Share], Match::Start) && measure.words >= 3.0
+        || open && measure.odd > 0 && features.blocks.list.get(i).is_some_and(|b| are_labels(features.blocks.text(b)))
+}
+
+/// Whether a line is nothing but labels with bars between them: "Print | Send to a friend".
+fn are_labels(text: &str) -> bool {
+    let is_label = |part: &str| Junk::all().of(part).best().is_some_and(|(_, found)| found == Match::Whole);
+    let parts = || text.split(['|', '•', '·', '/']).map(str::trim).filter(|part| !part.is_empty());
+    parts().count() > 1 && parts().all(is_label)
 }
 
 /// Corrects the choice.

@@ -8,6 +8,7 @@ use super::features::Features;
 use super::junk::fold;
 use super::meta::Meta;
 use super::node::Attr;
+use super::tokens::TokenClass;
 use super::{Block, Blocks, Page};
 use std::ops::Range;
 
@@ -93,9 +94,8 @@ fn candidates(page: &Page, blocks: &Blocks, features: &Features, claims: &[Claim
             continue;
         }
         let named = named(page, block);
-        let folded = fold(text);
-        let words: Vec<&str> = folded.split(' ').filter(|w| !w.is_empty()).collect();
-        let like = claims.iter().map(|c| likeness(&words, &c.words)).fold(0.0, f32::max);
+        let words = features.words(i);
+        let like = claims.iter().map(|c| likeness(words, &c.words)).fold(0.0, f32::max);
         if level.is_none() && !named && like < SURE {
             continue;
         }
@@ -120,11 +120,11 @@ fn candidates(page: &Page, blocks: &Blocks, features: &Features, claims: &[Claim
 }
 
 /// Share of words that two titles have in common, counted from the longer; 1 for the same words.
-fn likeness(a: &[&str], b: &[String]) -> f32 {
+fn likeness(a: &[u64], b: &[u64]) -> f32 {
     if a.is_empty() || b.is_empty() {
         return 0.0;
     }
-    let mut left: Vec<&str> = b.iter().map(String::as_str).collect();
+    let mut left = b.to_vec();
     let mut common = 0;
     for word in a {
         if let Some(at) = left.iter().position(|w| w == word) {
@@ -137,8 +137,15 @@ fn likeness(a: &[&str], b: &[String]) -> f32 {
 
 /// The level of the heading that holds a block.
 fn level(page: &Page, block: &Block) -> Option<u8> {
-    let holder = block.holder as usize;
-    std::iter::once(holder).chain(page.ancestors(holder)).take(4).find_map(|n| page.nodes().get(n)?.tag.heading())
+    let mut at = block.holder;
+    for _ in 0..4 {
+        let node = page.nodes().get(at as usize)?;
+        if let Some(level) = node.tag.heading() {
+            return Some(level);
+        }
+        at = node.parent;
+    }
+    None
 }
 
 fn is_h1(page: &Page, blocks: &Blocks, block: usize) -> bool {
@@ -148,12 +155,8 @@ fn is_h1(page: &Page, blocks: &Blocks, block: usize) -> bool {
 /// Whether markup calls the block a headline.
 fn named(page: &Page, block: &Block) -> bool {
     let holder = block.holder as usize;
-    std::iter::once(holder).chain(page.ancestors(holder)).take(2).any(|n| {
-        page.attr(n, Attr::Itemprop).is_some_and(|p| p.eq_ignore_ascii_case("headline"))
-            || page.attr(n, Attr::Class).is_some_and(|c| {
-                ["headline", "article-title", "entry-title", "post-title"].iter().any(|name| holds(c, name))
-            })
-    })
+    let mut held = std::iter::once(holder).chain(page.ancestors(holder)).take(2);
+    held.any(|n| page.nodes().get(n).is_some_and(|n| n.is_for(TokenClass::Headline)))
 }
 
 /// Whether a text holds a word of small ASCII letters, whatever its own letters' case.
@@ -163,7 +166,7 @@ fn holds(text: &str, word: &str) -> bool {
 
 /// The part of a block's text nodes that says exactly what a claim says, where the whole says more.
 fn part_like(page: &Page, block: &Block, text: &str, claim: &str) -> Option<(Range<u32>, String)> {
-    if fold(text) == claim || claim.len() < 10 {
+    if claim.len() < 10 {
         return None;
     }
     let texts: Vec<u32> = block
@@ -171,7 +174,10 @@ fn part_like(page: &Page, block: &Block, text: &str, claim: &str) -> Option<(Ran
         .clone()
         .filter(|&n| page.nodes().get(n as usize).is_some_and(|n| n.is_text() && n.rendered))
         .collect();
-    if texts.len() > MAX_PARTS {
+    if texts.len() > MAX_PARTS || texts.len() < 2 {
+        return None;
+    }
+    if fold(text) == claim {
         return None;
     }
     for from in 0..texts.len() {

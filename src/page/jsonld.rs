@@ -4,7 +4,8 @@
 //! Objects of other types are asked for nothing but their names where the article points to them by `@id`.
 
 use super::collapse::collapse;
-use serde_json::{Map, Value};
+use super::json::{INNER, Json, Object};
+use std::borrow::Cow;
 
 /// Most objects that are visited.
 const MAX_OBJECTS: usize = 5000;
@@ -35,28 +36,23 @@ pub struct Linked {
 impl Linked {
     /// Reads all scripts of structured data of a page.
     pub fn new(scripts: &[&str]) -> Self {
-        let values: Vec<Value> = scripts.iter().filter_map(|s| parse(s)).collect();
-        let mut objects: Vec<&Map<String, Value>> = Vec::new();
+        let sound: Vec<Option<Json>> = scripts.iter().map(|script| serde_json::from_str(bare(script)).ok()).collect();
+        let mended: Vec<Option<String>> =
+            scripts.iter().zip(&sound).map(|(script, json)| json.is_none().then(|| mended(bare(script)))).collect();
+        let values: Vec<Json> = sound
+            .into_iter()
+            .zip(&mended)
+            .filter_map(|(json, text)| json.or_else(|| first(text.as_deref()?)))
+            .collect();
+        let mut objects: Vec<&Object> = Vec::new();
         // In document order: what is found first is pushed last.
-        let mut work: Vec<&Value> = values.iter().rev().collect();
+        let mut work: Vec<&Json> = values.iter().rev().collect();
         while let Some(value) = work.pop() {
             match value {
-                Value::Array(items) => work.extend(items.iter().rev()),
-                Value::Object(object) if objects.len() < MAX_OBJECTS => {
+                Json::List(items) => work.extend(items.iter().rev()),
+                Json::Object(object) if objects.len() < MAX_OBJECTS => {
                     objects.push(object);
-                    let inner = [
-                        "@graph",
-                        "mainEntity",
-                        "mainEntityOfPage",
-                        "itemListElement",
-                        "item",
-                        "hasPart",
-                        "author",
-                        "creator",
-                        "publisher",
-                        "liveBlogUpdate",
-                    ];
-                    work.extend(inner.iter().rev().filter_map(|key| object.get(*key)));
+                    work.extend(INNER.iter().rev().filter_map(|key| object.get(key)));
                 }
                 _ => {}
             }
@@ -65,7 +61,7 @@ impl Linked {
         best.map(|article| Self::of(article, &objects)).unwrap_or_default()
     }
 
-    fn of(article: &Map<String, Value>, all: &[&Map<String, Value>]) -> Self {
+    fn of(article: &Object, all: &[&Object]) -> Self {
         let text = |key: &str| article.get(key).and_then(first_text);
         let names = |key: &str| article.get(key).map(|v| names_of(v, all)).unwrap_or_default();
         let authors = [names("author"), names("creator")].into_iter().find(|n| !n.is_empty()).unwrap_or_default();
@@ -78,40 +74,43 @@ impl Linked {
             published: text("datePublished").or_else(|| text("dateCreated")).or_else(|| text("uploadDate")),
             body: text("articleBody").filter(|b| b.len() > 100),
             free: article.get("isAccessibleForFree").and_then(|v| match v {
-                Value::Bool(free) => Some(*free),
-                Value::String(s) => s.parse::<bool>().ok().or_else(|| s.to_ascii_lowercase().parse().ok()),
+                Json::Truth(free) => Some(*free),
+                Json::Text(s) => s.parse::<bool>().ok().or_else(|| s.to_ascii_lowercase().parse().ok()),
                 _ => None,
             }),
-            updates: article.get("liveBlogUpdate").and_then(Value::as_array).map_or(0, Vec::len),
+            updates: article.get("liveBlogUpdate").map_or(0, |v| if let Json::List(all) = v { all.len() } else { 0 }),
         }
     }
 }
 
-/// Parses a script; line breaks within strings, comments and a trailing semicolon are put right first.
-fn parse(script: &str) -> Option<Value> {
+/// A script without the marks of comments around it and a trailing semicolon.
+fn bare(script: &str) -> &str {
     let text =
         script.trim().trim_start_matches("<!--").trim_start_matches("//<![CDATA[").trim_start_matches("<![CDATA[");
-    let text =
-        text.trim_end_matches("-->").trim_end_matches("//]]>").trim_end_matches("]]>").trim().trim_end_matches(';');
-    if let Ok(value) = serde_json::from_str(text) {
-        return Some(value);
-    }
-    let mended: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
-    let mut stream = serde_json::Deserializer::from_str(&mended).into_iter::<Value>();
-    stream.next()?.ok()
+    text.trim_end_matches("-->").trim_end_matches("//]]>").trim_end_matches("]]>").trim().trim_end_matches(';')
 }
 
-fn types(object: &Map<String, Value>) -> impl Iterator<Item = &str> {
+/// Line breaks within strings put right.
+fn mended(text: &str) -> String {
+    text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
+}
+
+/// The first value of a text that may hold more.
+fn first(text: &str) -> Option<Json<'_>> {
+    serde_json::Deserializer::from_str(text).into_iter().next()?.ok()
+}
+
+fn types<'o>(object: &'o Object) -> impl Iterator<Item = &'o str> {
     let list: Vec<&str> = match object.get("@type") {
-        Some(Value::String(one)) => vec![one.as_str()],
-        Some(Value::Array(many)) => many.iter().filter_map(Value::as_str).collect(),
+        Some(Json::Text(one)) => vec![one],
+        Some(Json::List(many)) => many.iter().filter_map(Json::text).collect(),
         _ => Vec::new(),
     };
     list.into_iter().map(|t| t.rsplit(['/', ':']).next().unwrap_or(t))
 }
 
 /// How well an object speaks of the page's article: its type, whether it has a date, whether it has a headline.
-fn rank(object: &Map<String, Value>) -> (u8, u8, u8) {
+fn rank(object: &Object) -> (u8, u8, u8) {
     let kind = types(object)
         .map(|t| match t {
             "NewsArticle"
@@ -129,7 +128,7 @@ fn rank(object: &Map<String, Value>) -> (u8, u8, u8) {
             | "AdvertiserContentArticle"
             | "SatiricalArticle" => 3,
             "VideoObject" => 0,
-            "WebPage" | "ItemPage" => u8::from(object.contains_key("datePublished")),
+            "WebPage" | "ItemPage" => u8::from(object.has("datePublished")),
             t if t.ends_with("Article") || t.ends_with("Posting") => 3,
             _ => 0,
         })
@@ -138,40 +137,37 @@ fn rank(object: &Map<String, Value>) -> (u8, u8, u8) {
     if kind == 0 {
         return (0, 0, 0);
     }
-    let has = |key: &str| u8::from(object.contains_key(key));
+    let has = |key: &str| u8::from(object.has(key));
     (kind, has("datePublished") + has("articleBody"), has("headline") + has("author"))
 }
 
 /// A string, or the first one of a list, or an object's `@value`; entities of HTML are undone.
-fn first_text(value: &Value) -> Option<String> {
+fn first_text(value: &Json) -> Option<String> {
     let text = match value {
-        Value::String(text) => text.as_str(),
-        Value::Array(items) => {
-            return items.iter().find_map(|v| if v.is_string() { first_text(v) } else { None });
-        }
-        Value::Object(object) => object.get("@value").or_else(|| object.get("name"))?.as_str()?,
+        Json::Text(text) => text,
+        Json::List(items) => return items.iter().find(|v| v.text().is_some()).and_then(first_text),
+        Json::Object(object) => object.get("@value").or_else(|| object.get("name"))?.text()?,
         _ => return None,
     };
     Some(collapse(&unescape(text))).filter(|t| !t.is_empty())
 }
 
 /// Names of persons or bodies: strings, objects with a name, lists of them, or `@id`s that point to an object.
-fn names_of(value: &Value, all: &[&Map<String, Value>]) -> Vec<String> {
+fn names_of(value: &Json, all: &[&Object]) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
     let items = match value {
-        Value::Array(items) => items.as_slice(),
+        Json::List(items) => items.as_slice(),
         one => std::slice::from_ref(one),
     };
     for item in items.iter().take(50) {
         let found = match item {
-            Value::String(_) => first_text(item).into_iter().collect(),
-            Value::Object(object) => match object.get("name") {
-                Some(Value::Array(many)) => many.iter().filter_map(first_text).collect(),
+            Json::Text(_) => first_text(item).into_iter().collect(),
+            Json::Object(object) => match object.get("name") {
+                Some(Json::List(many)) => many.iter().filter_map(first_text).collect(),
                 Some(name) => first_text(name).into_iter().collect(),
                 None => {
-                    let pointed = object
-                        .get("@id")
-                        .and_then(|id| all.iter().find(|o| o.get("@id") == Some(id) && o.contains_key("name")));
+                    let pointed =
+                        object.get("@id").and_then(|id| all.iter().find(|o| o.get("@id") == Some(id) && o.has("name")));
                     pointed.and_then(|o| o.get("name")).and_then(first_text).into_iter().collect()
                 }
             },
@@ -187,9 +183,9 @@ fn names_of(value: &Value, all: &[&Map<String, Value>]) -> Vec<String> {
 }
 
 /// Undoes the few entities that publishers leave in JSON.
-pub fn unescape(text: &str) -> String {
+pub fn unescape(text: &str) -> Cow<'_, str> {
     if !text.contains('&') {
-        return text.to_owned();
+        return Cow::Borrowed(text);
     }
     let (mut out, mut rest) = (String::with_capacity(text.len()), text);
     while let Some(at) = rest.find('&') {
@@ -209,7 +205,7 @@ pub fn unescape(text: &str) -> String {
         }
     }
     out.push_str(rest);
-    out
+    Cow::Owned(out)
 }
 
 fn entity_char(name: &str) -> Option<char> {

@@ -5,16 +5,18 @@
 
 pub use super::charts::fold;
 pub use super::junk_class::JunkClass;
-use super::phrases::{GOES_ON, WAY_BITS};
+use super::phrases::{GOES_ON, WAY_BITS, first_bit};
 use super::table::Table;
 use super::{charts, words};
 
 /// Longest phrase that is looked up, in words.
 const MAX_PHRASE: usize = 8;
-/// Bytes of a line, from its beginning, that are looked at.
-pub const MAX_HEAD: usize = 256;
-/// Bytes of its end, where it is longer.
-const MAX_TAIL: usize = 128;
+/// Bytes of a line up to which all of it is looked at: phrases stand in short lines.
+const SHORT: usize = 256;
+/// Bytes of a longer line, from its beginning, that are looked at.
+const MAX_HEAD: usize = 112;
+/// Bytes of its end.
+const MAX_TAIL: usize = 64;
 
 /// How a line was recognised.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -68,44 +70,35 @@ impl JunkMarks {
 /// All phrases of some languages.
 #[derive(Clone, Copy, Debug)]
 pub struct Junk {
+    /// see [`super::phrases::firsts`]
+    firsts: &'static [u8],
     phrases: Table,
     sets: &'static [u64],
 }
 
 /// Those of all languages.
 static ALL: Junk = Junk {
+    firsts: include_bytes!(concat!(env!("OUT_DIR"), "/junk.firsts")),
     phrases: Table::new(include_bytes!(concat!(env!("OUT_DIR"), "/junk.bin"))),
     sets: include!(concat!(env!("OUT_DIR"), "/junk.rs")),
 };
 
-/// The words of a line that are looked at, as hashes.
-#[derive(Clone, Debug, Default)]
-pub struct Line {
-    /// those of its beginning, and after them those of its end, where the beginning is not all of it
-    pub words: Vec<u64>,
-    /// how many are of its beginning
-    pub head: usize,
-    /// whether the beginning is all of it
-    pub whole: bool,
+/// Appends the words of a line (white space collapsed) that are looked at, as hashes: those of its beginning, and where
+/// that is not all of it those of its end. Gives back how many are of its beginning.
+pub fn cut(line: &str, words: &mut Vec<u64>) -> usize {
+    let start = words.len();
+    let cut = if line.len() <= SHORT { line.len() } else { line.floor_char_boundary(MAX_HEAD) };
+    charts::push_words(line.get(..cut).unwrap_or(line), words);
+    let head = words.len() - start;
+    if cut < line.len() {
+        charts::push_words(line.get(line.floor_char_boundary(line.len() - MAX_TAIL)..).unwrap_or_default(), words);
+    }
+    head
 }
 
-impl Line {
-    /// Cuts a line (white space collapsed), in place of another.
-    pub fn read(&mut self, line: &str) {
-        self.words.clear();
-        let head = line.get(..line.floor_char_boundary(MAX_HEAD)).unwrap_or(line);
-        charts::push_words(head, &mut self.words);
-        (self.head, self.whole) = (self.words.len(), head.len() == line.len());
-        if !self.whole {
-            let tail = line.get(line.floor_char_boundary(line.len() - MAX_TAIL)..).unwrap_or_default();
-            charts::push_words(tail, &mut self.words);
-        }
-    }
-
-    /// The words of its beginning.
-    pub fn head(&self) -> &[u64] {
-        self.words.get(..self.head).unwrap_or_default()
-    }
+/// Whether all of a line is looked at.
+pub fn is_whole(line: &str) -> bool {
+    line.len() <= SHORT
 }
 
 impl Junk {
@@ -126,22 +119,27 @@ impl Junk {
 
     /// What a line (white space collapsed) is recognised as.
     pub fn of(&self, text: &str) -> JunkMarks {
-        let mut line = Line::default();
-        line.read(text);
-        self.of_line(&line)
+        let mut words = Vec::new();
+        let head = cut(text, &mut words);
+        let (head, tail) = words.split_at_checked(head).unwrap_or_default();
+        self.of_words(head, tail, is_whole(text))
     }
 
-    /// The same, where the line has been cut already.
-    pub fn of_line(&self, line: &Line) -> JunkMarks {
+    /// The same, where the line has been [`cut`] already; `whole`: its beginning is all of it.
+    pub fn of_words(&self, head: &[u64], tail: &[u64], whole: bool) -> JunkMarks {
         let mut marks = JunkMarks::default();
-        self.mark(line.head(), true, line.whole, &mut marks);
-        self.mark(line.words.get(line.head..).unwrap_or_default(), false, true, &mut marks);
+        self.mark(head, true, whole, &mut marks);
+        self.mark(tail, false, true, &mut marks);
         marks
     }
 
     /// Looks phrases up at each word of a text, which is the line's beginning, its end, or both.
     fn mark(&self, text: &[u64], starts: bool, ends: bool, marks: &mut JunkMarks) {
-        for from in 0..text.len() {
+        for (from, &word) in text.iter().enumerate() {
+            let bit = first_bit(word);
+            if self.firsts.get(bit / 8).is_none_or(|bits| bits & 1 << (bit % 8) == 0) {
+                continue;
+            }
             let mut phrase = words::NOTHING;
             for (to, &word) in text.iter().enumerate().skip(from).take(MAX_PHRASE) {
                 phrase = words::mix(phrase, word);
@@ -169,7 +167,7 @@ mod tests {
     fn made_of(text: &str) -> Junk {
         let (sets, numbers) = phrases::numbered(&phrases::junk(text)).expect("few sets");
         let bytes = table::lay_out(&numbers).expect("few words");
-        Junk { phrases: Table::new(bytes.leak()), sets: sets.leak() }
+        Junk { firsts: phrases::firsts(text).leak(), phrases: Table::new(bytes.leak()), sets: sets.leak() }
     }
 
     #[test]

@@ -17,7 +17,7 @@ impl Makes {
     /// Sums up all shown blocks; `levels` elements, the holder included, make a make.
     pub fn new(page: &Page, blocks: &Blocks, shapes: &Shapes, levels: usize) -> Self {
         let (mut numbers, mut sums) = (Vec::with_capacity(blocks.list.len()), Vec::<Shape>::new());
-        let mut known: HashedMap<u32> = HashedMap::default();
+        let mut known: HashedMap<u32> = HashedMap::with_capacity_and_hasher(blocks.list.len(), Default::default());
         for (block, prose) in blocks.list.iter().zip(&shapes.prose) {
             if !block.rendered {
                 numbers.push(u32::MAX);

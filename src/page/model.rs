@@ -16,8 +16,8 @@ pub const TREE: usize = 4 * LEAVES;
 /// What a leaf's number is divided by.
 pub const SCALE: f32 = 4096.0;
 
-/// Trees after which a hopeless row is given up.
-const EARLY: usize = 24;
+/// One of so many trees is asked before a hopeless row is given up.
+const EARLY: usize = 5;
 /// Score below which a row is hopeless then.
 const GIVE_UP: f32 = -1.4;
 /// Trees that are walked at once: while one waits for its node, the others go on.
@@ -39,12 +39,13 @@ impl Model {
 
     /// What the trees say of a row.
     pub fn score(&self, row: &Row) -> f32 {
-        let (first, rest) = self.trees.split_at(EARLY.min(self.trees.len()));
+        let early = self.trees.len() / EARLY / ABREAST * ABREAST;
+        let (first, rest) = self.trees.split_at(early);
         let sum = sum(first, row);
         let score = sum as f32 / SCALE;
         // Most blocks are menus and the like, which the first trees know.
-        if score < GIVE_UP && !rest.is_empty() {
-            return score * 0.7 * self.trees.len() as f32 / EARLY as f32;
+        if score < GIVE_UP {
+            return score * 0.7 * self.trees.len() as f32 / early as f32;
         }
         (sum + self::sum(rest, row)) as f32 / SCALE
     }
@@ -121,10 +122,10 @@ mod tests {
         }
         tree[2 * LEAVES..2 * LEAVES + 2].copy_from_slice(&(-4096_i16).to_le_bytes());
         tree[3 * LEAVES..3 * LEAVES + 2].copy_from_slice(&8192_i16.to_le_bytes());
-        let model = Model::new(vec![tree; 9]);
+        let model = Model::new(vec![tree; 7]);
         let (mut low, mut high) = ([0; ROW], [0; ROW]);
         (low[5], high[5]) = (9, 10);
-        assert_eq!((model.score(&low), model.score(&high)), (-9.0, 18.0));
+        assert_eq!((model.score(&low), model.score(&high)), (-7.0, 14.0));
     }
 
     #[test]

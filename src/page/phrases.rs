@@ -19,6 +19,9 @@ pub const JALALI: u64 = 1 << 4;
 /// Senses of words of dates, in the order of their bits from this one on.
 pub const SENSES: (u32, [&str; 4]) = (8, ["am", "pm", "between", "clock"]);
 
+/// Bits of [`firsts`].
+const FIRSTS: usize = 1 << 15;
+
 /// Phrases by their hashes.
 pub type Phrases = BTreeMap<u64, u64>;
 
@@ -104,6 +107,23 @@ pub fn tokens(text: &str) -> Phrases {
 
 fn section(line: &str) -> Option<&str> {
     line.strip_prefix('[')?.strip_suffix(']')
+}
+
+/// A bit for each word that a phrase begins with, by [`first_bit`]: most words of a page begin none.
+pub fn firsts(text: &str) -> Vec<u8> {
+    let mut bits = vec![0; FIRSTS / 8];
+    for line in text.lines().map(str::trim).filter(|l| !l.is_empty() && section(l).is_none()) {
+        if let Some((_, cut)) = hash(line.strip_prefix("* ").unwrap_or(line)) {
+            let bit = first_bit(cut.first().copied().unwrap_or_default());
+            bits[bit / 8] |= 1 << (bit % 8);
+        }
+    }
+    bits
+}
+
+/// The bit of a word among those of [`firsts`].
+pub const fn first_bit(word: u64) -> usize {
+    (word >> 24) as usize % FIRSTS
 }
 
 /// The distinct sets of bits, and for each phrase the number of its set.

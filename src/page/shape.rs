@@ -6,7 +6,7 @@ use super::hash::{self, HashedMap};
 use super::measure::{Ending, Measure};
 use super::node::ARTICLE_BODY;
 use super::tokens::{TokenClass, TokenSet};
-use super::{Blocks, Page, Tag, above};
+use super::{Blocks, Page, Tag};
 
 /// Letters from which a block can be prose.
 const PROSE_LETTERS: f32 = 60.0;
@@ -34,10 +34,14 @@ pub struct Shape {
     pub tokens: TokenSet,
 }
 
-/// Shapes of all nodes and measures of all blocks.
+/// Shapes of the elements that hold a shown block, and measures of all blocks.
 pub struct Shapes {
-    /// by number of node; those that hold no shown block have empty ones
-    pub nodes: Vec<Shape>,
+    /// the elements, in the order of the page
+    pub held: Vec<u32>,
+    /// their shapes
+    pub list: Vec<Shape>,
+    /// by number of node: its place in these two, and one more; 0 for those that hold no shown block
+    places: Vec<u32>,
     /// by number of block
     pub measures: Vec<Measure>,
     /// innermost element that holds all of a block, by number of block
@@ -53,10 +57,12 @@ pub struct Shapes {
 impl Shapes {
     /// Sums up a page.
     pub fn new(page: &Page, blocks: &Blocks) -> Self {
-        let mut nodes = vec![Shape::default(); page.nodes().len()];
+        let homes: Vec<u32> = blocks.list.iter().map(|b| innermost(page, &b.nodes)).collect();
+        let (held, places) = held(page, blocks, &homes);
+        let mut list = vec![Shape::default(); held.len()];
+        let at = |node: u32| places.get(node as usize).map_or(usize::MAX, |p| (*p as usize).wrapping_sub(1));
         let mut proses = Vec::with_capacity(blocks.list.len());
-        let mut homes = Vec::with_capacity(blocks.list.len());
-        for block in &blocks.list {
+        for (block, &home) in blocks.list.iter().zip(&homes) {
             let m = &block.measure;
             let linked = block.linked as f32 / block.span.len().max(1) as f32;
             let reads = m.letters >= PROSE_LETTERS
@@ -64,9 +70,7 @@ impl Shapes {
                 && (m.stops > 0 || m.end == Ending::Colon || m.letters >= 3.0 * PROSE_LETTERS);
             let prose = if reads && block.rendered { m.letters } else { 0.0 };
             proses.push(prose);
-            let home = above::innermost(page, &block.nodes);
-            homes.push(home as u32);
-            if let Some(shape) = nodes.get_mut(home).filter(|_| block.rendered) {
+            if let Some(shape) = list.get_mut(at(home)).filter(|_| block.rendered) {
                 shape.letters += m.letters;
                 shape.linked += m.letters * linked.min(1.0);
                 shape.prose += prose;
@@ -74,11 +78,12 @@ impl Shapes {
                 shape.prose_blocks += u32::from(prose > 0.0);
             }
         }
-        for (i, node) in page.nodes().iter().enumerate().rev() {
-            let Some(shape) = nodes.get(i).copied().filter(|s| s.blocks > 0) else {
-                continue;
+        for (i, node) in held.iter().enumerate().rev() {
+            let parent = page.nodes().get(*node as usize).map_or(usize::MAX, |n| at(n.parent));
+            let Some(shape) = list.get(i).copied() else {
+                break;
             };
-            if let Some(parent) = nodes.get_mut(node.parent as usize) {
+            if let Some(parent) = list.get_mut(parent) {
                 parent.letters += shape.letters;
                 parent.linked += shape.linked;
                 parent.prose += shape.prose;
@@ -86,36 +91,74 @@ impl Shapes {
                 parent.prose_blocks += shape.prose_blocks;
             }
         }
-        count_twins(page, &mut nodes);
-        let root = nodes.first().copied().unwrap_or_default();
-        believe_words(page, &mut nodes, root.prose * BAD_WORD_LIMIT);
+        let root = list.first().copied().unwrap_or_default();
+        count_twins(page, &held, &mut list);
+        believe_words(page, &held, &mut list, root.prose * BAD_WORD_LIMIT);
         let measures = blocks.list.iter().map(|b| b.measure).collect();
-        Self { nodes, measures, homes, prose: proses, total_prose: root.prose, total_letters: root.letters }
+        let (total_prose, total_letters) = (root.prose, root.letters);
+        Self { held, list, places, measures, homes, prose: proses, total_prose, total_letters }
     }
 
-    /// The shape of a node; empty for none.
+    /// The place of a node in the lists; none for those that hold no shown block.
+    pub fn place(&self, node: usize) -> Option<usize> {
+        self.places.get(node).and_then(|p| (*p as usize).checked_sub(1))
+    }
+
+    /// The shape of a node; empty for those that hold no shown block.
     pub fn of(&self, node: usize) -> Shape {
-        self.nodes.get(node).copied().unwrap_or_default()
+        self.place(node).and_then(|p| self.list.get(p)).copied().unwrap_or_default()
     }
 }
 
+/// The innermost element that holds all of some nodes.
+fn innermost(page: &Page, nodes: &std::ops::Range<u32>) -> u32 {
+    let whole = |n: &usize| page.nodes().get(*n).is_some_and(|node| node.end >= nodes.end);
+    page.ancestors(nodes.start as usize).find(whole).unwrap_or_default() as u32
+}
+
+/// The elements that hold a shown block, and the place of each among them, and one more.
+fn held(page: &Page, blocks: &Blocks, homes: &[u32]) -> (Vec<u32>, Vec<u32>) {
+    let mut places = vec![0; page.nodes().len()];
+    let mut count = 0;
+    for (_, &home) in blocks.list.iter().zip(homes).filter(|(b, _)| b.rendered) {
+        let mut node = home as usize;
+        while let Some(place) = places.get_mut(node).filter(|p| **p == 0) {
+            *place = 1;
+            count += 1;
+            node = page.nodes().get(node).map_or(usize::MAX, |n| n.parent as usize);
+        }
+    }
+    let mut held = Vec::with_capacity(count);
+    for (node, place) in places.iter_mut().enumerate().filter(|(_, place)| **place > 0) {
+        held.push(node as u32);
+        *place = held.len() as u32;
+    }
+    (held, places)
+}
+
 /// Takes over what an element's words say; words like share, print or meta stand on wrappers of whole articles, too.
-fn believe_words(page: &Page, nodes: &mut [Shape], limit: f32) {
+fn believe_words(page: &Page, held: &[u32], list: &mut [Shape], limit: f32) {
     const BODY: TokenSet = 1 << TokenClass::Body as u16;
-    for (shape, node) in nodes.iter_mut().zip(page.nodes()) {
+    for (shape, node) in list.iter_mut().zip(held.iter().filter_map(|n| page.nodes().get(*n as usize))) {
         let most = shape.prose > 0.0 && shape.prose >= limit || matches!(node.tag, Tag::Html | Tag::Body);
         shape.tokens = node.tokens & if most { BODY } else { !ARTICLE_BODY };
     }
 }
 
 /// Counts siblings that look alike and hold something.
-fn count_twins(page: &Page, nodes: &mut [Shape]) {
-    let mut alike: HashedMap<u32> = HashedMap::default();
-    let all = || page.nodes().iter().map(|node| hash::pair(node.parent, node.signature));
-    for (key, _) in all().zip(nodes.iter()).filter(|(_, shape)| shape.blocks > 0) {
-        *alike.entry(key).or_default() += 1;
+fn count_twins(page: &Page, held: &[u32], list: &mut [Shape]) {
+    let mut alike: HashedMap<u32> = HashedMap::with_capacity_and_hasher(held.len(), Default::default());
+    let mut numbers = Vec::with_capacity(held.len());
+    let mut counts: Vec<u32> = Vec::with_capacity(held.len());
+    for node in held.iter().filter_map(|n| page.nodes().get(*n as usize)) {
+        let number = *alike.entry(hash::pair(node.parent, node.signature)).or_insert(counts.len() as u32);
+        numbers.push(number);
+        match counts.get_mut(number as usize) {
+            Some(count) => *count += 1,
+            None => counts.push(1),
+        }
     }
-    for (key, shape) in all().zip(nodes.iter_mut()).filter(|(_, shape)| shape.blocks > 0) {
-        shape.twins = alike.get(&key).copied().unwrap_or_default();
+    for (shape, number) in list.iter_mut().zip(numbers) {
+        shape.twins = counts.get(number as usize).copied().unwrap_or_default();
     }
 }

@@ -23,6 +23,7 @@ macro_rules! classes {
 classes! {
     Body "body", Lede "lede", Menu "menu", Related "related", Topics "topics", Share "share", Comment "comment", Advert "advert",
     Newsletter "newsletter", Cookie "cookie", Byline "byline", Caption "caption", Hidden "hidden", Aside "aside",
+    Headline "headline",
 }
 
 /// A set of [`TokenClass`], one bit each.

@@ -26,7 +26,8 @@ impl Votes {
     pub fn new(text: &str) -> Self {
         let mut cut = Vec::with_capacity(text.len() / 6);
         charts::push_words(text, &mut cut);
-        let (mut last, mut before) = (HashedMap::default(), Vec::with_capacity(cut.len()));
+        let mut last = HashedMap::with_capacity_and_hasher(cut.len(), Default::default());
+        let mut before = Vec::with_capacity(cut.len());
         for (at, pair) in cut.windows(2).enumerate() {
             before.push(last.insert(words::phrase(pair), at as u32).unwrap_or(u32::MAX));
         }

@@ -41,43 +41,78 @@ impl Word {
     #[inline]
     fn push(&mut self, letter: u32) {
         let bits = if letter < 0x80 { 8 } else { 16 };
+        if self.bits + bits > 64 {
+            self.hash = mix(self.hash, self.waiting);
+            (self.waiting, self.bits) = (0, 0);
+        }
         self.waiting = self.waiting << bits | u64::from(letter);
         self.bits += bits;
-        if self.bits > 48 {
-            self.hash = mix(self.hash, self.waiting);
-            (self.waiting, self.bits) = (0, 1);
-        }
     }
 
     /// Ends the word; nothing, if nothing was pushed.
     #[inline]
-    fn take(&mut self) -> Option<u64> {
-        let word = std::mem::take(self);
-        (word.bits > 0).then(|| mix(word.hash, word.waiting))
+    fn end(&mut self, out: &mut Vec<u64>) {
+        if self.bits > 0 {
+            out.push(mix(self.hash, self.waiting));
+            *self = Word::default();
+        }
     }
 }
+
+/// What a byte of ASCII is folded to, as [`super::letters`] says; 0 for the bytes of other characters.
+const ASCII: [u8; 256] = {
+    let mut folded = [0; 256];
+    let mut at = 0;
+    while at < 128 {
+        let byte = at as u8;
+        folded[at] = if byte.is_ascii_alphabetic() || byte == b'#' {
+            byte.to_ascii_lowercase()
+        } else if byte.is_ascii_digit() {
+            DIGIT as u8
+        } else {
+            DIVIDES as u8
+        };
+        at += 1;
+    }
+    folded
+};
 
 /// Appends the hashes of a text's words; `letter` folds a character as [`super::letters`] says.
 #[inline]
 pub fn push_words(text: &str, out: &mut Vec<u64>, letter: impl Fn(char) -> u32) {
-    let (mut word, mut number) = (Word::default(), false);
-    for c in text.chars() {
-        let folded = letter(c);
-        match folded {
-            DIVIDES => out.extend(word.take()),
-            DIGIT if number => {}
-            DIGIT => word.push(u32::from(b'#')),
-            DROPPED => {}
-            alone if alone & ALONE != 0 => {
-                out.extend(word.take());
-                word.push(alone & !ALONE);
-                out.extend(word.take());
+    let (mut word, mut number, mut at) = (Word::default(), false, 0);
+    while let Some(&byte) = text.as_bytes().get(at) {
+        let folded = match ASCII[usize::from(byte)] {
+            0 => match text.get(at..).and_then(|rest| rest.chars().next()) {
+                Some(c) => {
+                    at += c.len_utf8();
+                    letter(c)
+                }
+                None => break,
+            },
+            folded => {
+                at += 1;
+                u32::from(folded)
             }
-            letter => word.push(letter),
+        };
+        if folded > DIGIT && folded < ALONE {
+            word.push(folded);
+            number = false;
+            continue;
+        }
+        match folded {
+            DIVIDES => word.end(out),
+            DIGIT if !number => word.push(u32::from(b'#')),
+            DIGIT | DROPPED => {}
+            alone => {
+                word.end(out);
+                word.push(alone & !ALONE);
+                word.end(out);
+            }
         }
         number = folded == DIGIT;
     }
-    out.extend(word.take());
+    word.end(out);
 }
 
 /// The text with its words folded, a space between them.
