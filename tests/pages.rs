@@ -39,6 +39,9 @@ fn report(page: &Page, article: &Article) -> String {
             ParagraphKind::Item => "- ",
             ParagraphKind::Quote => "> ",
         };
+        for entry in article.entries.iter().filter(|e| e.blocks.start == p.block) {
+            writeln!(out, "[{}]", entry.time).unwrap();
+        }
         writeln!(out, "{mark}{}", p.text).unwrap();
     }
     out.push_str("\nleft out:\n");

@@ -30,6 +30,8 @@ pub struct Linked {
     pub free: Option<bool>,
     /// number of entries of a live blog
     pub updates: usize,
+    /// some object is a thread of a forum, or questions with their answers
+    pub discussion: bool,
 }
 
 impl Linked {
@@ -62,7 +64,10 @@ impl Linked {
             }
         }
         let best = objects.iter().max_by_key(|o| rank(o)).filter(|o| rank(o) > (0, 0, 0));
-        best.map(|article| Self::of(article, &objects)).unwrap_or_default()
+        let talks = |t: &str| matches!(t, "DiscussionForumPosting" | "QAPage");
+        let discussion = objects.iter().any(|o| types(o).any(talks));
+        let linked = best.map(|article| Self::of(article, &objects)).unwrap_or_default();
+        Self { discussion, ..linked }
     }
 
     fn of(article: &Map<String, Value>, all: &[&Map<String, Value>]) -> Self {
@@ -83,6 +88,7 @@ impl Linked {
                 _ => None,
             }),
             updates: article.get("liveBlogUpdate").and_then(Value::as_array).map_or(0, Vec::len),
+            discussion: false,
         }
     }
 }

@@ -249,8 +249,8 @@ impl<'d> Reading<'d> {
         let refuses = planned && self.refuses(&c);
         let doubt = !refuses && self.clauses.holds(at, c.form, Cue::Not)
             || [Cue::Maybe, Cue::If, Cue::Who, Cue::Refused, Cue::Earlier]
-            .iter()
-            .any(|cue| self.clauses.holds(at, c.form, *cue))
+                .iter()
+                .any(|cue| self.clauses.holds(at, c.form, *cue))
             || self.clauses.past(at)
             || c.form != Form::Noun && self.resumes(entry)
             || c.cased && self.relative(at)
@@ -353,7 +353,8 @@ impl<'d> Reading<'d> {
         let at = c.verb.start;
         let will = (at.saturating_sub(REACH_AUXILIARY)..at)
             .find(|n| self.clauses.is(*n, Cue::Will) || self.clauses.is(*n, Cue::Would));
-        let not = will.is_some_and(|n| (n + 1..at).all(|n| self.clauses.is(n, Cue::Not) || self.clauses.is(n, Cue::Adverb)));
+        let not =
+            will.is_some_and(|n| (n + 1..at).all(|n| self.clauses.is(n, Cue::Not) || self.clauses.is(n, Cue::Adverb)));
         let own = will.is_some_and(|n| n > 0 && self.clauses.is(n - 1, Cue::Subject));
         c.cased && not && own && will.is_some_and(|n| n + 1 < at) && self.said_before(at)
     }
