@@ -30,6 +30,11 @@ const fn step(hash: u64, byte: u8) -> u64 {
     (hash ^ byte as u64).wrapping_mul(STEP)
 }
 
+/// The hash of some bytes.
+pub fn of(bytes: &[u8]) -> u64 {
+    bytes.iter().fold(0xCBF2_9CE4_8422_2325, |hash, &byte| step(hash, byte))
+}
+
 /// A key of two numbers.
 pub const fn pair(a: u32, b: u32) -> u64 {
     (a as u64) << 32 | b as u64

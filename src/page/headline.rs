@@ -206,8 +206,8 @@ mod tests {
             <h1><i>River treaty</i> <span class=headline>Two ministers step down</span></h1><p>Text.<p>More.";
         let page = Page::from_html(html.as_bytes());
         let (blocks, meta) = (page.blocks(), Meta::new(&page));
-        let features = Features::new(&page, &blocks, &meta);
-        let found = find(&page, &blocks, &meta, &features, &[false, true, true]);
+        let features = Features::new(&page, blocks, &meta);
+        let found = find(&page, blocks, &meta, &features, &[false, true, true]);
         assert_eq!(found.text.as_deref(), Some("River treaty Two ministers step down"));
     }
 

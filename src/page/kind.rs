@@ -5,13 +5,13 @@ use super::junk::{JunkClass, Match};
 use super::meta::Meta;
 use super::{Blocks, Entry, PageKind, Paragraph, ParagraphKind, live, settle};
 
-/// Letters of body text below which a page may be something else than an article.
+/// Letters of body text below which a page may be a consent notice or a stub.
 const SHORT: f32 = 900.0;
 /// Letters below which there is nothing that could be summed up.
 const STUB: f32 = 350.0;
 /// Share of the page's letters in consent notices from which they cover everything.
 const CONSENT_SHARE: f32 = 0.5;
-/// Letters in links, by letters of the body, from which a page with a short body is an index.
+/// Letters in links, by letters of the body, from which a page with next to no body is an index.
 const INDEX_LINKS: f32 = 3.0;
 
 /// Letters from which a line that is a link is a teaser's headline.
@@ -63,7 +63,7 @@ pub fn of(meta: &Meta, features: &Features, blocks: &Blocks, paragraphs: &[Parag
         PageKind::Index
     } else if live::is_live(entries, paragraphs) {
         PageKind::Live
-    } else if body < SHORT && !article && linked > body * INDEX_LINKS {
+    } else if body < STUB && !article && linked > body * INDEX_LINKS {
         PageKind::Index
     } else if paragraphs.iter().all(|p| p.kind == ParagraphKind::Title) {
         PageKind::Empty

@@ -101,7 +101,7 @@ pub fn article_by(page: &Page, models: &Models) -> Article {
         truncated: page.truncated,
         selected: false,
     };
-    settle::settle(page, blocks, &mut article);
+    settle::settle(&features, &mut article);
     article
 }
 
