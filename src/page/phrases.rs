@@ -61,6 +61,7 @@ fn add_junk(line: &str, class: JunkClass, phrases: &mut Phrases) {
 }
 
 /// Reads words of dates: sections `[months]`, `[jalali]` (one month a line), `[am]`, `[pm]`, `[between]`, `[clock]`.
+#[allow(dead_code, reason = "only the build reads lists of dates")]
 pub fn dates(text: &str) -> Phrases {
     let mut phrases = Phrases::new();
     let (mut now, mut month) = ("", 0);
@@ -87,6 +88,7 @@ pub fn dates(text: &str) -> Phrases {
 }
 
 /// Reads words of class attributes: `[class] word word`, in small ASCII letters.
+#[allow(dead_code, reason = "only the build reads the list of tokens")]
 pub fn tokens(text: &str) -> Phrases {
     let mut phrases = Phrases::new();
     for (name, list) in text.lines().filter_map(|l| l.strip_prefix('[')?.split_once(']')) {
