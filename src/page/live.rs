@@ -44,7 +44,9 @@ pub fn entries(page: &Page, paragraphs: &[Paragraph], language: Option<&str>) ->
             let end = body.partition_point(|p| p.nodes.start < to);
             body.get(start..end).filter(|held| !held.is_empty())
         };
-        let Some(held) = within(held.0, held.1).or_else(|| within(time.last, after)) else {
+        // A heading with nothing but the time in it is no entry.
+        let tells = |held: &&[&Paragraph]| held.iter().any(|p| p.kind != ParagraphKind::Heading);
+        let Some(held) = within(held.0, held.1).filter(tells).or_else(|| within(time.first, after)) else {
             continue;
         };
         let (Some(first), Some(last)) = (held.first(), held.last()) else {
