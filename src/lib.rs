@@ -22,7 +22,7 @@ mod web;
 pub use summary::Summary;
 
 use lang::{FALLBACK, Language, Packs};
-use page::Article;
+use page::{Article, Entry};
 use summary::{ArticleInfo, Direction, SCHEMA, SentenceText};
 use text::{Document, Kind};
 
@@ -74,8 +74,7 @@ pub fn summarize(article: &Article, packs: &Packs, options: &Options) -> Summary
     summary.direction = direction(&summary.language, language, known);
     summary.article.words = document.sentences.iter().flat_map(|s| &s.tokens).filter(|t| t.kind != Kind::Mark).count();
     summary.article.reading_seconds = reading_seconds(summary.article.words, language);
-    summary.sentences =
-        document.sentences.iter().map(|s| SentenceText { text: s.text.clone(), block: s.block }).collect();
+    summary.sentences = document.sentences.iter().map(|s| sentence(s.text.clone(), s.block, &read.entries)).collect();
     summary.gist = gist;
     summary.participants = participants;
     summary.mentioned = mentioned;
@@ -87,6 +86,13 @@ pub fn summarize(article: &Article, packs: &Packs, options: &Options) -> Summary
     summary.dates = assemble::dates(&document, &dates);
     notes::add(&mut summary, read, known);
     summary
+}
+
+/// A sentence as the contract has it, with the time of the live page's entry that holds it.
+fn sentence(text: String, block: usize, entries: &[Entry]) -> SentenceText {
+    let at = entries.partition_point(|e| e.blocks.end <= block);
+    let entry = entries.get(at).filter(|e| e.blocks.contains(&block));
+    SentenceText { text, block, time: entry.map(|e| e.time.clone()) }
 }
 
 /// The article within the limits, with a day from which relative dates count.

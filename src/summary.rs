@@ -90,6 +90,9 @@ pub struct SentenceText {
     pub text: String,
     /// number of the page's block that holds it
     pub block: usize,
+    /// on a live page: when its entry was written, ISO 8601
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub time: Option<String>,
 }
 
 /// Where a finding was read: part of one sentence. Only [`crate::text::Sentence::evidence`] makes one.

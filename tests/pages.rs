@@ -1,4 +1,4 @@
-//! Pages written for the purpose, one folder each: `page.html` and `expected.txt`, what a person should find was read.
+//! Pages written for the purpose, one folder each: `page.html` (or `page.txt`) and `expected.txt`, what a person should find was read.
 //!
 //! A new case: make the folder with its page, run `UPDATE_EXPECTED=1 cargo test --test pages`, and read what was written.
 #![allow(clippy::unwrap_used, missing_docs)]
@@ -14,6 +14,11 @@ fn cases() -> Vec<PathBuf> {
         std::fs::read_dir(root).unwrap().map(|e| e.unwrap().path()).filter(|p| p.is_dir()).collect();
     folders.sort();
     folders
+}
+
+fn page_of(folder: &Path) -> Page {
+    let file = ["page.html", "page.txt"].map(|name| folder.join(name)).into_iter().find(|file| file.exists());
+    Page::read(&std::fs::read(file.unwrap()).unwrap()).unwrap()
 }
 
 fn report(page: &Page, article: &Article) -> String {
@@ -39,6 +44,9 @@ fn report(page: &Page, article: &Article) -> String {
             ParagraphKind::Item => "- ",
             ParagraphKind::Quote => "> ",
         };
+        for entry in article.entries.iter().filter(|e| e.blocks.start == p.block) {
+            writeln!(out, "[{}]", entry.time).unwrap();
+        }
         writeln!(out, "{mark}{}", p.text).unwrap();
     }
     out.push_str("\nleft out:\n");
@@ -54,7 +62,7 @@ fn pages_are_read_as_expected() {
     let update = std::env::var_os("UPDATE_EXPECTED").is_some();
     let mut wrong = Vec::new();
     for folder in cases() {
-        let page = Page::read(&std::fs::read(folder.join("page.html")).unwrap()).unwrap();
+        let page = page_of(&folder);
         let found = report(&page, &article(&page));
         let expected = folder.join("expected.txt");
         if update {
@@ -70,7 +78,7 @@ fn pages_are_read_as_expected() {
 #[test]
 fn paragraphs_are_located() {
     for folder in cases() {
-        let page = Page::read(&std::fs::read(folder.join("page.html")).unwrap()).unwrap();
+        let page = page_of(&folder);
         for p in article(&page).paragraphs {
             let units = p.text.encode_utf16().count();
             let found = page.locate(&p.nodes, 0, units).unwrap();

@@ -31,6 +31,8 @@ pub struct Linked {
     pub free: Option<bool>,
     /// number of entries of a live blog
     pub updates: usize,
+    /// some object is a thread of a forum, or questions with their answers
+    pub discussion: bool,
 }
 
 impl Linked {
@@ -58,7 +60,10 @@ impl Linked {
             }
         }
         let best = objects.iter().max_by_key(|o| rank(o)).filter(|o| rank(o) > (0, 0, 0));
-        best.map(|article| Self::of(article, &objects)).unwrap_or_default()
+        let talks = |t: &str| matches!(t, "DiscussionForumPosting" | "QAPage");
+        let discussion = objects.iter().any(|o| types(o).any(talks));
+        let linked = best.map(|article| Self::of(article, &objects)).unwrap_or_default();
+        Self { discussion, ..linked }
     }
 
     fn of(article: &Object, all: &[&Object]) -> Self {
@@ -79,6 +84,7 @@ impl Linked {
                 _ => None,
             }),
             updates: article.get("liveBlogUpdate").map_or(0, |v| if let Json::List(all) = v { all.len() } else { 0 }),
+            discussion: false,
         }
     }
 }

@@ -32,6 +32,7 @@ mod junk;
 mod junk_class;
 mod kind;
 mod letters;
+mod live;
 mod makes;
 mod measure;
 mod meta;
@@ -46,6 +47,7 @@ mod plain_article;
 mod read;
 mod select;
 mod selection;
+mod settle;
 mod shape;
 #[cfg(not(target_arch = "wasm32"))]
 mod sink;
@@ -93,12 +95,23 @@ pub struct Article {
     pub paragraphs: Vec<Paragraph>,
     /// what sort of page this is
     pub kind: PageKind,
+    /// a live page's entries with their times, in the order of the page; empty for all others
+    pub entries: Vec<Entry>,
     /// blocks that were not read, and why
     pub left_out: Vec<LeftOut>,
     /// the page was longer than the limits; the rest was not read
     pub truncated: bool,
     /// only what the reader has selected on the page
     pub selected: bool,
+}
+
+/// An entry of a live page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// numbers of its blocks on the page
+    pub blocks: Range<usize>,
+    /// when it was written: ISO 8601 date-time, as precise as the page says
+    pub time: String,
 }
 
 /// One block of the article.

@@ -9,8 +9,8 @@ use super::meta::Meta;
 use super::model::Models;
 use super::node::Origin;
 use super::{
-    Article, Block, Blocks, LeftOut, LeftOutWhy, Page, Paragraph, ParagraphKind, Tag, context, credits, fill, headline,
-    kind, plain_article, threshold,
+    Article, Block, Blocks, LeftOut, LeftOutWhy, Page, PageKind, Paragraph, ParagraphKind, Tag, context, credits, fill,
+    headline, kind, live, plain_article, settle, threshold,
 };
 use std::collections::HashSet;
 
@@ -85,8 +85,9 @@ pub fn article_by(page: &Page, models: &Models) -> Article {
         }
     }
     let credits = credits::find(page, blocks, &meta, &features, title.block, &chosen);
-    let kind = kind::of(&meta, &features, blocks, &paragraphs);
-    Article {
+    let entries = live::entries(page, &paragraphs, meta.language.as_deref());
+    let kind = kind::of(&meta, &features, blocks, &paragraphs, &entries);
+    let mut article = Article {
         title: title.text,
         byline: credits.byline,
         publisher: credits.publisher,
@@ -95,10 +96,13 @@ pub fn article_by(page: &Page, models: &Models) -> Article {
         language_hint: meta.language.clone(),
         paragraphs,
         kind,
+        entries: if kind == PageKind::Live { entries } else { Vec::new() },
         left_out,
         truncated: page.truncated,
         selected: false,
-    }
+    };
+    settle::settle(&features, &mut article);
+    article
 }
 
 fn paragraph(blocks: &Blocks, block: usize, found: &Block, kind: ParagraphKind) -> Paragraph {

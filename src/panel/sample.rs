@@ -11,7 +11,11 @@ fn blank(language: &str, direction: Direction, sentences: &[&str]) -> Summary {
         language: language.into(),
         direction,
         article: ArticleInfo { title: Some(sentences[0].into()), ..ArticleInfo::default() },
-        sentences: sentences.iter().enumerate().map(|(block, s)| SentenceText { text: (*s).into(), block }).collect(),
+        sentences: sentences
+            .iter()
+            .enumerate()
+            .map(|(block, s)| SentenceText { text: (*s).into(), block, time: None })
+            .collect(),
         gist: vec![],
         participants: vec![],
         mentioned: vec![],

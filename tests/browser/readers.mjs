@@ -2,6 +2,7 @@
 //   collect(session, folder, to)      a folder with page.html for each page; writes to/NAME.json
 // The page's bytes are the same for both; nothing but the page itself is loaded.
 import { isUtf8 } from 'node:buffer';
+import { existsSync } from 'node:fs';
 import { mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -23,7 +24,8 @@ export async function collect(session, folder, to) {
   await mkdir(to, { recursive: true });
   const source = await readFile(script, 'utf8');
   const server = await serve([path.resolve(folder)]);
-  const names = (await readdir(folder)).sort();
+  // Plain text is read otherwise.
+  const names = (await readdir(folder)).sort().filter(name => existsSync(path.join(folder, name, 'page.html')));
   const wrong = [];
   for (const name of names) {
     const policy = isUtf8(await readFile(path.join(folder, name, 'page.html'))) ? 'saved' : 'encoded';
