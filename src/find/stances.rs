@@ -45,7 +45,12 @@ impl<'d> Stances<'d> {
     pub fn reported(&self, said: &Said) -> Option<FoundPosition> {
         let sentence = self.document.sentences.get(said.sentence)?;
         let predicate = &said.predicate;
-        if predicate.class != Class::Say || predicate.doubt || predicate.passive || !(predicate.finite() || predicate.form == Form::Ing) || said.actors.is_empty() {
+        if predicate.class != Class::Say
+            || predicate.doubt
+            || predicate.passive
+            || !(predicate.finite() || predicate.form == Form::Ing)
+            || said.actors.is_empty()
+        {
             return None;
         }
         let (content, lead) = content(sentence, said)?;
@@ -63,7 +68,8 @@ impl<'d> Stances<'d> {
     pub fn asked(&self, said: &Said) -> Option<PositionKind> {
         let sentence = self.document.sentences.get(said.sentence)?;
         let last = said.pieces.last()?.end;
-        let content = Words { start: said.predicate.verb.end, end: sentence.words_of(Span { start: 0, end: last }).end };
+        let content =
+            Words { start: said.predicate.verb.end, end: sentence.words_of(Span { start: 0, end: last }).end };
         let kind = self.marker(sentence, content, true)?.kind;
         matches!(kind, PositionKind::Call | PositionKind::Stress).then_some(kind)
     }
@@ -134,9 +140,11 @@ impl<'d> Stances<'d> {
         let near = words.start.saturating_sub(NOT)..words.start;
         let not = near.into_iter().any(|at| {
             self.not.iter().any(|(table, cue)| {
-                sentence.entries_at(at).iter().any(|e| {
-                    e.table == *table && e.end <= words.start && self.document.row(e).has(1, cue)
-                }) && !(at..words.start).any(|n| is_break(sentence, n))
+                sentence
+                    .entries_at(at)
+                    .iter()
+                    .any(|e| e.table == *table && e.end <= words.start && self.document.row(e).has(1, cue))
+                    && !(at..words.start).any(|n| is_break(sentence, n))
             })
         });
         match kind {

@@ -92,7 +92,8 @@ fn goes_on(reading: &Reading, predicate: &Predicate) -> bool {
         // "And will rule", but not "16 and 17 will rule".
         let between = [Cue::Adverb, Cue::Will, Cue::Would, Cue::Have, Cue::Be];
         let first = (from..verb.start).rev().find(|n| !between.iter().any(|cue| clauses.is(*n, *cue)));
-        return (from..verb.start).any(|n| clauses.is(n, Cue::Subject)) || first.is_some_and(|n| clauses.is(n, Cue::And));
+        return (from..verb.start).any(|n| clauses.is(n, Cue::Subject))
+            || first.is_some_and(|n| clauses.is(n, Cue::And));
     }
     if predicate.speaker || predicate.subjectless {
         return true;

@@ -117,7 +117,8 @@ pub fn said(document: &Document, cast: &Cast) -> Vec<Said> {
         for predicate in &predicates {
             let subject = actors::actors(&reading, references, predicate);
             let mut actors = subjects.go_on(predicate, subject, title);
-            let reported = !actors.is_empty() && actors.iter().all(|n| cast.characters.get(*n).is_some_and(|c| c.reporter));
+            let reported =
+                !actors.is_empty() && actors.iter().all(|n| cast.characters.get(*n).is_some_and(|c| c.reporter));
             actors.retain(|n| acts(cast, *n));
             let by = predicate.passive && actors::by(&reading, predicate).is_some();
             out.push(Said {

@@ -104,6 +104,8 @@ pub(in crate::find) struct Reader<'d> {
     pub(super) deeds: u8,
     pub(super) cues: u8,
     groups: u8,
+    /// the form that each tag names
+    forms: Vec<Form>,
     /// tables of mere words and of names: standing in them, a word is not known as a whole
     loose: Vec<u8>,
     pub(super) after: bool,
@@ -120,6 +122,7 @@ impl<'d> Reader<'d> {
             deeds: document.table("deeds"),
             cues: document.table("cues"),
             groups: document.table("groups"),
+            forms: (0..=u8::MAX).map(|tag| Form::of(document.language.lexicon.tag(tag))).collect(),
             loose: LOOSE.iter().map(|name| document.table(name)).collect(),
             after: document.language.setting("subject") == Some("after"),
             year: published.and_then(|d| d.get(..4)?.parse().ok()).or_else(|| latest_year(document)),
@@ -140,6 +143,11 @@ impl<'d> Reader<'d> {
 }
 
 impl Reader<'_> {
+    /// The form in which an entry stands.
+    pub(super) fn form(&self, entry: &Entry) -> Form {
+        self.forms.get(usize::from(entry.tag)).copied().unwrap_or(Form::Fixed)
+    }
+
     /// Whether a word of a sentence is known as it stands, so that its first letter is no particle.
     pub(super) fn knows(&self, sentence: &Sentence, at: usize) -> bool {
         sentence
@@ -249,8 +257,8 @@ impl<'d> Reading<'d> {
         let refuses = planned && self.refuses(&c);
         let doubt = !refuses && self.clauses.holds(at, c.form, Cue::Not)
             || [Cue::Maybe, Cue::If, Cue::Who, Cue::Refused, Cue::Earlier]
-            .iter()
-            .any(|cue| self.clauses.holds(at, c.form, *cue))
+                .iter()
+                .any(|cue| self.clauses.holds(at, c.form, *cue))
             || self.clauses.past(at)
             || c.form != Form::Noun && self.resumes(entry)
             || c.cased && self.relative(at)
@@ -285,7 +293,7 @@ impl<'d> Reading<'d> {
         Candidate {
             entry,
             row: document.row(entry),
-            form: Form::of(document.tag(entry)),
+            form: self.reader.form(entry),
             verb,
             cased: token.is_some_and(|t| t.case != Case::None),
             be: self.auxiliary(verb.start, Cue::Be),
@@ -353,7 +361,8 @@ impl<'d> Reading<'d> {
         let at = c.verb.start;
         let will = (at.saturating_sub(REACH_AUXILIARY)..at)
             .find(|n| self.clauses.is(*n, Cue::Will) || self.clauses.is(*n, Cue::Would));
-        let not = will.is_some_and(|n| (n + 1..at).all(|n| self.clauses.is(n, Cue::Not) || self.clauses.is(n, Cue::Adverb)));
+        let not =
+            will.is_some_and(|n| (n + 1..at).all(|n| self.clauses.is(n, Cue::Not) || self.clauses.is(n, Cue::Adverb)));
         let own = will.is_some_and(|n| n > 0 && self.clauses.is(n - 1, Cue::Subject));
         c.cased && not && own && will.is_some_and(|n| n + 1 < at) && self.said_before(at)
     }

@@ -177,7 +177,9 @@ fn references(
                 continue;
             }
             let office = offices.get(s.number).and_then(|list| list.iter().find(|o| o.words.start == at));
-            if let Some(reference) = anaphors::of_table(r, s, at, &memory, characters, mentions, out.last().map(Vec::as_slice)) {
+            if let Some(reference) =
+                anaphors::of_table(r, s, at, &memory, characters, mentions, out.last().map(Vec::as_slice))
+            {
                 here.push(reference);
             } else if let Some(office) = office {
                 if let Some(c) = anaphors::of_office(office, &memory, groups, mentions, characters) {

@@ -8,6 +8,7 @@ use crate::find::{ARTICLE, Cast, bare};
 use crate::summary::EntityKind;
 use crate::text::{Case, Document, Kind, Sentence, Span, Words};
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 /// Words of a candidate.
 pub const MAX_WORDS: usize = 5;
@@ -151,7 +152,7 @@ fn addresses(text: &str) -> Vec<Span> {
 struct Line<'a> {
     document: &'a Document<'a>,
     s: &'a Sentence,
-    readings: Vec<Reading>,
+    readings: Rc<[Reading]>,
     names: Vec<Option<EntityKind>>,
     head_first: bool,
     free: bool,
