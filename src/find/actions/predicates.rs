@@ -25,6 +25,11 @@ const NEAR: usize = 3;
 /// Words behind a verb within which the one whom it strikes is named.
 const TARGET: usize = 3;
 
+/// Tag of a present tense that tells news as a past one does.
+const NARRATIVE: &str = "narr";
+/// Tag of a participle that never stands for a past tense.
+const PARTICIPLE: &str = "pp";
+
 /// What a predicate says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::find) enum Class {
@@ -310,8 +315,12 @@ impl<'d> Reading<'d> {
         let infinitive = c.form == Form::Present
             && !c.cased
             && before.is_some_and(|n| self.clauses.is(n, Cue::That) && !self.verb_follows(n));
-        let describes =
-            c.form == Form::Past && c.cased && (c.to || !(c.be || c.have || self.title) && self.describes(at));
+        // A participle that is no past tense needs its auxiliary.
+        let alone = self.reader.document.tag(c.entry) == PARTICIPLE && !(c.be || c.have);
+        let alone = alone || self.reader.document.tag(c.entry) == NARRATIVE && self.ends_marked(at);
+        // A present tense needs no auxiliary: "has made a demand" holds a noun.
+        let helped = (c.be || c.have) && self.reader.document.tag(c.entry) != NARRATIVE;
+        let describes = c.form == Form::Past && c.cased && (c.to || !(helped || self.title) && self.describes(at));
         // "Is banned" is how things stand; "was banned" is news.
         let near = at.saturating_sub(REACH_AUXILIARY)..at;
         let state = c.passive()
@@ -322,6 +331,7 @@ impl<'d> Reading<'d> {
             is_break(self.sentence, n) || matches!(case, Case::Title | Case::Upper)
         });
         infinitive
+            || alone
             || describes
             || state && !matches!(Class::parse(c.row.col(1)), Some(Class::Position(_) | Class::Say))
             || c.flag("be") && !c.be
@@ -337,6 +347,16 @@ impl<'d> Reading<'d> {
         self.sentence.tokens.get(at).is_some_and(|t| self.sentence.text.get(t.start..t.end) != Some(t.key()))
     }
 
+    /// Whether a word ends in a letter that folding changes: "nommé" is no "nomme".
+    fn ends_marked(&self, at: usize) -> bool {
+        let Some(token) = self.sentence.tokens.get(at) else {
+            return false;
+        };
+        let text = self.sentence.text.get(token.start..token.end).unwrap_or_default();
+        let last = text.chars().last().into_iter().flat_map(char::to_lowercase).last();
+        last != token.key().chars().last()
+    }
+
     /// Whether somebody is named right behind a verb: "blamed Rome" is a stand, "blamed the weather" is none.
     fn target(&self, from: usize) -> bool {
         self.references.iter().any(|r| (from..from + TARGET).contains(&r.words.start))
@@ -349,7 +369,8 @@ impl<'d> Reading<'d> {
         let reported = self.clauses.holds(at, c.form, Cue::Would)
             && self.said_before(at)
             && (c.flag("any") || (at.saturating_sub(REACH_AUXILIARY)..at).any(|n| self.clauses.is(n, Cue::Subject)));
-        self.reader.document.clitic(c.entry.pro).contains("will")
+        c.form == Form::Future
+            || self.reader.document.clitic(c.entry.pro).contains("will")
             || self.clauses.holds(at, c.form, Cue::Will) && !(c.cased && c.form == Form::Present)
             || c.to && at >= 2 && self.clauses.is(at - 2, Cue::Be)
             || headline
@@ -413,6 +434,7 @@ impl<'d> Reading<'d> {
             (_, Form::Stem) => false,
             (Class::Act, _) => future,
             (_, Form::Noun) => self.heads(c.entry),
+            (_, Form::Future) => true,
             (_, Form::Act) => future || self.title,
             (_, Form::Base) if !future => self.subject_beside(at, false) || self.plural_before(c),
             (_, Form::Present) if !self.title && !future => self.subject_beside(at, true),
@@ -530,6 +552,6 @@ impl Class {
 impl Predicate {
     /// A verb of its own, not an infinitive or a noun.
     pub fn finite(&self) -> bool {
-        matches!(self.form, Form::Past | Form::Present | Form::Fixed)
+        matches!(self.form, Form::Past | Form::Present | Form::Future | Form::Fixed)
     }
 }

@@ -99,7 +99,7 @@ fn begin(reading: &Reading, predicate: &Predicate, references: &[Reference]) -> 
         return clause_start(sentence, verb.start).max(left.start.saturating_sub(SUBJECT));
     }
     if let Some(start) = subject_start(reading, predicate, references) {
-        return start;
+        return if reading.names_bear_articles() { reading.behind_article(start) } else { start };
     }
     let from = clause_start(sentence, verb.start);
     let most = if predicate.passive { PATIENT } else { SUBJECT };
@@ -208,6 +208,8 @@ pub(in crate::find) enum Link {
 pub(in crate::find) fn link(reading: &Reading, end: usize, start: usize) -> Option<Link> {
     let (sentence, clauses) = (reading.sentence, &reading.clauses);
     let prefixed = reading.begins_with_and(start);
+    // "Norway and the Netherlands"
+    let start = if start > end { reading.behind_article(start) } else { start };
     let comma = |n: usize| is_break(sentence, n) && !is_stop(sentence, n);
     match start.saturating_sub(end) {
         0 if prefixed => Some(Link::And),

@@ -81,7 +81,7 @@ pub(super) fn of_head(
     let head = r
         .entry(s, at, r.t.org_heads, Glue::Any)
         .filter(|e| e.en.is_none() && !matches!(r.document.tag(e), "pl" | "du"))?;
-    let article_before = at > 0 && r.document.language.setting("the") == Some(r.key(s, at - 1));
+    let article_before = at > 0 && r.document.language.lists("the", r.key(s, at - 1));
     // Headlines leave the article out: "Court rejects claim".
     let headline = at == 0 && r.document.title().is_some_and(|t| t.number == s.number);
     if !(headline || r.has_article(head) || !r.cased && r.definite(s, at) || r.cased && article_before) {

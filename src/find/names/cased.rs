@@ -5,6 +5,7 @@
 
 use super::bodies::{self, mention};
 use super::collectives::collective;
+use super::headed;
 use super::mention::Mention;
 use super::offices::{self, Class};
 use super::reader::{Glue, Reader};
@@ -72,6 +73,13 @@ fn step(r: &Reader, s: &Sentence, at: usize, shouting: bool, out: &mut Found) ->
     if let Some(office) = office(r, s, at, out).filter(|_| listed <= at + 1) {
         return titled(r, s, office, shouting, out);
     }
+    if r.headed
+        && let Some(m) = headed::body(r, s, at).filter(|m| m.all.end > listed)
+    {
+        let end = m.all.end;
+        out.mentions.push(m);
+        return end;
+    }
     if !r.capital(s, at) {
         if let Some(m) = collective(r, s, at) {
             let end = m.words.end;
@@ -84,7 +92,7 @@ fn step(r: &Reader, s: &Sentence, at: usize, shouting: bool, out: &mut Found) ->
     }
     let skip = r
         .entry(s, at, r.t.not_bodies, Glue::Particle)
-        .filter(|e| !r.tag_is(e, "unsure") && matches!(r.col(e, 1), "time" | "people" | "product"));
+        .filter(|e| !r.tag_is(e, "unsure") && matches!(r.col(e, 1), "time" | "people" | "product") && e.end >= listed);
     if let Some(skip) = skip.filter(|e| !r.capital(s, e.end) && r.demonym(s, at).is_none()) {
         return skip.end;
     }
@@ -95,7 +103,9 @@ fn step(r: &Reader, s: &Sentence, at: usize, shouting: bool, out: &mut Found) ->
     }) {
         return end;
     }
-    if let Some(d) = r.demonym(s, at) {
+    // "Noruega" is the state, "noruega" the adjective.
+    let state = r.small_origin() && [r.t.states, r.t.territories].iter().any(|t| r.is(s, at, *t, Glue::Particle));
+    if let Some(d) = r.demonym(s, at).filter(|_| !state) {
         if let Some(m) = small_body(r, s, at, d.end) {
             let mut m = m;
             m.country = r.iso(d);

@@ -8,6 +8,7 @@ mod anaphors;
 mod bodies;
 mod cased;
 mod collectives;
+mod headed;
 mod mention;
 mod merge;
 mod offices;
