@@ -106,7 +106,7 @@ fn names(s: &Sentence, cast: &Cast) -> Vec<Option<EntityKind>> {
 fn counted(document: &Document, s: &Sentence, tables: &[u8]) -> Vec<bool> {
     let mut out = vec![false; s.tokens.len()];
     let bits = tables.iter().fold(0, |all, table| all | bit(*table));
-    let of = |at: usize| s.in_tables(at, bits).then(|| s.entries_at(at)).unwrap_or_default();
+    let of = |at: usize| if s.in_tables(at, bits) { s.entries_at(at) } else { &[] };
     let counting = |at: usize| of(at).iter().filter(|e| tables.contains(&e.table));
     for e in (0..s.tokens.len()).flat_map(counting) {
         let row = document.row(e);
