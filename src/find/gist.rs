@@ -9,8 +9,7 @@ use super::{Cast, FoundAction};
 use crate::page::ParagraphKind;
 use crate::summary::Topic;
 use crate::text::{Document, Kind, Sentence};
-use std::collections::{BTreeMap, BTreeSet};
-use std::rc::Rc;
+use std::collections::BTreeSet;
 
 /// Sentences of the gist.
 const SENTENCES: usize = 3;
@@ -106,17 +105,28 @@ impl Place {
 
 struct Reader<'a> {
     document: &'a Document<'a>,
-    /// for each sentence the stems of its words that tell something, each once
-    stems: Vec<BTreeSet<Rc<str>>>,
+    /// for each sentence the stems of its words that tell something, each once, by their place in the alphabet
+    stems: Vec<Vec<usize>>,
     /// in how many sentences each stem stands
-    frequency: BTreeMap<Rc<str>, usize>,
-    title: BTreeSet<Rc<str>>,
+    frequency: Vec<usize>,
+    title: Vec<usize>,
     acted: BTreeSet<usize>,
     /// for each sentence what its topics weigh together
     topical: Vec<f64>,
     /// for each sentence how many of the most named are named in it
     named: Vec<usize>,
     cues: u8,
+}
+
+/// How many numbers two ascending lists have in common.
+fn common(a: &[usize], b: &[usize]) -> usize {
+    let (mut i, mut j, mut count) = (0, 0, 0);
+    while let (Some(x), Some(y)) = (a.get(i), b.get(j)) {
+        count += usize::from(x == y);
+        i += usize::from(x <= y);
+        j += usize::from(y <= x);
+    }
+    count
 }
 
 /// The words of a sentence, marks aside.
@@ -133,11 +143,10 @@ impl<'a> Reader<'a> {
         topics: &[Topic],
     ) -> Self {
         let count = document.sentences.len();
-        let mut stems = Vec::with_capacity(count);
-        let mut frequency: BTreeMap<Rc<str>, usize> = BTreeMap::new();
+        let mut stems: Vec<Vec<usize>> = Vec::with_capacity(count);
         for s in &document.sentences {
-            let mut own = BTreeSet::new();
-            for reading in classes.read(s) {
+            let mut own = Vec::new();
+            for reading in classes.read(s).iter() {
                 let tells = !matches!(
                     reading.class,
                     Class::None
@@ -147,11 +156,20 @@ impl<'a> Reader<'a> {
                         | Class::Link
                         | Class::WeakModifier
                 );
-                if tells && !reading.stem.is_empty() && own.insert(reading.stem.clone()) {
-                    *frequency.entry(reading.stem).or_default() += 1;
+                if tells && !reading.stem.is_empty() {
+                    own.push(reading.number);
                 }
             }
             stems.push(own);
+        }
+        // By the alphabet, so that sums do not depend on which stem came first.
+        let alphabet = classes.alphabet();
+        let mut frequency = vec![0; alphabet.len()];
+        for own in &mut stems {
+            own.iter_mut().for_each(|number| *number = alphabet[*number]);
+            own.sort_unstable();
+            own.dedup();
+            own.iter().for_each(|n| frequency[*n] += 1);
         }
         let mut topical = vec![0.0; count];
         for topic in topics {
@@ -204,16 +222,15 @@ impl<'a> Reader<'a> {
     /// How much a sentence carries.
     fn weight(&self, s: &Sentence, place: &Place, all: usize) -> f64 {
         let words = length(s);
-        let none = BTreeSet::new();
-        let own = self.stems.get(s.number).unwrap_or(&none);
+        let own = self.stems.get(s.number).map_or(&[][..], Vec::as_slice);
         let mut centre = 0.0;
         for stem in own {
-            let n = self.frequency.get(stem).copied().unwrap_or(1);
+            let n = self.frequency.get(*stem).copied().unwrap_or(1);
             centre += if n > 1 { (n as f64).sqrt() } else { 0.0 };
         }
         let size = own.len().clamp(1, MANY_WORDS) as f64;
         let centre = centre / (size + 4.0) / (all.max(4) as f64).sqrt() * 4.0;
-        let shared = own.intersection(&self.title).count() as f64;
+        let shared = common(own, &self.title) as f64;
         let title = shared / (self.title.len().max(3) as f64);
         let long = (words as f64 / 22.0).min(1.0);
         let mut weight = 2.4 * place.early()
@@ -262,6 +279,6 @@ impl<'a> Reader<'a> {
         let (Some(a), Some(b)) = (self.stems.get(one), self.stems.get(other)) else {
             return 0.0;
         };
-        a.intersection(b).count() as f64 / a.len().min(b.len()).max(1) as f64
+        common(a, b) as f64 / a.len().min(b.len()).max(1) as f64
     }
 }

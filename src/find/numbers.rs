@@ -78,7 +78,7 @@ impl<'a> Numbers<'a> {
 
     /// The longest wording of a kind of `numerals.tsv` at word `at`: its value and where it ends.
     pub fn kind(&self, s: &Sentence, at: usize, kind: &str) -> Option<(&'a str, usize)> {
-        let entries = s.entries_at(at).iter();
+        let entries = s.entries_of(at, self.table).iter();
         entries.filter(|e| e.table == self.table && e.en.is_none()).find_map(|e| {
             let row = self.document.language.lexicon.row(e.row);
             (row.col(1) == kind).then(|| (row.col(2), e.end))
@@ -88,7 +88,7 @@ impl<'a> Numbers<'a> {
     /// Whether a number can begin at word `at`: digits, or a wording of the table.
     pub fn may_begin(&self, s: &Sentence, at: usize) -> bool {
         s.tokens.get(at).is_some_and(|t| t.kind == Kind::Number)
-            || s.entries_at(at).iter().any(|e| {
+            || s.entries_of(at, self.table).iter().any(|e| {
                 let kind = || self.document.language.lexicon.row(e.row).col(1);
                 e.table == self.table
                     && e.en.is_none()
@@ -199,7 +199,7 @@ impl<'a> Numbers<'a> {
 
     /// Whether the word at `at` bears the particle "and", as numbers do that are added.
     fn adds(&self, s: &Sentence, at: usize) -> bool {
-        s.entries_at(at).iter().any(|e| e.table == self.table && self.document.clitic(e.pro) == "and")
+        s.entries_of(at, self.table).iter().any(|e| e.table == self.table && self.document.clitic(e.pro) == "and")
     }
 
     /// Digits at word `at`, with the scale that is written as one with them (`280bn`); `1 200 000` is one number.

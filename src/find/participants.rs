@@ -351,7 +351,7 @@ fn between(document: &Document, s: &Sentence, at: usize) -> bool {
 
 fn is_word(document: &Document, s: &Sentence, at: usize, table: &str) -> bool {
     let table = document.table(table);
-    s.entries_at(at).iter().any(|e| e.table == table && e.end == at + 1 && e.en.is_none())
+    s.entries_of(at, table).iter().any(|e| e.table == table && e.end == at + 1 && e.en.is_none())
 }
 
 fn verb<'d>(document: &'d Document, s: &Sentence, at: usize, saying: u8) -> Option<&'d str> {

@@ -7,7 +7,7 @@ use crate::lang::{Entry, Form};
 use crate::text::{Document, Kind, Sentence};
 use std::borrow::Cow;
 use std::cell::RefCell;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 /// Letters that an ending has at most.
@@ -74,6 +74,8 @@ pub struct Reading {
     pub verbal: bool,
     /// the folded word without particles and endings
     pub stem: Rc<str>,
+    /// the stem's number among those of the article, in the order in which they were read
+    pub number: usize,
 }
 
 /// The classes of a language and the vocabulary of one article.
@@ -90,12 +92,16 @@ pub struct Words<'a> {
     verbs: [u8; 2],
     /// tables of forms as they are written, particles and all
     forms: [u8; 2],
-    guesses: u8,
+    guesses: Vec<Affix<'a>>,
     /// the stem of what is no word
     none: Rc<str>,
-    endings: u8,
+    endings: Vec<Ending<'a>>,
     /// what was read once, by the spelling's number: with a capital it depends on whether it stands first
     known: RefCell<Vec<[Option<Reading>; 2]>>,
+    /// the sentences that were read, by their number
+    sentences: RefCell<Vec<Option<Rc<[Reading]>>>>,
+    /// the stems that were read, with their numbers
+    stems: RefCell<BTreeMap<Rc<str>, usize>>,
 }
 
 impl<'a> Words<'a> {
@@ -114,6 +120,20 @@ impl<'a> Words<'a> {
                 nouns.extend(bare.map(|f| f.key.as_str()));
             }
         }
+        let lexicon = &document.language.lexicon;
+        let guesses = lexicon.listed(document.table("guess")).map(|(text, row)| Affix {
+            text,
+            letters: text.chars().count(),
+            side: row.col(1),
+            class: class(row.col(2)),
+            least: row.col(3).parse().ok(),
+        });
+        let endings = lexicon.listed(document.table("endings")).map(|(text, row)| Ending {
+            text,
+            letters: text.chars().count(),
+            instead: row.col(1),
+            least: row.col(2).parse().unwrap_or(usize::MAX),
+        });
         let has_classes = document.language.setting("classes") != Some("no");
         Self {
             document,
@@ -121,9 +141,11 @@ impl<'a> Words<'a> {
             vocabulary: vocabulary.union(&nouns).copied().collect(),
             nouns,
             none: Rc::from(""),
-            guesses: document.table("guess"),
-            endings: document.table("endings"),
+            guesses: guesses.collect(),
+            endings: endings.collect(),
             known: RefCell::default(),
+            sentences: RefCell::default(),
+            stems: RefCell::default(),
             forms: [document.table("common"), document.table("stopwords")],
             free: !has_classes,
             stopwords: document.table("stopwords"),
@@ -131,8 +153,19 @@ impl<'a> Words<'a> {
         }
     }
 
-    /// All words of a sentence, as they are read.
-    pub fn read(&self, s: &Sentence) -> Vec<Reading> {
+    /// All words of a sentence, as they are read: once, however often it is asked.
+    pub fn read(&self, s: &Sentence) -> Rc<[Reading]> {
+        let mut all = self.sentences.borrow_mut();
+        if all.len() <= s.number {
+            all.resize(self.document.sentences.len().max(s.number + 1), None);
+        }
+        match all.get_mut(s.number) {
+            Some(known) => known.get_or_insert_with(|| self.in_sentence(s).into()).clone(),
+            None => self.in_sentence(s).into(),
+        }
+    }
+
+    fn in_sentence(&self, s: &Sentence) -> Vec<Reading> {
         let mut out: Vec<Reading> = Vec::with_capacity(s.tokens.len());
         let mut covered = 0;
         let mut class = Class::None;
@@ -159,7 +192,8 @@ impl<'a> Words<'a> {
 
     /// Where a wording of several words ends that is no part of a noun phrase, and its class.
     fn phrase(&self, s: &Sentence, at: usize) -> Option<(usize, Class)> {
-        let entry = s.entries_at(at).iter().find(|e| e.table == self.table && e.end > at + 1 && e.en.is_none())?;
+        let entry =
+            s.entries_of(at, self.table).iter().find(|e| e.table == self.table && e.end > at + 1 && e.en.is_none())?;
         let class = class(self.document.row(entry).col(1));
         matches!(class, Class::Function | Class::Verb | Class::Adverb | Class::BeforeVerb).then_some((entry.end, class))
     }
@@ -182,7 +216,7 @@ impl<'a> Words<'a> {
 
     /// One word by itself.
     pub fn one(&self, s: &Sentence, at: usize) -> Reading {
-        let word = s.tokens.get(at).filter(|t| t.kind == Kind::Word && self.stopwords == u8::MAX);
+        let word = s.tokens.get(at).filter(|t| t.kind == Kind::Word);
         let Some(token) = word else {
             return self.read_one(s, at);
         };
@@ -210,6 +244,7 @@ impl<'a> Words<'a> {
             plural: false,
             verbal: false,
             stem: self.none.clone(),
+            number: 0,
         };
         let Some(token) = s.tokens.get(at).filter(|t| t.kind == Kind::Word) else {
             return reading;
@@ -255,8 +290,31 @@ impl<'a> Words<'a> {
         }
         reading.noun = reading.definite || self.nouns.contains(key) || matches!(class, Class::Noun | Class::Light);
         reading.class = class;
-        reading.stem = self.stem(key).into();
+        (reading.stem, reading.number) = self.numbered(self.stem(key));
         reading
+    }
+
+    /// A stem with its number.
+    fn numbered(&self, stem: String) -> (Rc<str>, usize) {
+        let mut stems = self.stems.borrow_mut();
+        if let Some((stem, number)) = stems.get_key_value(stem.as_str()) {
+            return (stem.clone(), *number);
+        }
+        let (stem, number): (Rc<str>, usize) = (stem.into(), stems.len());
+        stems.insert(stem.clone(), number);
+        (stem, number)
+    }
+
+    /// For each stem by its number its place in the alphabet, of all that were read.
+    pub fn alphabet(&self) -> Vec<usize> {
+        let stems = self.stems.borrow();
+        let mut out = vec![0; stems.len()];
+        for (place, number) in stems.values().enumerate() {
+            if let Some(slot) = out.get_mut(*number) {
+                *slot = place;
+            }
+        }
+        out
     }
 
     /// The reading of a word that no table has as it stands: its class where a table knows the rest, and the form.
@@ -411,32 +469,54 @@ impl<'a> Words<'a> {
     /// What an unknown word is by its beginning or end, the longest that the table knows.
     fn guess(&self, key: &str) -> Option<Class> {
         let letters = key.chars().count();
-        let affix = |n: usize, side: &str| {
-            let mut all = self.document.language.lexicon.listed(self.guesses);
-            let stands = |from: &str| match side {
-                "prefix" => key.len() > from.len() && key.starts_with(from),
-                _ => key.ends_with(from),
+        // For each length and side the first affix that stands there.
+        let mut first: [[Option<&Affix>; 2]; MAX_AFFIX] = [[None; 2]; MAX_AFFIX];
+        for affix in &self.guesses {
+            let Some(slots) = affix.letters.checked_sub(1).and_then(|n| first.get_mut(n)) else {
+                continue;
             };
-            let (_, row) = all.find(|(from, _)| stands(from) && from.chars().count() == n)?;
-            let least: usize = row.col(3).parse().ok()?;
-            (row.col(1) == side && letters >= least).then(|| class(row.col(2)))
+            if slots[0].is_none() && key.len() > affix.text.len() && key.starts_with(affix.text) {
+                slots[0] = Some(affix);
+            }
+            if slots[1].is_none() && key.ends_with(affix.text) {
+                slots[1] = Some(affix);
+            }
+        }
+        let class = |affix: Option<&Affix>, side: &str| {
+            affix.filter(|a| a.side == side && a.least.is_some_and(|least| letters >= least)).map(|a| a.class)
         };
-        (1..=MAX_AFFIX).rev().find_map(|n| affix(n, "prefix").or_else(|| affix(n, "suffix")))
+        first.iter().rev().find_map(|slots| class(slots[0], "prefix").or_else(|| class(slots[1], "suffix")))
     }
 
     /// A folded word without its ending, the longest that the table knows.
     pub fn stem(&self, key: &str) -> String {
-        for (ending, row) in self.document.language.lexicon.listed(self.endings) {
-            let Some(rest) = key.strip_suffix(ending).filter(|rest| !rest.is_empty()) else {
-                continue;
-            };
-            let least = row.col(2).parse().unwrap_or(usize::MAX);
-            if ending.chars().count() <= MAX_ENDING && rest.chars().count() >= least {
-                return format!("{rest}{}", row.col(1));
+        for ending in self.endings.iter().filter(|e| key.ends_with(e.text)) {
+            let rest = key.get(..key.len() - ending.text.len()).unwrap_or_default();
+            if !rest.is_empty() && ending.letters <= MAX_ENDING && rest.chars().count() >= ending.least {
+                return format!("{rest}{}", ending.instead);
             }
         }
         key.to_string()
     }
+}
+
+/// A row of `guess.tsv`: a beginning or an end of words that tells a class.
+struct Affix<'a> {
+    text: &'a str,
+    letters: usize,
+    side: &'a str,
+    class: Class,
+    /// letters that the word has at least
+    least: Option<usize>,
+}
+
+/// A row of `endings.tsv`: what comes off a word's end, and what stands there instead.
+struct Ending<'a> {
+    text: &'a str,
+    letters: usize,
+    instead: &'a str,
+    /// letters that the rest has at least
+    least: usize,
 }
 
 fn class(name: &str) -> Class {

@@ -20,8 +20,8 @@ pub(crate) fn elision(word: &str, elided: impl Fn(&str) -> bool) -> Option<usize
 #[derive(Clone, Debug, Default)]
 pub struct Fold {
     map: BTreeMap<char, String>,
-    /// whether the map has the character of this code
-    has: Vec<bool>,
+    /// what the map has for the character of this code
+    direct: Vec<Option<String>>,
 }
 
 impl Fold {
@@ -34,14 +34,14 @@ impl Fold {
                 map.insert(c, unescape(to)?);
             }
         }
-        let has = (0..DIRECT).map(|code| char::from_u32(code as u32).is_some_and(|c| map.contains_key(&c))).collect();
-        Ok(Self { map, has })
+        let direct = (0..DIRECT).map(|code| map.get(&char::from_u32(code as u32)?).cloned()).collect();
+        Ok(Self { map, direct })
     }
 
     fn get(&self, c: char) -> Option<&String> {
-        match self.has.get(c as usize) {
-            Some(false) => None,
-            _ => self.map.get(&c),
+        match self.direct.get(c as usize) {
+            Some(known) => known.as_ref(),
+            None => self.map.get(&c),
         }
     }
 
@@ -59,8 +59,8 @@ impl Fold {
         for c in word.chars() {
             match self.get(c) {
                 Some(to) => out.push_str(to),
-                None if "’‘ʼ".contains(c) => out.push('\''),
                 None if c.is_ascii() => out.push(c.to_ascii_lowercase()),
+                None if matches!(c, '’' | '‘' | 'ʼ') => out.push('\''),
                 None => {
                     for low in c.to_lowercase() {
                         match self.get(low) {

@@ -64,6 +64,8 @@ pub struct Sentence {
     pub entries: Vec<Entry>,
     /// for each word the number of its first entry, and at the end how many there are
     first: Vec<u32>,
+    /// for each word the tables that its entries are from, a bit each
+    tables: Vec<u128>,
 }
 
 impl Sentence {
@@ -111,9 +113,22 @@ impl Sentence {
         }
     }
 
+    /// The same, but none where the table has no wording that begins there: most words are in few tables.
+    pub fn entries_of(&self, at: usize, table: u8) -> &[Entry] {
+        match self.tables.get(at).is_some_and(|tables| tables & bit(table) != 0) {
+            true => self.entries_at(at),
+            false => &[],
+        }
+    }
+
+    /// Whether one of these tables, each a [`bit`], has a wording that begins at word `at`.
+    pub fn in_tables(&self, at: usize, tables: u128) -> bool {
+        self.tables.get(at).is_some_and(|own| own & tables != 0)
+    }
+
     /// The longest wording of a table that begins at word `at`.
     pub fn entry_at(&self, at: usize, table: u8) -> Option<&Entry> {
-        self.entries_at(at).iter().find(|e| e.table == table)
+        self.entries_of(at, table).iter().find(|e| e.table == table)
     }
 
     /// UTF-16 code units before byte `at`: from the nearest token on, so that a long sentence costs no more.
@@ -156,6 +171,9 @@ impl<'a> Document<'a> {
                 let text = text.trim();
                 let tokens = words::tokens(text, language, &mut spellings);
                 let (entries, first) = look_up(&tokens, language, &spellings);
+                let of = |pair: &[u32]| entries.get(pair[0] as usize..pair[1] as usize).unwrap_or_default();
+                let tables =
+                    first.windows(2).map(|pair| of(pair).iter().fold(0, |all, e| all | bit(e.table))).collect();
                 let text = text.to_string();
                 sentences.push(Sentence {
                     number: sentences.len(),
@@ -166,6 +184,7 @@ impl<'a> Document<'a> {
                     tokens,
                     entries,
                     first,
+                    tables,
                 });
             }
         }
@@ -227,6 +246,14 @@ fn look_up(tokens: &[Token], language: &Language, spellings: &words::Spellings) 
     }
     first.resize(tokens.len() + 1, index(&out));
     (out, first)
+}
+
+/// A table as a bit: those that a set of bits has no room for share its last one; no table is none.
+pub fn bit(table: u8) -> u128 {
+    match table {
+        u8::MAX => 0,
+        n => 1 << n.min(127),
+    }
 }
 
 /// How many entries there are; more than can be counted so are never reached.

@@ -196,7 +196,7 @@ impl Clauses {
                 continue;
             }
             let longest = sentence.entry_at(at, table).map_or(0, |e| e.end);
-            for entry in sentence.entries_at(at).iter().filter(|e| e.table == table && e.end == longest) {
+            for entry in sentence.entries_of(at, table).iter().filter(|e| e.table == table && e.end == longest) {
                 let row = document.row(entry);
                 let pro = document.clitic(entry.pro);
                 let plain = pro.is_empty() || pro == "and" || pro == "then";

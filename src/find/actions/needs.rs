@@ -183,7 +183,7 @@ impl<'d> Reading<'d> {
     pub(super) fn deed(&self, at: usize, class: &str) -> Option<Found<'d>> {
         let document = self.reader.document;
         let is_deed = |e: &&Entry| e.table == self.reader.deeds && document.row(e).has(1, class);
-        let entry = self.sentence.entries_at(at).iter().find(is_deed)?;
+        let entry = self.sentence.entries_of(at, self.reader.deeds).iter().find(is_deed)?;
         Some(Found {
             words: words_of(entry),
             noun: Some(document.row(entry)),
@@ -215,7 +215,7 @@ impl<'d> Reading<'d> {
             let right = if class == "noun" { action } else { made == class };
             // "The visit" is no visit that is announced.
             let known = made == "act" && entry.pro.is_some();
-            if known || !right || Form::of(document.tag(entry)) != Form::Noun {
+            if known || !right || self.reader.form(entry) != Form::Noun {
                 return None;
             }
             let words = words_of(entry);

@@ -109,6 +109,8 @@ pub(in crate::find) struct Reader<'d> {
     pub(super) deeds: u8,
     pub(super) cues: u8,
     groups: u8,
+    /// the form that each tag names
+    forms: Vec<Form>,
     /// tables of mere words and of names: standing in them, a word is not known as a whole
     loose: Vec<u8>,
     pub(super) after: bool,
@@ -125,6 +127,7 @@ impl<'d> Reader<'d> {
             deeds: document.table("deeds"),
             cues: document.table("cues"),
             groups: document.table("groups"),
+            forms: (0..=u8::MAX).map(|tag| Form::of(document.language.lexicon.tag(tag))).collect(),
             loose: LOOSE.iter().map(|name| document.table(name)).collect(),
             after: document.language.setting("subject") == Some("after"),
             year: published.and_then(|d| d.get(..4)?.parse().ok()).or_else(|| latest_year(document)),
@@ -145,6 +148,11 @@ impl<'d> Reader<'d> {
 }
 
 impl Reader<'_> {
+    /// The form in which an entry stands.
+    pub(super) fn form(&self, entry: &Entry) -> Form {
+        self.forms.get(usize::from(entry.tag)).copied().unwrap_or(Form::Fixed)
+    }
+
     /// Whether a word of a sentence is known as it stands, so that its first letter is no particle.
     pub(super) fn knows(&self, sentence: &Sentence, at: usize) -> bool {
         sentence
@@ -290,7 +298,7 @@ impl<'d> Reading<'d> {
         Candidate {
             entry,
             row: document.row(entry),
-            form: Form::of(document.tag(entry)),
+            form: self.reader.form(entry),
             verb,
             cased: token.is_some_and(|t| t.case != Case::None),
             be: self.auxiliary(verb.start, Cue::Be),

@@ -12,8 +12,9 @@ impl<'d> Reading<'d> {
     pub(super) fn verbs_at(&self, at: usize) -> impl Iterator<Item = &'d Entry> {
         let document = self.reader.document;
         let verbs = self.reader.verbs;
-        let entries = self.sentence.entries_at(at);
-        let form = move |e: &Entry| Form::of(document.tag(e));
+        let entries = self.sentence.entries_of(at, verbs);
+        let reader = self.reader;
+        let form = move |e: &Entry| reader.form(e);
         let alone = move |e: &&Entry| e.table == verbs && e.end == at + 1;
         let nouns = || entries.iter().filter(alone).filter(|e| form(e) == Form::Noun);
         let noun = nouns().next().is_some();
@@ -52,7 +53,7 @@ impl<'d> Reading<'d> {
     pub(super) fn verb_follows(&self, at: usize) -> bool {
         let document = self.reader.document;
         let follows = |e: &Entry| e.table == self.reader.cues && document.row(e).has(4, "verb");
-        self.sentence.entries_at(at).iter().any(follows)
+        self.sentence.entries_of(at, self.reader.cues).iter().any(follows)
     }
 
     /// Whether a verb of saying stands before a word of the sentence.
@@ -111,6 +112,6 @@ impl<'d> Reading<'d> {
     }
 
     fn form(&self, entry: &Entry) -> Form {
-        Form::of(self.reader.document.tag(entry))
+        self.reader.form(entry)
     }
 }

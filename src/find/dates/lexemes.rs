@@ -3,7 +3,7 @@
 use super::relative::Tense;
 use crate::find::numbers::{Numbers, integer};
 use crate::lang::Entry;
-use crate::text::{Case, Document, Kind, Sentence};
+use crate::text::{Case, Document, Kind, Sentence, bit};
 
 /// Years that a lone number of four digits may mean.
 const YEARS: std::ops::RangeInclusive<i32> = 1000..=2150;
@@ -92,7 +92,7 @@ impl<'a> Lexemes<'a> {
 
     /// Entries of a table at word `at`, the longest first, those without anything behind them.
     fn entries(&self, at: usize, table: u8) -> impl Iterator<Item = &'a Entry> {
-        let all = self.s.entries_at(at).iter();
+        let all = self.s.entries_of(at, table).iter();
         all.filter(move |e| e.table == table && e.en.is_none())
     }
 
@@ -104,7 +104,10 @@ impl<'a> Lexemes<'a> {
             e.en.is_none() && (e.table == t.months || e.table == t.weekdays || e.table == t.time && begins())
         };
         let ordinal = || t.numbers.kind(self.s, at, "ordinal").is_some();
-        self.s.entries_at(at).iter().any(known) || t.numbers.may_begin(self.s, at) || ordinal()
+        let tables = bit(t.months) | bit(t.weekdays) | bit(t.time);
+        self.s.in_tables(at, tables) && self.s.entries_at(at).iter().any(known)
+            || t.numbers.may_begin(self.s, at)
+            || ordinal()
     }
 
     /// The value of a role of `time.tsv` at word `at`, and where it ends.

@@ -9,17 +9,32 @@ use crate::summary::EntityKind;
 
 /// Rewrites the affiliation of every character.
 pub(super) fn settle(r: &Reader, characters: &mut [Character]) {
+    // The folded words of every body's names, made where the first affiliation asks for them.
+    let names = |c: &Character| match c.kind {
+        EntityKind::Person => Vec::new(),
+        _ => std::iter::once(&c.name).chain(&c.aliases).map(|name| r.keys(name)).collect(),
+    };
+    let mut keys: Vec<Vec<Vec<String>>> = Vec::new();
     for n in 0..characters.len() {
         let Some(said) = characters[n].affiliation.clone() else {
             continue;
         };
-        let settled = affiliation(r, &said, n, characters);
+        if keys.is_empty() {
+            keys = characters.iter().map(names).collect();
+        }
+        let settled = affiliation(r, &said, n, characters, &keys);
         characters[n].affiliation = settled;
     }
 }
 
 /// What an affiliation says, by the characters and the tables.
-fn affiliation(r: &Reader, said: &str, own: usize, characters: &[Character]) -> Option<String> {
+fn affiliation(
+    r: &Reader,
+    said: &str,
+    own: usize,
+    characters: &[Character],
+    names: &[Vec<Vec<String>>],
+) -> Option<String> {
     // "وزارة الزراعة السابق": the adjective says when somebody held the office.
     let passing = |word: &str| {
         let key = r.document.language.fold.fold(word);
@@ -29,12 +44,8 @@ fn affiliation(r: &Reader, said: &str, own: usize, characters: &[Character]) -> 
     };
     let said = said.rsplit_once(' ').filter(|(_, last)| passing(last)).map_or(said, |(rest, _)| rest);
     let keys = r.keys(said);
-    let body = characters.iter().enumerate().find(|(n, c)| {
-        *n != own
-            && c.kind != EntityKind::Person
-            && (r.keys(&c.name) == keys || c.aliases.iter().any(|a| r.keys(a) == keys))
-    });
-    if let Some((_, body)) = body {
+    let body = names.iter().enumerate().find(|(n, all)| *n != own && all.contains(&keys));
+    if let Some(body) = body.and_then(|(n, _)| characters.get(n)) {
         return Some(body.name.clone());
     }
     let [key] = keys.as_slice() else {

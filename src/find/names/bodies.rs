@@ -5,7 +5,7 @@ use super::phrase::{complement, quoted};
 use super::reader::{Glue, Reader};
 use crate::lang::Entry;
 use crate::summary::EntityKind;
-use crate::text::{Sentence, Span, Words};
+use crate::text::{Sentence, Span, Words, bit};
 
 /// The body whose head noun is word `at`; only the definite noun alone where it is a body by itself.
 pub(super) fn body(r: &Reader, s: &Sentence, at: usize) -> Option<Mention> {
@@ -125,7 +125,11 @@ pub(super) fn attribute(r: &Reader, s: &Sentence, at: usize) -> Option<(usize, S
 /// A state, body, capital, city or region of the tables.
 pub(super) fn known(r: &Reader, s: &Sentence, at: usize) -> Option<Mention> {
     let t = &r.t;
-    let entry = [t.bodies, t.states, t.territories, t.places, t.capitals, t.cities]
+    let tables = [t.bodies, t.states, t.territories, t.places, t.capitals, t.cities];
+    if !s.in_tables(at, tables.iter().fold(0, |all, t| all | bit(*t))) {
+        return None;
+    }
+    let entry = tables
         .iter()
         .enumerate()
         .filter_map(|(n, table)| {

@@ -255,6 +255,10 @@ fn name(r: &Reader, s: &Sentence, at: usize, shouting: bool, out: &mut Found) ->
     } else if first_ordinary {
         return at + 1;
     }
+    // "Argentine David Nalbandian": later he is "the Argentine".
+    if let Some(origin) = before.and_then(|b| r.demonym(s, b)).filter(|d| m.kind == EntityKind::Person && d.end == at) {
+        m.country = r.iso(origin);
+    }
     if (at..end).all(|n| !r.is_word(s, n) || r.ordinary(s, n)) && head.is_none() && !upper {
         m.weak = true;
     }

@@ -176,10 +176,15 @@ fn outer(short: &[String], long: &[String]) -> bool {
 }
 
 fn same_body(r: &Reader, a: &[String], b: &[String]) -> bool {
-    let strip = |w: &String| {
-        w.strip_prefix(r.article).filter(|x| !r.article.is_empty() && x.chars().count() > 1).unwrap_or(w).to_string()
-    };
-    let (a, b): (Vec<String>, Vec<String>) = (a.iter().map(strip).collect(), b.iter().map(strip).collect());
+    fn strip<'w>(w: &'w str, article: &str) -> &'w str {
+        w.strip_prefix(article).filter(|x| !article.is_empty() && x.chars().count() > 1).unwrap_or(w)
+    }
+    let bare = |words: &'_ [String]| -> Vec<String> { words.iter().map(|w| strip(w, r.article).to_string()).collect() };
+    let same_word = |(x, y): (&String, &String)| strip(x, r.article) == strip(y, r.article);
+    if a.len() == b.len() {
+        return a.iter().zip(b).all(same_word);
+    }
+    let (a, b) = (bare(a), bare(b));
     let (short, long) = if a.len() <= b.len() { (&a, &b) } else { (&b, &a) };
     if short.len() == long.len() {
         return a == b;

@@ -3,7 +3,7 @@
 //! `reader.known(sentence, 3)`: does a state, body, place or medium begin at word 3, and over how many words?
 
 use crate::lang::Entry;
-use crate::text::{Case, Document, Kind, Sentence, Span, Token, Words};
+use crate::text::{Case, Document, Kind, Sentence, Span, Token, Words, bit};
 
 /// Letters of the longest particle before a word, folded.
 const MAX_PARTICLE: usize = 4;
@@ -63,6 +63,8 @@ pub(super) struct Reader<'a> {
     pub t: Tables,
     /// names are written with capitals
     pub cased: bool,
+    /// the tables of words that are no names, as bits
+    plain: u128,
     /// a head noun stands before what describes it, and names bear capitals: "ministère de la Santé"
     pub headed: bool,
     /// adjectives of origin are written with small letters: "français"
@@ -114,6 +116,9 @@ impl<'a> Reader<'a> {
                 locative: n("locative"),
                 connectors: n("connectors"),
             },
+            plain: ["common", "ambiguous_names", "ordinary", "stopwords", "not_names", "fields"]
+                .iter()
+                .fold(0, |all, name| all | bit(n(name))),
             cased: document.language.setting("names") != Some("context"),
             headed: document.language.setting("names") != Some("context")
                 && document.language.setting("phrases") == Some("head-first"),
@@ -132,7 +137,7 @@ impl<'a> Reader<'a> {
 
     /// The longest wording of a table at word `at` with no more than these particles.
     pub fn entry<'s>(&self, s: &'s Sentence, at: usize, table: u8, glue: Glue) -> Option<&'s Entry> {
-        s.entries_at(at).iter().find(|e| e.table == table && self.fits(e, glue))
+        s.entries_of(at, table).iter().find(|e| e.table == table && self.fits(e, glue))
     }
 
     pub fn is(&self, s: &Sentence, at: usize, table: u8, glue: Glue) -> bool {
@@ -141,7 +146,7 @@ impl<'a> Reader<'a> {
 
     /// Whether the table has the one word at `at`.
     pub fn word_is(&self, s: &Sentence, at: usize, table: u8, glue: Glue) -> bool {
-        s.entries_at(at).iter().any(|e| e.table == table && e.end == at + 1 && self.fits(e, glue))
+        s.entries_of(at, table).iter().any(|e| e.table == table && e.end == at + 1 && self.fits(e, glue))
     }
 
     fn fits(&self, entry: &Entry, glue: Glue) -> bool {
@@ -233,7 +238,7 @@ impl<'a> Reader<'a> {
 
     /// Whether a demonym stands there.
     pub fn demonym<'s>(&self, s: &'s Sentence, at: usize) -> Option<&'s Entry> {
-        let entry = s.entries_at(at).iter().find(|e| {
+        let entry = s.entries_of(at, self.t.demonyms).iter().find(|e| {
             e.table == self.t.demonyms
                 && !self.tag_is(e, "unsure")
                 && e.en.is_none_or(|_| self.document.clitic(e.en) == "of")
@@ -263,16 +268,17 @@ impl<'a> Reader<'a> {
         {
             return false;
         }
-        s.entries_at(at).iter().any(|e| {
-            e.end == at + 1
-                && (e.table == self.t.common
-                    || e.table == self.t.ambiguous
-                    || e.table == self.t.everyday
-                    || e.table == self.t.stopwords
-                    || e.table == self.t.not_names
-                    || e.table == self.t.fields)
-                && e.en.is_none_or(|_| e.table != self.t.stopwords)
-        })
+        s.in_tables(at, self.plain)
+            && s.entries_at(at).iter().any(|e| {
+                e.end == at + 1
+                    && (e.table == self.t.common
+                        || e.table == self.t.ambiguous
+                        || e.table == self.t.everyday
+                        || e.table == self.t.stopwords
+                        || e.table == self.t.not_names
+                        || e.table == self.t.fields)
+                    && e.en.is_none_or(|_| e.table != self.t.stopwords)
+            })
     }
 
     /// A verb, adjective or adverb of the language: "troubled".
@@ -314,7 +320,7 @@ impl<'a> Reader<'a> {
     }
 
     pub fn verb<'s>(&self, s: &'s Sentence, at: usize) -> Option<&'s Entry> {
-        let entry = s.entries_at(at).iter().find(|e| {
+        let entry = s.entries_of(at, self.t.saying).iter().find(|e| {
             e.table == self.t.saying
                 && !self.tag_is(e, "unsure")
                 && e.en.is_none()
@@ -325,7 +331,10 @@ impl<'a> Reader<'a> {
     }
 
     pub fn given(&self, s: &Sentence, at: usize, glue: Glue) -> bool {
-        s.entries_at(at).iter().any(|e| (e.table == self.t.given || e.table == self.t.foreign) && self.fits(e, glue))
+        s.in_tables(at, bit(self.t.given) | bit(self.t.foreign))
+            && s.entries_at(at)
+                .iter()
+                .any(|e| (e.table == self.t.given || e.table == self.t.foreign) && self.fits(e, glue))
     }
 
     /// A surname that is no common word and needs no other name beside it.
@@ -334,9 +343,10 @@ impl<'a> Reader<'a> {
     }
 
     pub fn surname(&self, s: &Sentence, at: usize, glue: Glue) -> bool {
-        s.entries_at(at)
-            .iter()
-            .any(|e| (e.table == self.t.surnames || e.table == self.t.foreign_surnames) && self.fits(e, glue))
+        s.in_tables(at, bit(self.t.surnames) | bit(self.t.foreign_surnames))
+            && s.entries_at(at)
+                .iter()
+                .any(|e| (e.table == self.t.surnames || e.table == self.t.foreign_surnames) && self.fits(e, glue))
     }
 
     /// The span of some words without the particle before the first (one that replaces letters gives up one only).
@@ -385,9 +395,16 @@ impl<'a> Reader<'a> {
 
     /// A word without the ending that makes a genitive of it.
     pub fn without_genitive<'s>(&self, text: &'s str) -> &'s str {
+        if !text.contains(['\'', '’']) {
+            return self.without(text, false);
+        }
+        self.without(text, true)
+    }
+
+    fn without<'s>(&self, text: &'s str, apostrophe: bool) -> &'s str {
         let clitics =
             self.document.language.clitics.iter().filter(|c| !c.before && c.tag == "of" && c.replacement.is_empty());
-        for clitic in clitics {
+        for clitic in clitics.filter(|c| apostrophe || !c.form.contains('\'')) {
             let typographic = clitic.form.replace('\'', "’");
             if let Some(rest) =
                 text.strip_suffix(clitic.form.as_str()).or_else(|| text.strip_suffix(typographic.as_str()))

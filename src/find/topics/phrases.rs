@@ -6,8 +6,9 @@
 use crate::find::words::{Class, Reading, Words as Classes};
 use crate::find::{ARTICLE, Cast, bare};
 use crate::summary::EntityKind;
-use crate::text::{Case, Document, Kind, Sentence, Span, Words};
+use crate::text::{Case, Document, Kind, Sentence, Span, Words, bit};
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 /// Words of a candidate.
 pub const MAX_WORDS: usize = 5;
@@ -104,7 +105,10 @@ fn names(s: &Sentence, cast: &Cast) -> Vec<Option<EntityKind>> {
 /// For each word of a sentence whether it is of a number, a date or a sum: these are no topics.
 fn counted(document: &Document, s: &Sentence, tables: &[u8]) -> Vec<bool> {
     let mut out = vec![false; s.tokens.len()];
-    for e in s.entries.iter().filter(|e| tables.contains(&e.table)) {
+    let bits = tables.iter().fold(0, |all, table| all | bit(*table));
+    let of = |at: usize| if s.in_tables(at, bits) { s.entries_at(at) } else { &[] };
+    let counting = |at: usize| of(at).iter().filter(|e| tables.contains(&e.table));
+    for e in (0..s.tokens.len()).flat_map(counting) {
         let row = document.row(e);
         let role = row.col(1);
         let counts = match tables.iter().position(|t| *t == e.table) {
@@ -124,7 +128,7 @@ fn counted(document: &Document, s: &Sentence, tables: &[u8]) -> Vec<bool> {
         n.and_then(|n| beside.get(n).zip(s.tokens.get(n)))
             .is_some_and(|(counted, token)| *counted || token.kind == Kind::Number)
     };
-    for e in s.entries.iter().filter(|e| e.table == tables[1]) {
+    for e in (0..s.tokens.len()).flat_map(|at| s.entries_of(at, tables[1])).filter(|e| e.table == tables[1]) {
         let unit = matches!(document.row(e).col(1), "unit" | "part");
         if unit && (near(e.start.checked_sub(1)) || near(Some(e.end))) {
             out[e.start] = true;
@@ -151,7 +155,7 @@ fn addresses(text: &str) -> Vec<Span> {
 struct Line<'a> {
     document: &'a Document<'a>,
     s: &'a Sentence,
-    readings: Vec<Reading>,
+    readings: Rc<[Reading]>,
     names: Vec<Option<EntityKind>>,
     head_first: bool,
     free: bool,
