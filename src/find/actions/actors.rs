@@ -1,6 +1,7 @@
 //! Who acts: the references that are the subject. Where a language puts the verb first they stand behind it
 //! (`subject` in language.tsv), else before it; the agent of a passive stands behind "by".
 
+use super::bracket::finite_of;
 use super::clauses::{Cue, is_quote, is_stop};
 use super::predicates::{Class, Predicate, Reading};
 use super::wording::{Link, link, subject_start};
@@ -32,9 +33,11 @@ pub(in crate::find) fn actors(reading: &Reading, references: &[Reference], predi
     let mut out = Vec::new();
     let mut agreed = Vec::new();
     if predicate.passive {
-        let by = (predicate.verb.end..sentence.tokens.len())
-            .take_while(|n| !is_stop(sentence, *n))
-            .find(|n| clauses.is(*n, Cue::By));
+        let behind = (predicate.verb.end..sentence.tokens.len()).take_while(|n| !is_stop(sentence, *n));
+        // In a verbal bracket the agent stands before the participle.
+        let within = predicate.verb.start.saturating_sub(BEFORE)..predicate.verb.start;
+        let within = within.rev().filter(|_| predicate.closing);
+        let by = within.chain(behind).find(|n| clauses.is(*n, Cue::By));
         if let Some(by) = by {
             group_from(reading, references, by + 1..by + 5, &mut out);
         }
@@ -47,10 +50,13 @@ pub(in crate::find) fn actors(reading: &Reading, references: &[Reference], predi
         group_from(reading, references, end..end + BEHIND, &mut out);
     }
     if out.is_empty() {
-        let right = subject_start(reading, predicate, references);
+        let right = match reading.has_bracket() {
+            true => reading.subject_around(finite_of(reading, predicate.verb, predicate.closing), references),
+            false => subject_start(reading, predicate, references),
+        };
         if let Some(start) = right.filter(|_| reading.subject_before()) {
             group_from(reading, references, start..start + 1, &mut out);
-        } else if reading.subject_before() {
+        } else if reading.subject_before() && !reading.has_bracket() {
             before(reading, references, predicate.verb, &mut out);
         } else if let Some(start) = right {
             group_from(reading, references, start..predicate.verb.start, &mut out);

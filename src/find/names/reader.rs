@@ -67,6 +67,8 @@ pub(super) struct Reader<'a> {
     pub headed: bool,
     /// adjectives of origin are written with small letters: "français"
     small_origin: bool,
+    /// nouns bear capitals as names do: those that a table knows are as good as small
+    nouns_cased: bool,
     /// shapes of common words, folded
     shapes: Vec<Vec<char>>,
     /// the article as it is written before a noun, where it is one word with it
@@ -118,6 +120,7 @@ impl<'a> Reader<'a> {
             headed: document.language.setting("names") != Some("context")
                 && document.language.setting("phrases") == Some("head-first"),
             small_origin: document.language.setting("origin") == Some("small"),
+            nouns_cased: document.language.setting("nouns") == Some("capitals"),
             shapes: document
                 .language
                 .setting("word_shapes")
@@ -252,8 +255,42 @@ impl<'a> Reader<'a> {
         (iso.len() == 2).then(|| iso.to_string())
     }
 
+    /// Written with a capital that a noun of the language would not have.
     pub fn capital(&self, s: &Sentence, at: usize) -> bool {
+        self.written_capital(s, at) && !(self.nouns_cased && self.noun(s, at))
+    }
+
+    /// Written with a capital, whatever it is.
+    pub fn written_capital(&self, s: &Sentence, at: usize) -> bool {
         self.token(s, at).is_some_and(|t| matches!(t.case, Case::Title | Case::Upper))
+    }
+
+    /// Whether nouns bear capitals as names do.
+    pub fn nouns_cased(&self) -> bool {
+        self.nouns_cased
+    }
+
+    /// A noun of the language that is neither the head of a body nor known as a name; with an ending of `noun_endings`.
+    fn noun(&self, s: &Sentence, at: usize) -> bool {
+        let Some(token) = s.tokens.get(at).filter(|t| t.case == Case::Title) else {
+            return false;
+        };
+        let names = [self.t.org_heads, self.t.given, self.t.bodies, self.t.states, self.t.places, self.t.media];
+        if s.entries_at(at).iter().any(|e| names.contains(&e.table)) {
+            return false;
+        }
+        let nouns = [self.t.common, self.t.offices, self.t.fields];
+        if s.entries_at(at).iter().any(|e| e.end == at + 1 && nouns.contains(&e.table)) {
+            return true;
+        }
+        let language = self.document.language;
+        let known = |key: &str| language.lexicon.get_in(self.t.common, key).is_some();
+        let endings = language.setting("noun_endings").unwrap_or_default();
+        endings.split(' ').filter(|e| !e.is_empty()).any(|ending| match ending.strip_prefix('-') {
+            // An ending that nouns alone have.
+            Some(own) => token.key().ends_with(own) && token.key().chars().count() > own.chars().count() + 2,
+            None => token.key().strip_suffix(ending).is_some_and(known),
+        })
     }
 
     /// A word of the language that is no name.
