@@ -97,7 +97,8 @@ impl Language {
         let mut open: Vec<u8> = self.compounds.clone();
         open.retain(|table| !entries.iter().any(|e| e.table == *table));
         let letters = word.key.chars().count();
-        for (at, _) in word.key.char_indices().skip(FIRST_PART).take(letters.saturating_sub(FIRST_PART + LAST_PART - 1)) {
+        for (at, _) in word.key.char_indices().skip(FIRST_PART).take(letters.saturating_sub(FIRST_PART + LAST_PART - 1))
+        {
             if open.is_empty() {
                 return;
             }

@@ -19,20 +19,14 @@ impl Reading<'_> {
     /// Where the clause of a word begins.
     fn clause_from(&self, at: usize) -> usize {
         let from = at.saturating_sub(WIDE);
-        (from..at)
-            .rev()
-            .find(|n| is_break(self.sentence, *n) || self.clauses.is(*n, Cue::That))
-            .map_or(from, |n| n + 1)
+        (from..at).rev().find(|n| is_break(self.sentence, *n) || self.clauses.is(*n, Cue::That)).map_or(from, |n| n + 1)
     }
 
     /// Where an auxiliary of that sort stands in the clause of a participle or infinitive: before it or last.
     pub(super) fn bracket(&self, verb: usize, cue: Cue) -> Option<usize> {
         let last = verb + 1..(verb + 1 + LAST).min(self.sentence.tokens.len());
         let before = self.clause_from(verb)..verb;
-        before
-            .rev()
-            .chain(last.take_while(|n| !is_break(self.sentence, *n)))
-            .find(|n| self.clauses.is(*n, cue))
+        before.rev().chain(last.take_while(|n| !is_break(self.sentence, *n))).find(|n| self.clauses.is(*n, cue))
     }
 
     /// The finite verb of a clause whose participle or infinitive stands at `verb`: the auxiliary before it.
@@ -57,7 +51,8 @@ impl Reading<'_> {
         };
         let from = self.clause_from(finite);
         let before = references.iter().filter(|r| r.words.start >= from && r.words.end <= finite).find(free);
-        let behind = || references.iter().filter(|r| (finite + 1..=finite + BEHIND).contains(&r.words.start)).find(free);
+        let behind =
+            || references.iter().filter(|r| (finite + 1..=finite + BEHIND).contains(&r.words.start)).find(free);
         before.or_else(behind).map(|r| r.words.start)
     }
 

@@ -65,7 +65,10 @@ impl<'d> Reading<'d> {
         if self.excluded(verb, needs, depth) {
             return None;
         }
-        if left && self.reader.bracket && let Some(found) = self.needed_within(verb, needs, depth) {
+        if left
+            && self.reader.bracket
+            && let Some(found) = self.needed_within(verb, needs, depth)
+        {
             return Some(Some(found));
         }
         let mut relative = false;

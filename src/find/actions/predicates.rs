@@ -513,7 +513,8 @@ impl<'d> Reading<'d> {
         }
         // Behind one comma it describes what stands before it; behind two the subject goes on.
         let breaks = (0..at).filter(|n| is_break(self.sentence, *n)).count();
-        is_break(self.sentence, before) && breaks < 2 || token.joiner
+        let own = self.reader.document.language.setting("participles") == Some("own");
+        !own && is_break(self.sentence, before) && breaks < 2 || token.joiner
     }
 }
 

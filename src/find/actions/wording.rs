@@ -61,9 +61,15 @@ pub(in crate::find) fn wording(
         }
         _ => pieces.push(Words { start, end }),
     }
+    let particle = predicate.complement.filter(|c| reading.has_bracket() && c.start >= predicate.verb.end);
     let mut out: Vec<Span> = Vec::new();
     for piece in pieces {
+        let whole = piece;
         let mut piece = trim(sentence, clauses, piece);
+        // The verb's own particle may look like a preposition: "stimmte dem Plan zu".
+        if let Some(c) = particle.filter(|c| whole.holds(*c)) {
+            piece.end = piece.end.max(c.end);
+        }
         if out.is_empty() && clauses.is(piece.start, Cue::And) && piece.start < predicate.verb.start {
             piece.start += 1;
         }

@@ -5,6 +5,9 @@
 use crate::lang::Entry;
 use crate::text::{Case, Document, Kind, Sentence, Span, Token, Words};
 
+/// Letters of the first and of the last part of a compound noun, at least.
+const FIRST_PART: usize = 3;
+const LAST_PART: usize = 4;
 /// Letters of the longest particle before a word, folded.
 const MAX_PARTICLE: usize = 4;
 
@@ -275,7 +278,8 @@ impl<'a> Reader<'a> {
         let Some(token) = s.tokens.get(at).filter(|t| t.case == Case::Title) else {
             return false;
         };
-        let names = [self.t.org_heads, self.t.given, self.t.bodies, self.t.states, self.t.places, self.t.media];
+        let t = &self.t;
+        let names = [t.org_heads, t.given, t.bodies, t.states, t.territories, t.capitals, t.places, t.cities, t.media];
         if s.entries_at(at).iter().any(|e| names.contains(&e.table)) {
             return false;
         }
@@ -286,10 +290,26 @@ impl<'a> Reader<'a> {
         let language = self.document.language;
         let known = |key: &str| language.lexicon.get_in(self.t.common, key).is_some();
         let endings = language.setting("noun_endings").unwrap_or_default();
-        endings.split(' ').filter(|e| !e.is_empty()).any(|ending| match ending.strip_prefix('-') {
-            // An ending that nouns alone have.
-            Some(own) => token.key().ends_with(own) && token.key().chars().count() > own.chars().count() + 2,
-            None => token.key().strip_suffix(ending).is_some_and(known),
+        let inflected = |key: &str| {
+            known(key)
+                || endings.split(' ').filter(|e| !e.is_empty()).any(|ending| match ending.strip_prefix('-') {
+                    // An ending that nouns alone have.
+                    Some(own) => key.ends_with(own) && key.chars().count() > own.chars().count() + 2,
+                    None => key.strip_suffix(ending).is_some_and(known),
+                })
+        };
+        // The plural may change a vowel: "Vögel".
+        let plain = language.setting("noun_vowels").unwrap_or_default().split(' ').fold(
+            token.key().to_string(),
+            |word, pair| match (pair.chars().next(), pair.chars().nth(1)) {
+                (Some(from), Some(to)) => word.replace(from, to.encode_utf8(&mut [0; 4])),
+                _ => word,
+            },
+        );
+        [token.key(), plain.as_str()].into_iter().any(|key| {
+            let letters = key.chars().count();
+            let tails = key.char_indices().skip(FIRST_PART).take(letters.saturating_sub(FIRST_PART + LAST_PART - 1));
+            inflected(key) || tails.filter_map(|(n, _)| key.get(n..)).any(inflected)
         })
     }
 

@@ -44,12 +44,11 @@ pub(super) fn run_end(r: &Reader, s: &Sentence, at: usize) -> usize {
         if end == at {
             break;
         }
-        let capital_at = |k: usize| {
-            s.tokens.get(k).is_some_and(|t| t.kind == Kind::Word) && r.capital(s, k)
-        };
+        let capital_at = |k: usize| s.tokens.get(k).is_some_and(|t| t.kind == Kind::Word) && r.capital(s, k);
         if t.joiner && s.tokens.get(n + 1).is_some() {
             // "Coca-Cola", "al-Qaeda"; "Paris-based" ends the name before.
-            if s.tokens[n + 1].case == Case::Lower && !r.is(s, n + 1, r.t.particles, Glue::Bare) {
+            let noun = r.nouns_cased() && !r.capital(s, n + 1) && r.is(s, n + 1, r.t.offices, Glue::Bare);
+            if s.tokens[n + 1].case == Case::Lower && !r.is(s, n + 1, r.t.particles, Glue::Bare) || noun {
                 break;
             }
             end = n + 2;
@@ -82,6 +81,8 @@ pub(super) fn run_end(r: &Reader, s: &Sentence, at: usize) -> usize {
             break;
         }
         match particle {
+            // "Anna Lee von Acme": a body behind the particle is another name.
+            Some(p) if r.nouns_cased() && r.is(s, p.end, r.t.bodies, Glue::Bare) => break,
             Some(p) => n = p.end,
             None => break,
         }

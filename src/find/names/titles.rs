@@ -138,7 +138,9 @@ fn begins_person(r: &Reader, s: &Sentence, from: usize, at: usize) -> bool {
     r.given(s, at, Glue::Particle)
         && r.capital(s, at)
         && r.written_capital(s, at + 1)
-        && before.is_some_and(|b| r.is_word(s, b) && !r.word_is(s, b, r.t.connectors, Glue::Bare) && !r.given(s, b, Glue::Particle))
+        && before.is_some_and(|b| {
+            r.is_word(s, b) && !r.word_is(s, b, r.t.connectors, Glue::Bare) && !r.given(s, b, Glue::Particle)
+        })
 }
 
 pub(super) fn same_case(word: &str, like: &str) -> String {
