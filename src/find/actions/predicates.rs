@@ -14,6 +14,8 @@ use crate::text::{Case, Document, Kind, Sentence, Words};
 
 /// Words before a verb within which the auxiliary stands.
 const REACH_AUXILIARY: usize = 3;
+/// Words that the name of several may have before a bare verb.
+const REACH_PLURAL: usize = 3;
 /// Words on either side within which an authority is named.
 const REACH_AUTHORITY: usize = 10;
 /// Tables that say nothing about whether a letter is part of a word or a particle before it.
@@ -43,7 +45,7 @@ pub(in crate::find) enum Class {
 
 impl Class {
     /// The class of that name; `None` for those that depend on what stands beside the verb.
-    pub(super) fn parse(name: &str) -> Option<Self> {
+    pub(in crate::find) fn parse(name: &str) -> Option<Self> {
         Some(match name {
             "agree" => Self::Action(ActionKind::Agreement),
             "decide" => Self::Action(ActionKind::Decision),
@@ -108,6 +110,7 @@ pub(in crate::find) struct Reader<'d> {
     pub(super) verbs: u8,
     pub(super) deeds: u8,
     pub(super) cues: u8,
+    groups: u8,
     /// tables of mere words and of names: standing in them, a word is not known as a whole
     loose: Vec<u8>,
     pub(super) after: bool,
@@ -125,6 +128,7 @@ impl<'d> Reader<'d> {
             verbs: document.table("verbs"),
             deeds: document.table("deeds"),
             cues: document.table("cues"),
+            groups: document.table("groups"),
             loose: LOOSE.iter().map(|name| document.table(name)).collect(),
             after: document.language.setting("subject") == Some("after"),
             bracket: document.language.setting("bracket") == Some("yes"),
@@ -249,18 +253,24 @@ impl<'d> Reading<'d> {
         if !self.form_fits(&c, class, future, trigger != c.verb) {
             return None;
         }
-        let event = class == Class::Act && found.is_none() && !c.flag("any") || c.flag("event");
+        let event = class == Class::Act && found.is_none() && !c.flag("any") || c.flag("event") || self.told_to_be(&c);
         let planned = class == Class::Act || future && class.firm();
         let at = c.verb.start;
-        let doubt = [Cue::Not, Cue::Maybe, Cue::If, Cue::Who, Cue::Refused, Cue::Earlier]
-            .iter()
-            .any(|cue| self.clauses.holds(at, c.form, *cue))
+        let refuses = planned && self.refuses(&c);
+        let doubt = !refuses && self.clauses.holds(at, c.form, Cue::Not)
+            || [Cue::Maybe, Cue::If, Cue::Who, Cue::Refused, Cue::Earlier]
+                .iter()
+                .any(|cue| self.clauses.holds(at, c.form, *cue))
             || self.clauses.past(at)
             || c.form != Form::Noun && self.resumes(entry)
             || c.cased && self.relative(at)
             || (self.clauses.holds(at, c.form, Cue::Had) && !self.said_before(at));
         Some(Predicate {
-            class: if planned { Class::Action(ActionKind::Plan) } else { class },
+            class: match (planned, refuses) {
+                (_, true) => Class::Action(ActionKind::Commitment),
+                (true, _) => Class::Action(ActionKind::Plan),
+                _ => class,
+            },
             form: c.form,
             verb: c.verb,
             trigger,
@@ -269,7 +279,7 @@ impl<'d> Reading<'d> {
             whole: found.as_ref().is_some_and(|f| f.noun.is_some() && !f.nominal),
             passive: c.passive(),
             closing: self.closes(&c),
-            actor: event || c.flag("actor"),
+            actor: event || refuses || c.flag("actor"),
             impersonal: c.row.col(1) == "passive" || c.flag("impersonal"),
             subjectless: document.tag(entry) == "perfp",
             speaker: c.flag("event"),
@@ -321,10 +331,10 @@ impl<'d> Reading<'d> {
         let describes = c.form == Form::Past && c.cased && (c.to || !(helped || self.title) && self.describes(at));
         // "Is banned" is how things stand; "was banned" is news.
         let near = at.saturating_sub(REACH_AUXILIARY)..at;
+        let wide = self.reader.bracket.then(|| self.bracket(at, Cue::Be)).flatten();
         let state = c.passive()
             && !c.have
-            && !near.clone().any(|n| self.clauses.is(n, Cue::Be) && !self.clauses.is(n, Cue::State))
-            && !(self.reader.bracket && self.bracket(at, Cue::Be).is_some_and(|n| !self.clauses.is(n, Cue::State)));
+            && !near.clone().chain(wide).any(|n| self.clauses.is(n, Cue::Be) && !self.clauses.is(n, Cue::State));
         let named = before.is_some_and(|n| {
             let case = self.sentence.tokens[n].case;
             is_break(self.sentence, n) || matches!(case, Case::Title | Case::Upper)
@@ -367,7 +377,7 @@ impl<'d> Reading<'d> {
         let headline = c.to && self.title && matches!(c.form, Form::Base | Form::Act) && !self.finite_before(at);
         let reported = self.clauses.holds(at, c.form, Cue::Would)
             && self.said_before(at)
-            && (at.saturating_sub(REACH_AUXILIARY)..at).any(|n| self.clauses.is(n, Cue::Subject));
+            && (c.flag("any") || (at.saturating_sub(REACH_AUXILIARY)..at).any(|n| self.clauses.is(n, Cue::Subject)));
         c.form == Form::Future
             || self.reader.document.clitic(c.entry.pro).contains("will")
             || self.clauses.holds(at, c.form, Cue::Will) && !(c.cased && c.form == Form::Present)
@@ -375,6 +385,22 @@ impl<'d> Reading<'d> {
             || self.closes(c) && self.bracket(at, Cue::Will).is_some()
             || headline
             || reported
+    }
+
+    /// Whether somebody is said to say what he himself will not do: "she said she would not stand again".
+    fn refuses(&self, c: &Candidate) -> bool {
+        let at = c.verb.start;
+        let will = (at.saturating_sub(REACH_AUXILIARY)..at)
+            .find(|n| self.clauses.is(*n, Cue::Will) || self.clauses.is(*n, Cue::Would));
+        let not =
+            will.is_some_and(|n| (n + 1..at).all(|n| self.clauses.is(n, Cue::Not) || self.clauses.is(n, Cue::Adverb)));
+        let own = will.is_some_and(|n| n > 0 && self.clauses.is(n - 1, Cue::Subject));
+        c.cased && not && own && will.is_some_and(|n| n + 1 < at) && self.said_before(at)
+    }
+
+    /// Whether it is told that something "would be" done.
+    fn told_to_be(&self, c: &Candidate) -> bool {
+        c.flag("any") && self.clauses.holds(c.verb.start, c.form, Cue::Would)
     }
 
     /// What a candidate says with what it has found, and by which words.
@@ -420,7 +446,7 @@ impl<'d> Reading<'d> {
             (_, Form::Noun) => self.heads(c.entry),
             (_, Form::Future) => true,
             (_, Form::Act) => future || self.title,
-            (_, Form::Base) if !future => self.subject_beside(at, false),
+            (_, Form::Base) if !future => self.subject_beside(at, false) || self.plural_before(c),
             (_, Form::Present) if !self.title && !future => self.subject_beside(at, true),
             (Class::Position(_) | Class::Say, _) => true,
             (_, Form::Past | Form::Fixed | Form::Base | Form::Present) => true,
@@ -469,6 +495,18 @@ impl<'d> Reading<'d> {
             || self.clauses.is(before, Cue::Subject)
             || self.clauses.is(before, Cue::Adverb) && before > 0
             || names && named && !self.clauses.is(at + 1, Cue::Prep) && (before > 0 || object)
+    }
+
+    /// Whether a plural stands right before a bare verb: "ministers insist", "the Tories want".
+    fn plural_before(&self, c: &Candidate) -> bool {
+        let at = c.verb.start;
+        let behind = [Cue::Prep, Cue::With, Cue::By].iter().any(|cue| self.clauses.is(c.verb.end, *cue));
+        let alone = c.verb.end == at + 1;
+        let plural = |e: &Entry| {
+            e.end == at && (e.table == self.reader.groups || self.reader.document.tag(e) == "pl" && e.en.is_none())
+        };
+        !(alone && behind)
+            && (at.saturating_sub(REACH_PLURAL)..at).any(|n| self.sentence.entries_at(n).iter().any(plural))
     }
 
     /// Whether somebody with a say is named on either side.

@@ -20,7 +20,7 @@ const ENOUGH: usize = 3;
 /// Words of an insertion between two commas.
 const INSERTION: usize = 9;
 /// Words of an insertion between two dashes.
-const ASIDE: usize = 20;
+const ASIDE: usize = 30;
 /// Words after which a relative clause is left out.
 const FULL: usize = 7;
 
@@ -147,7 +147,8 @@ pub(in crate::find) fn subject_start(
     let breaks = between.clone().filter(|n| is_break(sentence, *n)).count();
     let barred =
         |n: usize| is_stop(sentence, n) || is_dash(sentence, n) || clauses.is(n, Cue::That) || clauses.is(n, Cue::Who);
-    if breaks > 1 || between.clone().any(barred) {
+    let pronoun = first && between.clone().any(|n| clauses.is(n, Cue::Subject));
+    if breaks > 1 || pronoun || between.clone().any(barred) {
         return None;
     }
     let start = joined(reading, references, reference.words.start);
@@ -172,7 +173,9 @@ pub(in crate::find) fn subject_start(
 fn before_insertion(sentence: &Sentence, references: &[Reference], comma: usize) -> Option<usize> {
     let from = (0..comma).rev().find(|n| is_stop(sentence, *n)).map_or(0, |n| n + 1);
     let first = references.iter().find(|r| r.words.start >= from)?;
-    let parted = first.words.end < comma && is_break(sentence, first.words.end);
+    // Name and office may be one reference: "Lee, head of the bank".
+    let parted =
+        first.words.end <= comma && (first.words.start..=first.words.end).any(|n| n < comma && is_break(sentence, n));
     parted.then_some(first.words.start)
 }
 

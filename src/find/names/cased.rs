@@ -155,7 +155,9 @@ fn name(r: &Reader, s: &Sentence, at: usize, shouting: bool, out: &mut Found) ->
                 && !head_in(r, s, e.end, end)
         })
     });
-    if let Some(n) = office_at {
+    // "Office of the Deputy Prime Minister" is one name.
+    let inside = |n: usize| !r.capital(s, n - 1) && r.word_is(s, n - 1, r.t.stopwords, Glue::Bare);
+    if let Some(n) = office_at.filter(|n| !inside(*n)) {
         end = n;
     }
     // "Audit Committee Peter Lee": a given name after the head noun begins another name.
@@ -201,8 +203,9 @@ fn name(r: &Reader, s: &Sentence, at: usize, shouting: bool, out: &mut Found) ->
         return end;
     }
     // A sentence's first word has its capital from there.
+    let headline = r.document.title().is_some_and(|t| t.number == s.number);
     let first_ordinary = initial
-        && r.ordinary(s, at)
+        && (r.ordinary(s, at) || headline && r.describes(s, at))
         && !(r.given(s, at, Glue::Particle) && end > at + 1 && !r.word_is(s, at, r.t.stopwords, Glue::Particle));
     if first_ordinary && (!head_in(r, s, at + 1, end) || r.word_is(s, at, r.t.stopwords, Glue::Particle)) {
         return at + 1;
@@ -257,11 +260,11 @@ fn name(r: &Reader, s: &Sentence, at: usize, shouting: bool, out: &mut Found) ->
         }
     } else if count <= 4
         && !upper
-        && !(at..end).any(|n| {
-            r.word_is(s, n, r.t.common, Glue::Particle)
-                || r.word_is(s, n, r.t.stopwords, Glue::Particle)
-                    && !(r.headed && n > at && r.is(s, n, r.t.particles, Glue::Bare))
-        })
+        && !(at..end)
+            .filter(|n| !r.is(s, *n, r.t.particles, Glue::Bare))
+            .any(|n| r.word_is(s, n, r.t.common, Glue::Particle) || r.word_is(s, n, r.t.stopwords, Glue::Particle))
+        // "Razr V3" is a thing's name.
+        && !(at..end).any(|n| r.text(s, n).contains(|c: char| c.is_ascii_digit()))
     {
         m.kind = if place_before && !said_beside(r, s, words) { EntityKind::Place } else { EntityKind::Person };
         m.why = "capitalised words that are none of the language's";

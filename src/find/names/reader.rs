@@ -332,6 +332,14 @@ impl<'a> Reader<'a> {
         })
     }
 
+    /// A verb, adjective or adverb of the language: "troubled".
+    pub fn describes(&self, s: &Sentence, at: usize) -> bool {
+        let words = self.document.table("words");
+        let is =
+            |e: &Entry| e.table == words && e.end == at + 1 && matches!(self.col(e, 1), "v" | "m" | "p" | "r" | "a");
+        s.entries_at(at).iter().any(is)
+    }
+
     /// A word that never stands in a name.
     pub fn never(&self, s: &Sentence, at: usize) -> bool {
         if self.exact_name(s, at) {

@@ -172,6 +172,8 @@ pub(super) fn titled(r: &Reader, s: &Sentence, office: Office, shouting: bool, o
     // Behind a title even a noun is a name: "Minister Fischer".
     let capital = if comma { r.capital(s, from) } else { r.written_capital(s, from) };
     let person = capital
+        // "Prime Minister's Questions": what is his is not he.
+        && !(from == office.words.end && genitive(r, s, from - 1))
         && !r.is(s, from, r.t.offices, Glue::Particle)
         && (!known || listed)
         && r.demonym(s, from).is_none()
