@@ -88,6 +88,8 @@ pub struct Words<'a> {
     /// function words are known by the list of stop words alone
     free: bool,
     stopwords: u8,
+    /// nouns bear capitals
+    nouns_cased: bool,
     /// tables whose tagged forms are verbs
     verbs: [u8; 2],
     /// tables of forms as they are written, particles and all
@@ -149,6 +151,7 @@ impl<'a> Words<'a> {
             forms: [document.table("common"), document.table("stopwords")],
             free: !has_classes,
             stopwords: document.table("stopwords"),
+            nouns_cased: document.language.setting("nouns") == Some("capitals"),
             verbs: [document.table("verbs"), document.table("saying")],
         }
     }
@@ -285,6 +288,10 @@ impl<'a> Words<'a> {
             let verb = (!reading.definite && self.is_verb(all)).then_some(Class::Verb);
             class = match self.free && reading.stop {
                 true => Class::Function,
+                // Where nouns bear capitals, a small word that no table knows is none.
+                false if self.nouns_cased && token.case == crate::text::Case::Lower => {
+                    verb.or(guess).unwrap_or(Class::Adverb)
+                }
                 false => verb.or(guess).unwrap_or(Class::Unknown),
             };
         }

@@ -26,6 +26,10 @@ pub const FALLBACK: &str = "xx";
 #[cfg(not(target_arch = "wasm32"))]
 static BUILT_IN: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/packs.rs"));
 
+/// Letters that the first part and the last part of a compound have at least.
+const FIRST_PART: usize = 3;
+const LAST_PART: usize = 5;
+
 /// One language: how its words fold, which particles stick to them, and its tables.
 #[derive(Debug)]
 pub struct Language {
@@ -41,6 +45,8 @@ pub struct Language {
     settings: u8,
     /// folded words that lose their vowel before another and are written as one with it: `l`, `qu`
     elided: Vec<String>,
+    /// numbers of the tables that know a compound by its last part: `Handelsabkommen` by `Abkommen`
+    compounds: Vec<u8>,
 }
 
 impl Language {
@@ -58,9 +64,12 @@ impl Language {
             lexicon,
             fold,
             elided: Vec::new(),
+            compounds: Vec::new(),
         };
         let elided = language.setting("elided").unwrap_or_default();
         language.elided = elided.split(' ').filter(|w| !w.is_empty()).map(|w| language.fold.fold(w)).collect();
+        let tables = language.setting("compounds").unwrap_or_default();
+        language.compounds = tables.split(' ').filter(|t| !t.is_empty()).map(|t| language.lexicon.table(t)).collect();
         Ok(language)
     }
 
@@ -77,6 +86,29 @@ impl Language {
     /// Whether a setting lists `word` among its words.
     pub fn lists(&self, key: &str, word: &str) -> bool {
         !word.is_empty() && self.setting(key).is_some_and(|words| words.split(' ').any(|w| w == word))
+    }
+
+    /// Appends what tables know of a compound by its last part, the longest that each knows; what they know of the whole
+    /// goes before.
+    pub(crate) fn compound(&self, word: &Form, entries: &mut Vec<Entry>) {
+        if self.compounds.is_empty() || word.key.chars().count() < FIRST_PART + LAST_PART {
+            return;
+        }
+        let mut open: Vec<u8> = self.compounds.clone();
+        open.retain(|table| !entries.iter().any(|e| e.table == *table));
+        let letters = word.key.chars().count();
+        for (at, _) in word.key.char_indices().skip(FIRST_PART).take(letters.saturating_sub(FIRST_PART + LAST_PART - 1))
+        {
+            if open.is_empty() {
+                return;
+            }
+            let tail = Form { key: word.key.get(at..).unwrap_or_default().to_string(), pro: None, en: None };
+            let mut found = Vec::new();
+            self.lexicon.find_one(std::slice::from_ref(&tail), &mut found);
+            found.retain(|e| open.contains(&e.table));
+            open.retain(|table| !found.iter().any(|e| e.table == *table));
+            entries.append(&mut found);
+        }
     }
 
     /// Where an elided word ends that is written as one with the next: 2 in `l'accord`.

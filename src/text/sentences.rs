@@ -12,6 +12,8 @@ pub(super) const MAX_SENTENCE: usize = 4000;
 /// Bytes before a full stop that are looked at for an abbreviation.
 const MAX_ABBREVIATION: usize = 24;
 
+/// Figures of an ordinal number written with a full stop.
+const ORDINAL: usize = 2;
 const FULL_STOP: char = '.';
 
 /// The sentences of a block's text, white space included, in order and without gaps.
@@ -78,6 +80,11 @@ fn ends_here(before: &str, mark: char, marks: &str, rest: &str, language: &Langu
     let initial = letters.next().is_some_and(|c| c.is_uppercase() || !c.is_lowercase()) && letters.next().is_none();
     if initial && marks.len() == 1 && !word.chars().any(char::is_numeric) {
         return false;
+    }
+    // "am 9. März": a short number with a full stop is an ordinal where the language writes them so.
+    let digits = word.len() <= ORDINAL && word.bytes().all(|b| b.is_ascii_digit());
+    if digits && language.setting("ordinal_dots") == Some("yes") {
+        return starts_anew(rest, language);
     }
     let key = language.fold.fold(word);
     match language.lexicon.get("abbreviations", key.trim_matches(FULL_STOP)) {

@@ -100,6 +100,9 @@ impl<'t> Spellings<'t> {
         };
         let mut entries = Vec::new();
         let spaces = language.lexicon.find_one(&forms, &mut entries);
+        if let (Kind::Word, Some(whole)) = (kind, forms.first()) {
+            language.compound(whole, &mut entries);
+        }
         super::longest_first(&mut entries);
         let units = part.encode_utf16().count();
         self.all.push(Spelling { units, kind, case: case(part), forms: forms.into(), spaces, entries });

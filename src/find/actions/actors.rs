@@ -2,6 +2,7 @@
 //! (`subject` in language.tsv), else before it; the agent of a passive stands behind "by". A pronoun that was resolved
 //! is a reference like any other.
 
+use super::bracket::finite_of;
 use super::clauses::{Cue, is_quote, is_stop};
 use super::predicates::{Class, Predicate, Reading};
 use super::wording::{Link, link, pronoun_before, subject_start};
@@ -45,10 +46,13 @@ pub(in crate::find) fn actors(reading: &Reading, references: &[Reference], predi
         group_from(reading, references, end..end + BEHIND, &mut out);
     }
     if out.is_empty() {
-        let right = subject_start(reading, predicate, references);
+        let right = match reading.has_bracket() {
+            true => reading.subject_around(finite_of(reading, predicate.verb, predicate.closing), references),
+            false => subject_start(reading, predicate, references),
+        };
         if let Some(start) = right.filter(|_| reading.subject_before()) {
             group_from(reading, references, start..start + 1, &mut out);
-        } else if reading.subject_before() && !pronoun_before(clauses, predicate.verb.start) {
+        } else if reading.subject_before() && !reading.has_bracket() && !pronoun_before(clauses, predicate.verb.start) {
             before(reading, references, predicate.verb, &mut out);
         } else if let Some(start) = right {
             group_from(reading, references, start..predicate.verb.start, &mut out);
@@ -68,10 +72,12 @@ pub(in crate::find) fn actors(reading: &Reading, references: &[Reference], predi
     Actors { subject: out, partners: agreed, goes_on: goes_on(reading, predicate) }
 }
 
-/// Where "by" stands behind a passive.
+/// Where "by" stands behind a passive; in a verbal bracket before its participle.
 pub(super) fn by(reading: &Reading, predicate: &Predicate) -> Option<usize> {
-    let mut clause = (predicate.verb.end..reading.sentence.tokens.len()).take_while(|n| !is_stop(reading.sentence, *n));
-    clause.find(|n| reading.clauses.is(*n, Cue::By))
+    let behind = (predicate.verb.end..reading.sentence.tokens.len()).take_while(|n| !is_stop(reading.sentence, *n));
+    let within = predicate.verb.start.saturating_sub(BEFORE)..predicate.verb.start;
+    let within = within.rev().filter(|_| predicate.closing);
+    within.chain(behind).find(|n| reading.clauses.is(*n, Cue::By))
 }
 
 /// Whether a verb leaves its subject out: what it needs follows at once, or a pronoun or "and" stands before it.

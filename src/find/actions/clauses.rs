@@ -213,7 +213,7 @@ impl Clauses {
                     // "Last year's deal" tells the deal's time, not the sentence's.
                     Cue::Past if entry.en.is_some() => {}
                     Cue::Past => out.mark_past(at),
-                    _ => out.reach(sentence, entry.end, cue, &row),
+                    _ => out.reach(sentence, Words { start: at, end: entry.end }, cue, &row),
                 }
             }
         }
@@ -221,8 +221,10 @@ impl Clauses {
     }
 
     /// Marks the words that a cue holds for.
-    fn reach(&mut self, sentence: &Sentence, from: usize, cue: Cue, row: &crate::lang::Row) {
-        let reach: usize = row.col(2).parse().unwrap_or(0);
+    fn reach(&mut self, sentence: &Sentence, Words { start, end: from }: Words, cue: Cue, row: &crate::lang::Row) {
+        let reach: isize = row.col(2).parse().unwrap_or(0);
+        let left = reach < 0;
+        let reach = reach.unsigned_abs();
         // A condition that opens the sentence holds for all of it.
         if cue == Cue::If && from < OPENING {
             for forms in &mut self.scope {
@@ -234,7 +236,11 @@ impl Clauses {
         // "The court, which ..., had ruled": what opens the sentence holds for its verb, over insertions.
         let over = cue == Cue::Earlier && from <= 1;
         let reach = if over { OPENED } else { reach };
-        for at in from..(from + reach).min(sentence.tokens.len()) {
+        let end = (from + reach).min(sentence.tokens.len());
+        let behind = from..if left { from } else { end };
+        // A negative reach goes to the left, where verbs stand before what denies them.
+        let before = if left { start.saturating_sub(reach)..start } else { start..start };
+        for at in behind.chain(before.rev()) {
             let token = &sentence.tokens[at];
             let mark = token.kind == Kind::Mark && !token.joiner && !is_quote(sentence, at);
             if mark && (!over || is_stop(sentence, at)) {

@@ -5,6 +5,7 @@
 //! are data: `verbs.tsv`, `deeds.tsv`, `cues.tsv`. `The council agreed to extend the truce` is an agreement.
 
 pub(super) mod actors;
+mod bracket;
 pub(super) mod clauses;
 mod needs;
 pub(super) mod predicates;

@@ -2,7 +2,7 @@
 //!
 //! `deal` is a noun of that class (`deeds.tsv`), `+to` a word, `~with` a particle written as one with the word,
 //! `=noun` a verbal noun of an action, `=plan` one of that class, `=act` any verb of doing; `!that` excludes, `!!that`
-//! only right behind the verb. `reached an interim agreement`: `reach` needs `deal` and finds `agreement`.
+//! only right behind the verb; `%zu` a word that ends its clause, as the particle of `stimmte dem Plan zu`. `reached an interim agreement`: `reach` needs `deal` and finds `agreement`.
 
 use super::clauses::{Cue, Form, is_break, is_quote, is_stop};
 use super::predicates::{Class, Reading};
@@ -16,6 +16,8 @@ const REACH: usize = 16;
 const REACH_SAID: usize = 12;
 /// Words to the left, for the subject of a passive.
 const REACH_LEFT: usize = 12;
+/// The same for what stands between a participle at the end of its clause and the clause's beginning.
+const REACH_BRACKET: usize = 24;
 /// Words behind a light passive ("was done") within which the verbal noun stands.
 const REACH_LIGHT: usize = 3;
 /// Words behind a verb within which a word excludes it.
@@ -63,6 +65,12 @@ impl<'d> Reading<'d> {
         if self.excluded(verb, needs, depth) {
             return None;
         }
+        if left
+            && self.reader.bracket
+            && let Some(found) = self.needed_within(verb, needs, depth)
+        {
+            return Some(Some(found));
+        }
         let mut relative = false;
         let reach = if governs { REACH_SAID } else { REACH };
         for at in verb.end..(verb.end + reach).min(self.sentence.tokens.len()) {
@@ -96,6 +104,16 @@ impl<'d> Reading<'d> {
             }
         }
         (!any || governs).then_some(None)
+    }
+
+    /// What a participle or infinitive at the end of its clause needs: between it and its auxiliary, or before that.
+    fn needed_within(&self, verb: Words, needs: &str, depth: usize) -> Option<Found<'d>> {
+        let from = verb.start.saturating_sub(REACH_BRACKET);
+        (from..verb.start).rev().take_while(|at| !is_break(self.sentence, *at)).find_map(|at| {
+            let found = self.meets(at, needs, depth)?;
+            let led = found.noun.is_some() && (at.saturating_sub(2)..at).any(|n| self.clauses.is(n, Cue::Prep));
+            (!led).then_some(found)
+        })
     }
 
     /// Whether a word close behind the verb excludes it.
@@ -149,7 +167,9 @@ impl<'d> Reading<'d> {
     /// The word at `at`, if it is what one need says.
     fn meets_one(&self, at: usize, need: &str, depth: usize) -> Option<Found<'d>> {
         let one = Words { start: at, end: at + 1 };
-        if let Some(word) = need.strip_prefix('+') {
+        if let Some(word) = need.strip_prefix('%') {
+            (self.is_word(at, word) && self.ends_clause(at)).then_some(Found::plain(one))
+        } else if let Some(word) = need.strip_prefix('+') {
             self.is_word(at, word).then_some(Found::plain(one))
         } else if let Some(tag) = need.strip_prefix('~') {
             self.bears(at, tag).then_some(Found::plain(one))

@@ -85,6 +85,8 @@ pub(in crate::find) struct Predicate {
     pub whole: bool,
     /// the subject suffers: "was signed"
     pub passive: bool,
+    /// it closes a verbal bracket, its auxiliary stands far before it
+    pub closing: bool,
     /// it counts only if somebody does it
     pub actor: bool,
     /// no subject: "it was agreed"
@@ -114,6 +116,8 @@ pub(in crate::find) struct Reader<'d> {
     /// tables of mere words and of names: standing in them, a word is not known as a whole
     loose: Vec<u8>,
     pub(super) after: bool,
+    /// participles and infinitives stand at the end of their clause
+    pub(super) bracket: bool,
     year: Option<u32>,
 }
 
@@ -130,6 +134,7 @@ impl<'d> Reader<'d> {
             forms: (0..=u8::MAX).map(|tag| Form::of(document.language.lexicon.tag(tag))).collect(),
             loose: LOOSE.iter().map(|name| document.table(name)).collect(),
             after: document.language.setting("subject") == Some("after"),
+            bracket: document.language.setting("bracket") == Some("yes"),
             year: published.and_then(|d| d.get(..4)?.parse().ok()).or_else(|| latest_year(document)),
         }
     }
@@ -246,7 +251,7 @@ impl<'d> Reading<'d> {
         let found = if c.row.col(1) == "passive" {
             self.nominal(c.verb.end, &c.row)
         } else {
-            self.needed(c.verb, &c.row, c.passive() || self.title && c.form == Form::Past, 0)?
+            self.needed(c.verb, &c.row, c.passive() || self.title && c.form == Form::Past || self.closes(&c), 0)?
         };
         let behind = |most: usize| found.as_ref().is_some_and(|f| f.words.start <= c.verb.end + most);
         if c.flag("near") && !behind(NEAR) || (c.flag("next") || c.flag("be")) && !behind(0) {
@@ -281,6 +286,7 @@ impl<'d> Reading<'d> {
             and: document.clitic(entry.pro).starts_with("and"),
             whole: found.as_ref().is_some_and(|f| f.noun.is_some() && !f.nominal),
             passive: c.passive(),
+            closing: self.closes(&c),
             actor: event || refuses || c.flag("actor"),
             impersonal: c.row.col(1) == "passive" || c.flag("impersonal"),
             subjectless: document.tag(entry) == "perfp",
@@ -289,6 +295,14 @@ impl<'d> Reading<'d> {
             doubt,
             why: format!("{}: {}", c.row.col(1), c.row.headword()),
         })
+    }
+
+    /// Whether a candidate closes a verbal bracket: what it needs stands before it.
+    fn closes(&self, c: &Candidate) -> bool {
+        self.reader.bracket
+            && (self.reader.document.tag(c.entry) == PARTICIPLE
+                || matches!(c.form, Form::Base | Form::Act)
+                || c.form == Form::Past && self.ends_clause(c.verb.end - 1) && self.opening(c.verb.start).is_some())
     }
 
     fn candidate(&self, entry: &'d Entry) -> Candidate<'d> {
@@ -316,16 +330,19 @@ impl<'d> Reading<'d> {
             && !c.cased
             && before.is_some_and(|n| self.clauses.is(n, Cue::That) && !self.verb_follows(n));
         // A participle that is no past tense needs its auxiliary.
-        let alone = self.reader.document.tag(c.entry) == PARTICIPLE && !(c.be || c.have);
+        let alone = self.reader.document.tag(c.entry) == PARTICIPLE
+            && !(c.be || c.have)
+            && !(self.reader.bracket && self.title && self.ends_clause(at));
         let alone = alone || self.reader.document.tag(c.entry) == NARRATIVE && self.ends_marked(at);
         // A present tense needs no auxiliary: "has made a demand" holds a noun.
         let helped = (c.be || c.have) && self.reader.document.tag(c.entry) != NARRATIVE;
         let describes = c.form == Form::Past && c.cased && (c.to || !(helped || self.title) && self.describes(at));
         // "Is banned" is how things stand; "was banned" is news.
         let near = at.saturating_sub(REACH_AUXILIARY)..at;
+        let wide = self.reader.bracket.then(|| self.bracket(at, Cue::Be)).flatten();
         let state = c.passive()
             && !c.have
-            && !near.clone().any(|n| self.clauses.is(n, Cue::Be) && !self.clauses.is(n, Cue::State));
+            && !near.clone().chain(wide).any(|n| self.clauses.is(n, Cue::Be) && !self.clauses.is(n, Cue::State));
         let named = before.is_some_and(|n| {
             let case = self.sentence.tokens[n].case;
             is_break(self.sentence, n) || matches!(case, Case::Title | Case::Upper)
@@ -373,6 +390,7 @@ impl<'d> Reading<'d> {
             || self.reader.document.clitic(c.entry.pro).contains("will")
             || self.clauses.holds(at, c.form, Cue::Will) && !(c.cased && c.form == Form::Present)
             || c.to && at >= 2 && self.clauses.is(at - 2, Cue::Be)
+            || self.closes(c) && self.bracket(at, Cue::Will).is_some()
             || headline
             || reported
     }
@@ -461,6 +479,9 @@ impl<'d> Reading<'d> {
 
     /// Whether an auxiliary stands before a verb, with no mark or preposition between.
     fn auxiliary(&self, verb: usize, cue: Cue) -> bool {
+        if self.reader.bracket {
+            return self.bracket(verb, cue).is_some();
+        }
         let ends = |at: &usize| {
             let mark = self.sentence.tokens.get(*at);
             mark.is_some_and(|t| t.kind == Kind::Mark && !t.joiner) || self.clauses.is(*at, Cue::Prep)
@@ -538,7 +559,8 @@ impl<'d> Reading<'d> {
         }
         // Behind one comma it describes what stands before it; behind two the subject goes on.
         let breaks = (0..at).filter(|n| is_break(self.sentence, *n)).count();
-        is_break(self.sentence, before) && breaks < 2 || token.joiner
+        let own = self.reader.document.language.setting("participles") == Some("own");
+        !own && is_break(self.sentence, before) && breaks < 2 || token.joiner
     }
 }
 

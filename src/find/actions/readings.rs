@@ -98,6 +98,11 @@ impl<'d> Reading<'d> {
         self.reader.document.language.setting("named_articles") == Some("yes")
     }
 
+    /// Whether participles and infinitives stand at the end of their clause.
+    pub fn has_bracket(&self) -> bool {
+        self.reader.bracket
+    }
+
     /// Whether this language puts the subject before the verb.
     pub fn subject_before(&self) -> bool {
         !self.reader.after

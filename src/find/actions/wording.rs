@@ -1,6 +1,7 @@
 //! The shortest wording that says who does what: from the subject beside the verb, through what the verb needs, to
 //! the end of the clause; purpose, source and reason are left out, and so is what stands between two commas.
 
+use super::bracket::finite_of;
 use super::clauses::{Clauses, Cue, is_break, is_dash, is_quote, is_stop};
 use super::predicates::{Class, Predicate, Reading};
 use crate::find::Reference;
@@ -47,7 +48,7 @@ pub(in crate::find) fn wording(
     let (first_end, second) = insertion(sentence, clauses, predicate);
     let from = second.unwrap_or(predicate.verb.end).max(predicate.verb.end);
     let base = predicate.complement.filter(|c| c.start >= predicate.verb.end).map_or(from, |c| c.end.max(from));
-    let enough = if predicate.whole { 0 } else { ENOUGH };
+    let enough = if predicate.whole || predicate.closing { 0 } else { ENOUGH };
     if let Some(before) = told_before(sentence, predicate, start, base) {
         return vec![sentence.span(trim(sentence, clauses, before))];
     }
@@ -60,9 +61,15 @@ pub(in crate::find) fn wording(
         }
         _ => pieces.push(Words { start, end }),
     }
+    let particle = predicate.complement.filter(|c| reading.has_bracket() && c.start >= predicate.verb.end);
     let mut out: Vec<Span> = Vec::new();
     for piece in pieces {
+        let whole = piece;
         let mut piece = trim(sentence, clauses, piece);
+        // The verb's own particle may look like a preposition: "stimmte dem Plan zu".
+        if let Some(c) = particle.filter(|c| whole.holds(*c)) {
+            piece.end = piece.end.max(c.end);
+        }
         if out.is_empty() && clauses.is(piece.start, Cue::And) && piece.start < predicate.verb.start {
             piece.start += 1;
         }
@@ -91,6 +98,11 @@ fn told_before(sentence: &Sentence, predicate: &Predicate, start: usize, base: u
 fn begin(reading: &Reading, predicate: &Predicate, references: &[Reference]) -> usize {
     let (sentence, clauses) = (reading.sentence, &reading.clauses);
     let verb = predicate.verb;
+    if reading.has_bracket() {
+        let finite = finite_of(reading, verb, predicate.closing);
+        let most = if predicate.passive { PATIENT } else { SUBJECT };
+        return reading.clause_wording(finite, most).min(predicate.complement.map_or(finite, |c| c.start));
+    }
     let far = predicate.trigger.start.saturating_sub(verb.end) > SUBJECT;
     if far {
         return predicate.trigger.start;

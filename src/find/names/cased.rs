@@ -80,6 +80,22 @@ fn step(r: &Reader, s: &Sentence, at: usize, shouting: bool, out: &mut Found) ->
         out.mentions.push(m);
         return end;
     }
+    if r.small_origin()
+        && !r.headed
+        && let Some(d) = r.demonym(s, at)
+        && ![r.t.states, r.t.territories].iter().any(|t| r.is(s, at, *t, Glue::Particle) && r.written_capital(s, at))
+    {
+        if let Some(mut m) = small_body(r, s, at, d.end) {
+            m.country = r.iso(d);
+            m.affiliation = Some(r.text(s, at).to_string());
+            let end = m.words.end;
+            out.mentions.push(m);
+            return end;
+        }
+        if !r.written_capital(s, at) {
+            return d.end;
+        }
+    }
     if !r.capital(s, at) {
         if let Some(m) = collective(r, s, at) {
             let end = m.words.end;
@@ -274,9 +290,9 @@ fn acronym_plural(text: &str) -> bool {
 
 /// "US government", "Swedish police": an adjective of origin or a state and a small head noun.
 fn small_body(r: &Reader, s: &Sentence, at: usize, next: usize) -> Option<Mention> {
-    let head = r
-        .entry(s, next, r.t.org_heads, Glue::Particle)
-        .filter(|e| r.col(e, 2) == "small" && s.tokens.get(next).is_some_and(|t| t.case == Case::Lower))?;
+    let head = r.entry(s, next, r.t.org_heads, Glue::Particle).filter(|e| {
+        r.col(e, 2) == "small" && (r.nouns_cased() || s.tokens.get(next).is_some_and(|t| t.case == Case::Lower))
+    })?;
     // "US government officials": the noun is part of a longer one.
     if r.is(s, head.end, r.t.offices, Glue::Any) {
         return None;

@@ -5,6 +5,9 @@
 use crate::lang::Entry;
 use crate::text::{Case, Document, Kind, Sentence, Span, Token, Words, bit};
 
+/// Letters of the first and of the last part of a compound noun, at least.
+const FIRST_PART: usize = 3;
+const LAST_PART: usize = 4;
 /// Letters of the longest particle before a word, folded.
 const MAX_PARTICLE: usize = 4;
 
@@ -69,6 +72,8 @@ pub(super) struct Reader<'a> {
     pub headed: bool,
     /// adjectives of origin are written with small letters: "français"
     small_origin: bool,
+    /// nouns bear capitals as names do: those that a table knows are as good as small
+    nouns_cased: bool,
     /// shapes of common words, folded
     shapes: Vec<Vec<char>>,
     /// the article as it is written before a noun, where it is one word with it
@@ -123,6 +128,7 @@ impl<'a> Reader<'a> {
             headed: document.language.setting("names") != Some("context")
                 && document.language.setting("phrases") == Some("head-first"),
             small_origin: document.language.setting("origin") == Some("small"),
+            nouns_cased: document.language.setting("nouns") == Some("capitals"),
             shapes: document
                 .language
                 .setting("word_shapes")
@@ -257,8 +263,59 @@ impl<'a> Reader<'a> {
         (iso.len() == 2).then(|| iso.to_string())
     }
 
+    /// Written with a capital that a noun of the language would not have.
     pub fn capital(&self, s: &Sentence, at: usize) -> bool {
+        self.written_capital(s, at) && !(self.nouns_cased && self.noun(s, at))
+    }
+
+    /// Written with a capital, whatever it is.
+    pub fn written_capital(&self, s: &Sentence, at: usize) -> bool {
         self.token(s, at).is_some_and(|t| matches!(t.case, Case::Title | Case::Upper))
+    }
+
+    /// Whether nouns bear capitals as names do.
+    pub fn nouns_cased(&self) -> bool {
+        self.nouns_cased
+    }
+
+    /// A noun of the language that is neither the head of a body nor known as a name; with an ending of `noun_endings`.
+    fn noun(&self, s: &Sentence, at: usize) -> bool {
+        let Some(token) = s.tokens.get(at).filter(|t| t.case == Case::Title) else {
+            return false;
+        };
+        let t = &self.t;
+        let names = [t.org_heads, t.given, t.bodies, t.states, t.territories, t.capitals, t.places, t.cities, t.media];
+        if s.entries_at(at).iter().any(|e| names.contains(&e.table)) {
+            return false;
+        }
+        let nouns = [self.t.common, self.t.offices, self.t.fields];
+        if s.entries_at(at).iter().any(|e| e.end == at + 1 && nouns.contains(&e.table)) {
+            return true;
+        }
+        let language = self.document.language;
+        let known = |key: &str| language.lexicon.get_in(self.t.common, key).is_some();
+        let endings = language.setting("noun_endings").unwrap_or_default();
+        let inflected = |key: &str| {
+            known(key)
+                || endings.split(' ').filter(|e| !e.is_empty()).any(|ending| match ending.strip_prefix('-') {
+                    // An ending that nouns alone have.
+                    Some(own) => key.ends_with(own) && key.chars().count() > own.chars().count() + 2,
+                    None => key.strip_suffix(ending).is_some_and(known),
+                })
+        };
+        // The plural may change a vowel: "Vögel".
+        let plain = language.setting("noun_vowels").unwrap_or_default().split(' ').fold(
+            token.key().to_string(),
+            |word, pair| match (pair.chars().next(), pair.chars().nth(1)) {
+                (Some(from), Some(to)) => word.replace(from, to.encode_utf8(&mut [0; 4])),
+                _ => word,
+            },
+        );
+        [token.key(), plain.as_str()].into_iter().any(|key| {
+            let letters = key.chars().count();
+            let tails = key.char_indices().skip(FIRST_PART).take(letters.saturating_sub(FIRST_PART + LAST_PART - 1));
+            inflected(key) || tails.filter_map(|(n, _)| key.get(n..)).any(inflected)
+        })
     }
 
     /// A word of the language that is no name.

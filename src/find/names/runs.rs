@@ -19,7 +19,10 @@ pub(super) fn run_end(r: &Reader, s: &Sentence, at: usize) -> usize {
     while n < (at + 2 * MAX_NAME).min(s.tokens.len()) {
         let t = &s.tokens[n];
         let text = r.text(s, n);
-        if t.kind == Kind::Word && matches!(t.case, Case::Title | Case::Upper)
+        // A noun ends the run in a language that writes nouns with capitals, but not behind a given name.
+        let named = n > at && (r.given(s, n - 1, Glue::Particle) || initial_name(s, n.saturating_sub(2)));
+        let capital = r.capital(s, n) || (named || n == at) && r.written_capital(s, n);
+        if t.kind == Kind::Word && capital
             || t.kind == Kind::Number && n > at && end == n && t.spaced && text.len() <= 2 && headed
         {
             if n > at
@@ -41,12 +44,11 @@ pub(super) fn run_end(r: &Reader, s: &Sentence, at: usize) -> usize {
         if end == at {
             break;
         }
-        let capital_at = |k: usize| {
-            s.tokens.get(k).is_some_and(|t| t.kind == Kind::Word && matches!(t.case, Case::Title | Case::Upper))
-        };
+        let capital_at = |k: usize| s.tokens.get(k).is_some_and(|t| t.kind == Kind::Word) && r.capital(s, k);
         if t.joiner && s.tokens.get(n + 1).is_some() {
             // "Coca-Cola", "al-Qaeda"; "Paris-based" ends the name before.
-            if s.tokens[n + 1].case == Case::Lower && !r.is(s, n + 1, r.t.particles, Glue::Bare) {
+            let noun = r.nouns_cased() && !r.capital(s, n + 1) && r.is(s, n + 1, r.t.offices, Glue::Bare);
+            if s.tokens[n + 1].case == Case::Lower && !r.is(s, n + 1, r.t.particles, Glue::Bare) || noun {
                 break;
             }
             end = n + 2;
@@ -79,6 +81,8 @@ pub(super) fn run_end(r: &Reader, s: &Sentence, at: usize) -> usize {
             break;
         }
         match particle {
+            // "Anna Lee von Acme": a body behind the particle is another name.
+            Some(p) if r.nouns_cased() && r.is(s, p.end, r.t.bodies, Glue::Bare) => break,
             Some(p) => n = p.end,
             None => break,
         }

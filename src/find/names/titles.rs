@@ -82,6 +82,7 @@ pub(super) fn office(r: &Reader, s: &Sentence, at: usize, out: &Found) -> Option
                         && r.word_is(s, *n, r.t.stopwords, Glue::Bare)
                         && t.case == Case::Lower
                         && !r.is(s, *n, r.t.org_heads, Glue::Particle)
+                    || begins_person(r, s, end + 1, *n)
             })
             .unwrap_or((end + 1 + MAX_COMPLEMENT).min(s.tokens.len()));
         if stop > end + 1 {
@@ -131,6 +132,17 @@ pub(super) fn office(r: &Reader, s: &Sentence, at: usize, out: &Found) -> Option
     })
 }
 
+/// Whether a given name within an office's words begins a person's: "President of the Commission | Anna Lee".
+fn begins_person(r: &Reader, s: &Sentence, from: usize, at: usize) -> bool {
+    let before = at.checked_sub(1).filter(|b| *b > from || r.nouns_cased() && *b == from);
+    r.given(s, at, Glue::Particle)
+        && r.capital(s, at)
+        && r.written_capital(s, at + 1)
+        && before.is_some_and(|b| {
+            r.is_word(s, b) && !r.word_is(s, b, r.t.connectors, Glue::Bare) && !r.given(s, b, Glue::Particle)
+        })
+}
+
 pub(super) fn same_case(word: &str, like: &str) -> String {
     if like.chars().next().is_some_and(char::is_uppercase) {
         let mut chars = word.chars();
@@ -157,7 +169,9 @@ pub(super) fn titled(r: &Reader, s: &Sentence, office: Office, shouting: bool, o
     let from = if comma { next + 1 } else { next };
     let known = bodies::known(r, s, from).is_some_and(|k| k.words.end >= run_end(r, s, from));
     let listed = r.given(s, from, Glue::Particle);
-    let person = r.capital(s, from)
+    // Behind a title even a noun is a name: "Minister Fischer".
+    let capital = if comma { r.capital(s, from) } else { r.written_capital(s, from) };
+    let person = capital
         // "Prime Minister's Questions": what is his is not he.
         && !(from == office.words.end && genitive(r, s, from - 1))
         && !r.is(s, from, r.t.offices, Glue::Particle)
