@@ -31,6 +31,11 @@ pub(in crate::find) fn actors(reading: &Reading, references: &[Reference], predi
     let (sentence, clauses) = (reading.sentence, &reading.clauses);
     let mut out = Vec::new();
     let mut agreed = Vec::new();
+    if predicate.owned {
+        let end = predicate.verb.end;
+        group_from(reading, references, end..end + 1, &mut out);
+        return Actors { goes_on: out.is_empty(), subject: out, partners: agreed };
+    }
     if predicate.passive {
         let by = (predicate.verb.end..sentence.tokens.len())
             .take_while(|n| !is_stop(sentence, *n))
@@ -39,6 +44,10 @@ pub(in crate::find) fn actors(reading: &Reading, references: &[Reference], predi
             group_from(reading, references, by + 1..by + 5, &mut out);
         }
         return Actors { subject: out, partners: agreed, goes_on: false };
+    }
+    if let Some(end) = planned_by(reading, predicate) {
+        group_from(reading, references, end..end + BEHIND, &mut out);
+        return Actors { goes_on: false, subject: out, partners: agreed };
     }
     if !reading.subject_before() && !predicate.subjectless {
         let quote = usize::from(is_quote(sentence, predicate.verb.end));
@@ -68,6 +77,13 @@ pub(in crate::find) fn actors(reading: &Reading, references: &[Reference], predi
         out = own;
     }
     Actors { subject: out, partners: agreed, goes_on: goes_on(reading, predicate) }
+}
+
+/// Where the subject stands of what is planned: behind the verb that follows "it is planned that".
+fn planned_by(reading: &Reading, predicate: &Predicate) -> Option<usize> {
+    let end = predicate.verb.end;
+    let that = end > predicate.verb.start + 1 && reading.clauses.is(end - 1, Cue::That);
+    (!reading.subject_before() && that && predicate.class == Class::Action(ActionKind::Plan)).then_some(end + 1)
 }
 
 /// Whether a verb leaves its subject out: what it needs follows at once, or a pronoun or "and" stands before it.

@@ -32,6 +32,8 @@ pub(in crate::find) enum Cue {
     Past,
     /// the future
     Will,
+    /// what will not be: a promise not to
+    Never,
     /// the future as somebody said it; without such a verb a mere possibility
     Would,
     /// forms of "be": passive, or a plan before the infinitive
@@ -83,6 +85,7 @@ impl Cue {
             "cut" => Self::Cut,
             "past" => Self::Past,
             "will" => Self::Will,
+            "never" => Self::Never,
             "would" => Self::Would,
             "be" => Self::Be,
             "to" => Self::To,
@@ -138,8 +141,8 @@ impl Form {
     /// The form that a tag names.
     pub fn of(tag: &str) -> Self {
         match tag {
-            "perf" | "perfp" | "past" => Self::Past,
-            "impf" | "impf1" | "3s" | "pres" => Self::Present,
+            "perf" | "perff" | "perfd" | "perf1" | "perfp" | "past" => Self::Past,
+            "impf" | "impff" | "impfd" | "impfp" | "impf1" | "3s" | "pres" => Self::Present,
             "base" => Self::Base,
             "ing" => Self::Ing,
             "noun" | "masdar" => Self::Noun,

@@ -4,7 +4,8 @@
 //! A row of `verbs.tsv` is `wordings, class, needs, flags`. `sign` needs a noun of class `deal` or `law` (`deeds.tsv`)
 //! near it, `agree` needs `+to` or `+on`; what a light verb makes follows from its noun: `reached an agreement`.
 
-use super::clauses::{Clauses, Cue, Form, is_break, is_stop, year_at};
+use super::agreement::Agreement;
+use super::clauses::{Clauses, Cue, Form, is_break, is_quote, is_stop, year_at};
 use super::needs::Found;
 use crate::find::Reference;
 use crate::lang::{Entry, Row};
@@ -18,6 +19,15 @@ const REACH_AUXILIARY: usize = 3;
 const REACH_AUTHORITY: usize = 10;
 /// Tables that say nothing about whether a letter is part of a word or a particle before it.
 const LOOSE: [&str; 7] = ["common", "stopwords", "not_names", "given_names", "surnames", "foreign_names", "fields"];
+/// Tables of nouns that a relative clause may stand behind, and of words that are no nouns.
+const NOUNS: [&str; 5] = ["deeds", "org_heads", "offices", "groups", "ordinary"];
+const FUNCTION_WORDS: [&str; 6] = ["stopwords", "adverbs", "time", "prepositions", "cues", "months"];
+/// Tag of the imperfect of the one who speaks.
+const FIRST_PERSON: &str = "impf1";
+/// Letters and marks of a verb among which a passive shows its vowel.
+const FIRST_LETTERS: usize = 4;
+/// Words behind the owner of a decision within which it is told.
+const OWNED: usize = 2;
 /// Words behind a verb within which what it needs is "near".
 const NEAR: usize = 3;
 /// Words behind a verb within which the one whom it strikes is named.
@@ -80,14 +90,24 @@ pub(in crate::find) struct Predicate {
     pub passive: bool,
     /// it counts only if somebody does it
     pub actor: bool,
+    /// the particle before a noun that says it: "by the decision of"
+    pub particle: Option<u8>,
     /// no subject: "it was agreed"
     pub impersonal: bool,
+    /// what its form tells of its subject
+    pub agreement: Agreement,
+    /// a noun with its owner: "the court's decision to"
+    pub owned: bool,
+    /// it counts only with a subject of its own
+    pub explicit: bool,
     /// its form leaves the subject out
     pub subjectless: bool,
     /// the one who speaks acts: "we will"
     pub speaker: bool,
     /// weak in itself
     pub weak: bool,
+    /// it is said that it will not be
+    pub never: bool,
     /// negated, doubtful, known before
     pub doubt: bool,
     /// rule and table row
@@ -103,6 +123,9 @@ pub(in crate::find) struct Reader<'d> {
     pub(super) cues: u8,
     /// tables of mere words and of names: standing in them, a word is not known as a whole
     loose: Vec<u8>,
+    /// tables of nouns, and of words that are none
+    nouns: Vec<u8>,
+    function_words: Vec<u8>,
     pub(super) after: bool,
     year: Option<u32>,
 }
@@ -117,6 +140,8 @@ impl<'d> Reader<'d> {
             deeds: document.table("deeds"),
             cues: document.table("cues"),
             loose: LOOSE.iter().map(|name| document.table(name)).collect(),
+            nouns: NOUNS.iter().map(|name| document.table(name)).collect(),
+            function_words: FUNCTION_WORDS.iter().map(|name| document.table(name)).collect(),
             after: document.language.setting("subject") == Some("after"),
             year: published.and_then(|d| d.get(..4)?.parse().ok()).or_else(|| latest_year(document)),
         }
@@ -179,6 +204,8 @@ struct Candidate<'d> {
     have: bool,
     /// the infinitive's particle right before it
     to: bool,
+    /// its vowels tell that the subject suffers
+    suffers: bool,
 }
 
 impl<'d> Candidate<'d> {
@@ -225,7 +252,8 @@ impl<'d> Reading<'d> {
         if c.row.col(1) == "none" || c.flag("governed") || self.barred(&c) {
             return None;
         }
-        let future = self.future(&c);
+        let never = self.clauses.holds(c.verb.start, c.form, Cue::Never);
+        let future = never || self.future(&c);
         let found = if c.row.col(1) == "passive" {
             self.nominal(c.verb.end, &c.row)
         } else {
@@ -235,33 +263,54 @@ impl<'d> Reading<'d> {
         if c.flag("near") && !behind(NEAR) || (c.flag("next") || c.flag("be")) && !behind(0) {
             return None;
         }
+        if c.flag("never") && !never {
+            return None;
+        }
         let (class, trigger) = self.class(&c, found.as_ref())?;
         if !self.form_fits(&c, class, future, trigger != c.verb) {
             return None;
         }
-        let event = class == Class::Act && found.is_none() && !c.flag("any") || c.flag("event");
         let planned = class == Class::Act || future && class.firm();
+        // "We will send": whoever speaks promises it, and so does who says that he will never.
+        let own = class == Class::Act && document.tag(entry) == FIRST_PERSON;
+        let event = class == Class::Act && (found.is_none() || own) && !c.flag("any") || c.flag("event");
+        let promised = planned && (own || never);
         let at = c.verb.start;
         let doubt = [Cue::Not, Cue::Maybe, Cue::If, Cue::Who, Cue::Refused, Cue::Earlier]
             .iter()
             .any(|cue| self.clauses.holds(at, c.form, *cue))
             || self.clauses.past(at)
-            || c.form != Form::Noun && self.resumes(entry)
+            || never && !planned
+            || c.form != Form::Noun && (self.resumes(entry) || self.modifies(&c))
             || c.cased && self.relative(at)
             || (self.clauses.holds(at, c.form, Cue::Had) && !self.said_before(at));
         Some(Predicate {
-            class: if planned { Class::Action(ActionKind::Plan) } else { class },
+            class: match (promised, planned) {
+                (true, _) => Class::Action(ActionKind::Commitment),
+                (_, true) => Class::Action(ActionKind::Plan),
+                _ => class,
+            },
             form: c.form,
             verb: c.verb,
             trigger,
             complement: found.as_ref().map(|f| f.words),
             and: document.clitic(entry.pro).starts_with("and"),
             whole: found.as_ref().is_some_and(|f| f.noun.is_some() && !f.nominal),
-            passive: c.passive(),
+            passive: c.passive() || c.suffers,
             actor: event || c.flag("actor"),
             impersonal: c.row.col(1) == "passive" || c.flag("impersonal"),
-            subjectless: document.tag(entry) == "perfp",
-            speaker: c.flag("event"),
+            agreement: match c.form {
+                // In speech the feminine may be the speaker's own form.
+                Form::Past if self.in_speech(at) => Agreement::default(),
+                Form::Part => Agreement::of_ending(document, self.sentence.tokens.get(at).map_or("", |t| t.key())),
+                _ => Agreement::of(document.tag(entry)),
+            },
+            particle: entry.pro.filter(|_| c.flag("owned")),
+            explicit: c.flag("explicit") && !own,
+            owned: c.flag("owned"),
+            subjectless: own || matches!(document.tag(entry), "perfp" | "perfd" | "perf1" | "impfp" | "impfd"),
+            speaker: own || c.flag("event"),
+            never,
             weak: c.flag("weak"),
             doubt,
             why: format!("{}: {}", c.row.col(1), c.row.headword()),
@@ -281,6 +330,7 @@ impl<'d> Reading<'d> {
             be: self.auxiliary(verb.start, Cue::Be),
             have: self.auxiliary(verb.start, Cue::Have),
             to: verb.start > 0 && self.clauses.is(verb.start - 1, Cue::To),
+            suffers: self.suffers(verb.start) && Form::of(document.tag(entry)) == Form::Past,
         }
     }
 
@@ -307,11 +357,61 @@ impl<'d> Reading<'d> {
             || describes
             || state && !matches!(Class::parse(c.row.col(1)), Some(Class::Position(_) | Class::Say))
             || c.flag("be") && !c.be
+            || c.flag("plain") && self.marked(c.verb.start)
+            || c.flag("owned") && !self.owned(c)
             || c.flag("marked") && !self.marked(c.verb.start)
             || c.flag("target") && !self.target(c.verb.end)
             || c.flag("named") && !named
             || c.flag("judges") && !self.authority(c.verb, Cue::Court)
             || c.flag("authority") && !self.authority(c.verb, Cue::Authority)
+    }
+
+    /// Whether a quotation mark before a word is open.
+    fn in_speech(&self, at: usize) -> bool {
+        (0..at).filter(|n| is_quote(self.sentence, *n)).count() % 2 == 1
+    }
+
+    /// Whether a vowel mark on the first letters of a perfect makes it a passive: "عُين" is "was appointed".
+    fn suffers(&self, at: usize) -> bool {
+        let mark = self.reader.document.language.setting("passive_mark").unwrap_or_default();
+        let text = self.sentence.tokens.get(at).and_then(|t| self.sentence.text.get(t.start..t.end));
+        let first: String = text.unwrap_or_default().chars().take(FIRST_LETTERS).collect();
+        !mark.is_empty() && first.contains(mark)
+    }
+
+    /// Whether a noun of deciding has its owner and then what is decided: "قرار المحكمة السماح", "قراره بتعيين".
+    fn owned(&self, c: &Candidate) -> bool {
+        let owner = self.references.iter().find(|r| r.words.start == c.verb.end);
+        let from = match owner {
+            Some(owner) => owner.words.end,
+            None if c.entry.en.is_some() => c.verb.end,
+            None => return false,
+        };
+        (from..from + OWNED).any(|at| self.needed_at(at, &c.row))
+    }
+
+    /// Whether a finite verb stands right behind a noun without article: a relative clause without its word,
+    /// "مظاهرة تطالب".
+    fn modifies(&self, c: &Candidate) -> bool {
+        let document = self.reader.document;
+        let Some(before) = c.verb.start.checked_sub(1) else {
+            return false;
+        };
+        let Some(token) = self.sentence.tokens.get(before).filter(|t| t.kind == Kind::Word) else {
+            return false;
+        };
+        if self.subject_before()
+            || self.title
+            || c.entry.pro.is_some() && !document.clitic(c.entry.pro).ends_with("will")
+            || !matches!(c.form, Form::Past | Form::Present)
+            || self.verb_follows(before)
+            || self.references.iter().any(|r| r.words.end == c.verb.start)
+        {
+            return false;
+        }
+        let definite = token.forms.iter().any(|f| document.clitic(f.pro).contains("the"));
+        let is_in = |names: &[u8]| self.sentence.entries_at(before).iter().any(|e| names.contains(&e.table));
+        !definite && is_in(&self.reader.nouns) && !is_in(&self.reader.function_words)
     }
 
     /// Whether a word is written with more than its folded letters: "هنأ" is no "هنا".
@@ -378,7 +478,7 @@ impl<'d> Reading<'d> {
         let fits = match (class, c.form) {
             (_, Form::Stem) => false,
             (Class::Act, _) => future,
-            (_, Form::Noun) => self.heads(c.entry),
+            (_, Form::Noun) => c.flag("owned") || self.heads(c.entry),
             (_, Form::Act) => future || self.title,
             (_, Form::Base) if !future => self.subject_beside(at, false),
             (_, Form::Present) if !self.title && !future => self.subject_beside(at, true),

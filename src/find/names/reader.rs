@@ -45,7 +45,11 @@ pub(super) struct Tables {
     pub not_bodies: u8,
     pub locative: u8,
     pub connectors: u8,
+    pub deeds: u8,
 }
+
+/// Tag of the bare stem of an affix rule, which is no word.
+pub(super) const STEM: &str = "stem";
 
 /// Which particles may stick to a wording.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -109,6 +113,7 @@ impl<'a> Reader<'a> {
                 not_bodies: n("not_bodies"),
                 locative: n("locative"),
                 connectors: n("connectors"),
+                deeds: n("deeds"),
             },
             cased: document.language.setting("names") != Some("context"),
             shapes: document
@@ -258,6 +263,7 @@ impl<'a> Reader<'a> {
                     || e.table == self.t.everyday
                     || e.table == self.t.stopwords
                     || e.table == self.t.not_names
+                    || e.table == self.t.deeds
                     || e.table == self.t.fields)
                 && e.en.is_none_or(|_| e.table != self.t.stopwords)
         })
@@ -297,6 +303,7 @@ impl<'a> Reader<'a> {
         let entry = s.entries_at(at).iter().find(|e| {
             e.table == self.t.saying
                 && !self.tag_is(e, "unsure")
+                && !self.tag_is(e, STEM)
                 && e.en.is_none()
                 && !self.has_article(e)
                 && matches!(self.document.clitic(e.pro), "" | "and" | "then" | "will" | "and+will" | "then+will")
