@@ -23,7 +23,7 @@ pub(super) fn run(r: &Reader, s: &Sentence, at: usize, sure: bool) -> Option<usi
     if r.is(s, at, r.t.place_heads, Glue::Particle) || r.is(s, at, r.t.not_bodies, Glue::Particle) {
         return None;
     }
-    let (mut known, mut unknown, mut open) = (0, 0, false);
+    let (mut known, mut unknown, mut open, mut given) = (0, 0, false, false);
     let mut end = at;
     let mut n = at;
     while n < at + MAX_NAME {
@@ -47,6 +47,7 @@ pub(super) fn run(r: &Reader, s: &Sentence, at: usize, sure: bool) -> Option<usi
                 || class == "inside" && !first && follows_name(r, s, particle.end)
             {
                 open = class != "tail";
+                given = r.col(particle, 2) == "given";
                 n = particle.end;
                 if !open {
                     end = n;
@@ -125,6 +126,10 @@ pub(super) fn run(r: &Reader, s: &Sentence, at: usize, sure: bool) -> Option<usi
             _ if stop || other && !open => break,
             _ if r.ordinary(s, n) && !open => break,
             _ if ends_like_name(r, s, n) && r.verb(s, n).is_none() => {
+                known += 1;
+                n += 1;
+            }
+            _ if open && given => {
                 known += 1;
                 n += 1;
             }
