@@ -94,7 +94,7 @@ fn goes_on(reading: &Reading, predicate: &Predicate) -> bool {
         return (verb.start.saturating_sub(BETWEEN)..verb.start)
             .any(|n| clauses.is(n, Cue::Subject) || clauses.is(n, Cue::And));
     }
-    if predicate.speaker || predicate.subjectless {
+    if predicate.speaker || predicate.subjectless || predicate.object && predicate.and {
         return true;
     }
     // "He added: ..." in a language that leaves the pronoun out.

@@ -90,6 +90,8 @@ pub(in crate::find) struct Predicate {
     pub passive: bool,
     /// it counts only if somebody does it
     pub actor: bool,
+    /// the object is a pronoun written as one with it: "fined him"
+    pub object: bool,
     /// the particle before a noun that says it: "by the decision of"
     pub particle: Option<u8>,
     /// no subject: "it was agreed"
@@ -305,6 +307,7 @@ impl<'d> Reading<'d> {
                 Form::Part => Agreement::of_ending(document, self.sentence.tokens.get(at).map_or("", |t| t.key())),
                 _ => Agreement::of(document.tag(entry)),
             },
+            object: entry.en.is_some() && c.form != Form::Noun,
             particle: entry.pro.filter(|_| c.flag("owned")),
             explicit: c.flag("explicit") && !own,
             owned: c.flag("owned"),

@@ -29,6 +29,9 @@ fn affiliation(r: &Reader, said: &str, own: usize, characters: &[Character]) -> 
     };
     let said = said.rsplit_once(' ').filter(|(_, last)| passing(last)).map_or(said, |(rest, _)| rest);
     let keys = r.keys(said);
+    if !r.cased && alone(r, &keys) || led_by(r, &keys, characters) {
+        return None;
+    }
     let body = characters.iter().enumerate().find(|(n, c)| {
         *n != own
             && c.kind != EntityKind::Person
@@ -54,4 +57,24 @@ fn affiliation(r: &Reader, said: &str, own: usize, characters: &[Character]) -> 
     let bare = find("org_heads").is_some_and(|row| !matches!(row.col(2), "alone" | "small"));
     let adjective = find("adjectives").is_some() && find("bodies").is_none();
     (!bare && !adjective).then(|| said.to_string())
+}
+
+/// Whether only the bare noun of a body is left: "the government" says no more than the role does.
+fn alone(r: &Reader, keys: &[String]) -> bool {
+    let [key] = keys else {
+        return false;
+    };
+    let bare = key.strip_prefix(r.article).filter(|b| !r.article.is_empty() && !b.is_empty());
+    let row = bare.and_then(|b| r.document.language.lexicon.get("org_heads", b));
+    row.is_some_and(|row| !matches!(row.col(2), "alone" | "small"))
+}
+
+/// Whether a body is called by a person alone: "حكومة الحداد" is that of the state.
+fn led_by(r: &Reader, keys: &[String], characters: &[Character]) -> bool {
+    let [head, name] = keys else {
+        return false;
+    };
+    let government = r.document.language.lexicon.get("org_heads", head).is_some_and(|row| row.col(1) == "government");
+    government
+        && characters.iter().any(|c| c.kind == EntityKind::Person && r.keys(&c.name).last().is_some_and(|k| k == name))
 }
