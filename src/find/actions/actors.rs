@@ -12,6 +12,8 @@ use crate::text::Words;
 const BETWEEN: usize = 3;
 /// Words between a verb and the subject behind it.
 const BEHIND: usize = 1;
+/// Words between several holders of an office and whose it is.
+const HOLDERS: usize = 2;
 /// Words between a subject and the verb behind it.
 const BEFORE: usize = 14;
 
@@ -54,6 +56,15 @@ pub(in crate::find) fn actors(reading: &Reading, references: &[Reference], predi
         let each = usize::from(clauses.is(predicate.verb.end, Cue::Each)) * 2;
         let end = predicate.verb.end + quote + each;
         group_from(reading, references, end..end + BEHIND, &mut out);
+        // The wording holds its subject: "the parliament voted".
+        if out.is_empty() && predicate.verb.end > predicate.verb.start + 1 {
+            group_from(reading, references, predicate.verb.start + 1..predicate.verb.end, &mut out);
+        }
+    }
+    if out.is_empty() && !reading.subject_before() && !predicate.subjectless && reading.holders(predicate.verb.end) {
+        // "The foreign ministers of Jordan and Egypt": those whose office it is.
+        let end = predicate.verb.end + 1;
+        group_from(reading, references, end..end + HOLDERS, &mut out);
     }
     if out.is_empty() {
         let right = subject_start(reading, predicate, references);
@@ -68,7 +79,7 @@ pub(in crate::find) fn actors(reading: &Reading, references: &[Reference], predi
     if predicate.class == Class::Action(ActionKind::Agreement) {
         partners(reading, references, predicate, &mut agreed);
     }
-    if predicate.trigger != predicate.verb {
+    if predicate.trigger != predicate.verb && predicate.class == Class::Action(ActionKind::Commitment) {
         // The one whose promise it is: "the commitment of France and Spain".
         let end = predicate.trigger.end;
         let mut own = Vec::new();

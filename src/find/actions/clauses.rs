@@ -34,6 +34,8 @@ pub(in crate::find) enum Cue {
     Will,
     /// what will not be: a promise not to
     Never,
+    /// a day to come
+    Ahead,
     /// the future as somebody said it; without such a verb a mere possibility
     Would,
     /// forms of "be": passive, or a plan before the infinitive
@@ -86,6 +88,7 @@ impl Cue {
             "past" => Self::Past,
             "will" => Self::Will,
             "never" => Self::Never,
+            "ahead" => Self::Ahead,
             "would" => Self::Would,
             "be" => Self::Be,
             "to" => Self::To,

@@ -17,7 +17,7 @@ const REACH_SAID: usize = 12;
 /// Words to the left, for the subject of a passive.
 const REACH_LEFT: usize = 12;
 /// Words behind a light passive ("was done") within which the verbal noun stands.
-const REACH_LIGHT: usize = 3;
+const REACH_LIGHT: usize = 5;
 /// Words behind a verb within which a word excludes it.
 const REACH_EXCLUDED: usize = 10;
 /// Verbal nouns that may stand on each other, "the renewal of the signing of": more would cost time, not find more.
@@ -128,12 +128,6 @@ impl<'d> Reading<'d> {
             return (from..at).any(|n| self.clauses.is(n, Cue::Prep));
         }
         at > verb.end && self.clauses.is(at - 1, Cue::Prep) && !row.has(3, "through")
-    }
-
-    /// Whether a word begins with the article.
-    fn article(&self, at: usize) -> bool {
-        let document = self.reader.document;
-        self.sentence.tokens.get(at).is_some_and(|t| t.forms.iter().any(|f| document.clitic(f.pro).contains("the")))
     }
 
     /// Whether one of a row's needs stands at a word.
@@ -250,7 +244,7 @@ impl<'d> Reading<'d> {
         for at in from..(from + REACH_LIGHT).min(self.sentence.tokens.len()) {
             // "Was done between the two allies": no alliance was made.
             let found =
-                self.meets(at, row.col(2), 0).filter(|f| !prep || self.is_noun(at) && !f.definite && !self.article(at));
+                self.meets(at, row.col(2), 0).filter(|_| !prep || self.is_noun(at) && !self.begins_with_and(at));
             if found.is_some() {
                 return found;
             }

@@ -15,6 +15,8 @@ use crate::text::{Case, Document, Kind, Sentence, Words};
 
 /// Words before a verb within which the auxiliary stands.
 const REACH_AUXILIARY: usize = 3;
+/// Words behind an imperfect within which the day to come is named.
+const REACH_AHEAD: usize = 24;
 /// Words on either side within which an authority is named.
 const REACH_AUTHORITY: usize = 10;
 /// Tables that say nothing about whether a letter is part of a word or a particle before it.
@@ -123,6 +125,7 @@ pub(in crate::find) struct Reader<'d> {
     pub(super) verbs: u8,
     pub(super) deeds: u8,
     pub(super) cues: u8,
+    pub(super) offices: u8,
     /// tables of mere words and of names: standing in them, a word is not known as a whole
     loose: Vec<u8>,
     /// tables of nouns, and of words that are none
@@ -141,6 +144,7 @@ impl<'d> Reader<'d> {
             verbs: document.table("verbs"),
             deeds: document.table("deeds"),
             cues: document.table("cues"),
+            offices: document.table("offices"),
             loose: LOOSE.iter().map(|name| document.table(name)).collect(),
             nouns: NOUNS.iter().map(|name| document.table(name)).collect(),
             function_words: FUNCTION_WORDS.iter().map(|name| document.table(name)).collect(),
@@ -439,6 +443,20 @@ impl<'d> Reading<'d> {
             || c.to && at >= 2 && self.clauses.is(at - 2, Cue::Be)
             || headline
             || reported
+            || self.ahead(c)
+    }
+
+    /// Whether the imperfect that opens a sentence tells of a day to come: "يزور الرئيس باريس الأحد المقبل".
+    fn ahead(&self, c: &Candidate) -> bool {
+        let at = c.verb.start;
+        let opens = at == 0 || is_stop(self.sentence, at - 1);
+        let words = Words { start: c.verb.end, end: (c.verb.end + REACH_AHEAD).min(self.sentence.tokens.len()) };
+        opens
+            && !self.subject_before()
+            && c.form == Form::Present
+            && c.row.col(1) == "act"
+            && self.references.iter().any(|r| r.words.start == c.verb.end)
+            && self.clauses.any(words, Cue::Ahead)
     }
 
     /// What a candidate says with what it has found, and by which words.

@@ -60,6 +60,13 @@ impl<'d> Reading<'d> {
         verb.checked_sub(1).is_some_and(|n| self.clauses.is(n, Cue::That) && self.verb_follows(n))
     }
 
+    /// Whether several holders of an office without names stand at a word: "the ministers of".
+    pub(super) fn holders(&self, at: usize) -> bool {
+        let document = self.reader.document;
+        let several = |e: &Entry| matches!(document.tag(e), "pl" | "du") && e.end == at + 1;
+        self.sentence.entries_at(at).iter().any(|e| e.table == self.reader.offices && several(e))
+    }
+
     /// Whether a verb of saying stands before a word of the sentence.
     pub(super) fn said_before(&self, at: usize) -> bool {
         (0..at).any(|n| {

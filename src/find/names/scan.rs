@@ -141,6 +141,10 @@ fn titled(r: &Reader, s: &Sentence, office: Office, out: &mut Found, shared: &mu
         })
         .filter(|p| !starts_with_particle(r, s, p))
         .filter(|p| !p.weak || !r.definite(s, p.words.start) || office.class == Class::Title);
+    // "انتخب أعضاء المجلس سامي الحداد": many do not bear one name.
+    let many =
+        office.several && r.entry(s, office.words.start, r.t.offices, Glue::Any).is_some_and(|e| r.tag_is(e, "pl"));
+    let beside = beside.filter(|p| !many || r.comma(s, p.words.end) || begins_and(r, s, p.words.end));
     let name = beside.or_else(|| {
         let p = comma.then(|| persons::person(r, s, next + 1, false)).flatten()?;
         (!office.bare && !starts_with_particle(r, s, &p)).then_some(p)
