@@ -38,9 +38,17 @@ globalThis.khulasaMarks = () => {
   function locate(nodes, [first, start], [last, end], words) {
     const ends = [nodes[first], nodes[last]];
     if (!ends.every(node => node?.isConnected)) return 'gone';
-    // Between the two, text that is not shown was not read.
+    // Between the two, text that is not shown was not read; nor what is kept from screen readers, but where it is most
+    // of the page.
     const isShown = node => node.parentElement?.checkVisibility({ visibilityProperty: true });
-    const inside = nodes.slice(first, last + 1).filter(node => ends.includes(node) || isShown(node));
+    const isSpoken = node => !node.parentElement?.closest('[aria-hidden="true" i]');
+    const shown = nodes.slice(first, last + 1).filter(node => ends.includes(node) || isShown(node));
+    const spoken = shown.filter(node => ends.includes(node) || isSpoken(node));
+    const found = rangesOf(shown, start, end, words);
+    return found === 'other' && spoken.length < shown.length ? rangesOf(spoken, start, end, words) : found;
+  }
+
+  function rangesOf(inside, start, end, words) {
     const lengthOf = node => node.data.length;
     if (start > lengthOf(inside[0]) || end > lengthOf(inside.at(-1))) return 'other';
     const pieces = inside.map((node, i) => {

@@ -27,18 +27,13 @@ export function dress(page, { theme, size, labels }) {
   page.dataset.labels = labels;
 }
 
-/** What the reader has called wrong, as hashes that name no page. Nothing of a private window is kept. */
-export async function wrong(api) {
-  const read = async () => new Set((await api.storage.local.get('wrong')).wrong);
-  let keys = await read().catch(() => new Set());
-  return {
-    keys: () => [...keys],
-    async turn(key, on) {
-      if (api.extension?.inIncognitoContext) return;
-      keys = await read().catch(() => keys); // another tab may have added some
-      if (on) keys.add(key);
-      else keys.delete(key);
-      await api.storage.local.set({ wrong: [...keys].slice(-MOST_WRONG) }).catch(() => {});
-    },
-  };
+/** Keeps what the reader has called wrong, or no longer does, as hashes that name no page; nothing of a private window. */
+export async function keepWrong(api, key, on) {
+  if (api.extension?.inIncognitoContext) return;
+  try {
+    const keys = new Set((await api.storage.local.get('wrong')).wrong); // another tab may have added some
+    if (on) keys.add(key);
+    else keys.delete(key);
+    await api.storage.local.set({ wrong: [...keys].slice(-MOST_WRONG) });
+  } catch { /* nothing can be kept: it is hidden while the panel is open */ }
 }

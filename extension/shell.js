@@ -1,13 +1,14 @@
 // The sidebar's shell: one plain element, last in the page, with a closed shadow root that holds the frame. It is painted
 // at once; the frame, which takes the browser some 100 ms, fades in over it. No attribute, name or event tells the page more.
 //
-//   describe() -> { name, grip, source }   asked only once the shell is painted: an extension's first call of the browser
-//                                          costs milliseconds
+//   source() -> address                    of the frame, asked only once the shell stands: an extension's first call of the
+//   names() -> { name, grip, updated }     browser costs milliseconds; names only when the frame is on its way, too
 //   onWidth(px)                            the reader has made the sidebar so wide, by dragging its edge or by keys
 'use strict';
 
-globalThis.khulasaShell = (describe, onWidth) => {
+globalThis.khulasaShell = (source, names, onWidth) => {
   const PAINTED_MS = 100;
+  const SIGN = 'khulasa'; // within the closed shadow root, where no page can read it
   const WIDTH = { least: 300, usual: 384, most: 720, step: 16 };
   // A page that is pushed aside keeps at least so much; else the sidebar lies over it.
   const PAGE_LEAST = 480;
@@ -18,11 +19,13 @@ globalThis.khulasaShell = (describe, onWidth) => {
       max-width: none; max-height: none; overflow: visible; z-index: 2147483647;
       background: #fff; box-shadow: 0 0 24px rgb(0 0 0 / 25%); }
     .box.left { inset: 0 auto 0 0; }
-    .bones { position: absolute; inset: 0; padding: 24px; display: grid; gap: 14px; align-content: start; }
+    .bones { position: absolute; inset: 0; padding: 24px; font: 16px/1.6 system-ui, sans-serif; unicode-bidi: plaintext; display: grid; gap: 14px; align-content: start; }
     .bones i { height: 12px; border-radius: 6px; background: #8883; }
     .bones i:nth-child(1) { height: 20px; width: 45%; margin-bottom: 10px; }
     .bones i:nth-child(4), .bones i:nth-child(7) { width: 70%; margin-bottom: 16px; }
     .left .bones { direction: rtl; }
+    .bar { position: absolute; inset: 0 0 auto; height: 3px; background: #1f6f5c; transform: scaleX(var(--part, 0)); transform-origin: left; }
+    .left .bar { transform-origin: right; }
     /* The edge that can be dragged: 24 px, most of them beside the panel, whose own scrollbar may be there. */
     .grip { position: absolute; inset: 0 auto 0 -20px; width: 24px; cursor: ew-resize; touch-action: none; }
     .left .grip { inset: 0 -20px 0 auto; }
@@ -47,6 +50,7 @@ globalThis.khulasaShell = (describe, onWidth) => {
 
   const box = document.createElement('div');
   box.className = 'box';
+  box.id = SIGN;
   box.role = 'complementary';
   box.popover = 'manual'; // the browser's top layer: above whatever the page's z-index says
 
@@ -55,24 +59,33 @@ globalThis.khulasaShell = (describe, onWidth) => {
   bones.ariaHidden = 'true';
   for (let i = 0; i < 7; i++) bones.append(document.createElement('i'));
 
+  // How far a long page is read; nothing of it is there for the others.
+  const bar = document.createElement('div');
+  bar.className = 'bar';
+  bar.role = 'progressbar';
+  bar.hidden = true;
+
   const frame = document.createElement('iframe');
   frame.credentialless = true; // Chromium: lets the dynamic address load on COEP pages too
   frame.allow = 'clipboard-write'; // copying, where the page's own policy forbids it to frames
-  box.append(bones);
+  box.append(bones, bar);
   root.append(box);
 
   function load() {
     if (frame.parentNode) return;
-    const { name, grip: label, source } = describe();
-    box.ariaLabel = frame.title = name;
-    grip.ariaLabel = label;
-    frame.src = source;
+    frame.src = source();
     box.append(grip, frame);
+    setTimeout(() => {
+      const { name, grip: label } = described = names();
+      box.ariaLabel = frame.title = name;
+      grip.ariaLabel = label;
+    });
   }
 
   // The edge of the sidebar: dragged, or moved by the arrow keys.
   const grip = document.createElement('div');
   let width = WIDTH.usual, side = 'right', pushes = false;
+  let described = null; // by then the browser may not answer any more
   let pushed = null; // the page's style sheet, only while the page is pushed aside
 
   grip.className = 'grip';
@@ -84,7 +97,9 @@ globalThis.khulasaShell = (describe, onWidth) => {
     box.classList.add('dragged');
   });
   grip.addEventListener('pointermove', event => {
-    if (grip.hasPointerCapture(event.pointerId)) resize(side === 'left' ? event.clientX : innerWidth - event.clientX);
+    if (!grip.hasPointerCapture(event.pointerId)) return;
+    const { left, right } = box.getBoundingClientRect();
+    resize(side === 'left' ? event.clientX - left : right - event.clientX);
   });
   grip.addEventListener('lostpointercapture', () => {
     box.classList.remove('dragged');
@@ -122,13 +137,13 @@ globalThis.khulasaShell = (describe, onWidth) => {
 
   return {
     frame,
-    /** Shows the shell and, as soon as that is painted, lets the frame load: to make a frame takes the browser longer
-     *  than all the rest. Where nothing is painted, as in a tab that is not seen, the frame does not wait for long. */
+    /** Shows the shell and, with the picture that shows it, lets the frame load: that takes the browser longer than all
+     *  the rest. Where nothing is painted, as in a tab that is not seen, the frame does not wait for long. */
     attach() {
       frame.remove();
       document.documentElement.append(host);
       box.showPopover();
-      requestAnimationFrame(() => setTimeout(load));
+      requestAnimationFrame(load);
       setTimeout(load, PAINTED_MS);
     },
     isLast: () => host.isConnected && host === document.documentElement.lastElementChild,
@@ -143,7 +158,20 @@ globalThis.khulasaShell = (describe, onWidth) => {
       frame.classList.add('drawn');
       frame.focus({ preventScroll: true }); // the keyboard and the screen reader follow the reader's click
     },
+    /** Shows which part of the page is read, 0 to 1; until all of it is. */
+    progress(part) {
+      bar.hidden = part >= 1;
+      bar.ariaValueNow = String(Math.round(part * 100));
+      bar.style.setProperty('--part', part);
+    },
     hide: () => frame.classList.remove('drawn'),
+    /** The extension was updated, and its panel is gone: says so. */
+    outlive() {
+      frame.remove();
+      bones.textContent = described?.updated ?? '';
+      bones.ariaHidden = null;
+      bones.role = 'alert';
+    },
     /** Posts to the framed panel, and to no other origin. */
     post: (message, origin, port) => frame.contentWindow?.postMessage(message, origin, [port]),
     close() {
@@ -152,4 +180,12 @@ globalThis.khulasaShell = (describe, onWidth) => {
       host.remove();
     },
   };
+};
+
+/** The sidebar's element that a script has left which can no longer take it away. */
+globalThis.khulasaShell.dead = () => {
+  const last = document.documentElement.lastElementChild;
+  if (last?.localName !== 'div') return null;
+  const root = last.openOrClosedShadowRoot ?? globalThis.chrome?.dom?.openOrClosedShadowRoot?.(last);
+  return root?.getElementById('khulasa') ? last : null;
 };

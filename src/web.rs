@@ -1,9 +1,9 @@
 //! The only door between JavaScript and the core: one [`Session`] for one panel. `panel.js` carries messages and bytes, Rust decides.
 //!
 //! ```js
-//! import init, { Session } from './khulasa.js';
-//! await init({ module_or_path: new URL('khulasa_bg.wasm', import.meta.url) });
-//! const session = new Session(post, language);
+//! // after the classic script khulasa.js
+//! await wasm_bindgen({ module_or_path: 'khulasa_bg.wasm' });
+//! const session = new wasm_bindgen.Session(post, language);
 //! //    post(message)   hands a plain object to page.js; panel.js itself does what `options` asks
 //! //    language        BCP 47 code of the browser's interface (`i18n.getUILanguage()`), decides `lang` and `dir` of <html>
 //!
@@ -41,7 +41,7 @@
 #![deny(clippy::unwrap_used)]
 
 use crate::lang::{FALLBACK, Packs};
-use crate::page::{self, Article, Blocks, Choice, Page, Place, Snapshot};
+use crate::page::{self, Article, Choice, Page, Place, Snapshot};
 use crate::panel::events::listen;
 use crate::panel::live::{Live, Shown};
 use crate::panel::marks::Marks;
@@ -73,7 +73,6 @@ pub struct Session {
 /// The page that the panel is about.
 struct Held {
     page: Rc<Page>,
-    blocks: Rc<Blocks>,
     /// the article for everybody
     base: Article,
     /// what the reader wants read instead
@@ -129,9 +128,8 @@ impl Session {
         self.live.borrow_mut().set_side(text(message, "side"));
         let page = Page::from_snapshot(&snapshot(&get(message, "snapshot")));
         let base = page::article(&page);
-        let blocks = page.blocks();
         let choice = Choice::of(ranges(get(message, "selection")));
-        self.held = Some(Held { page: Rc::new(page), blocks: Rc::new(blocks), base, choice });
+        self.held = Some(Held { page: Rc::new(page), base, choice });
         self.live.borrow_mut().anew();
         self.choose_article(begun)
     }
@@ -174,9 +172,9 @@ impl Session {
         }
         let begun = now();
         let summary = summarize(&article, &self.packs, &Options { language: Some(code), ..Options::default() });
-        let cuts = held.choice.cuts(&held.page, &held.blocks);
-        let marks = Marks::new(held.page.clone(), held.blocks.clone(), &cuts, &summary);
-        let parts = page::parts(&held.blocks, &held.base, &article);
+        let cuts = held.choice.cuts(&held.page, held.page.blocks());
+        let marks = Marks::new(held.page.clone(), &cuts, &summary);
+        let parts = page::parts(held.page.blocks(), &held.base, &article);
         let core = took + now() - begun;
         self.live.borrow_mut().show(Shown { summary, marks, parts }, self.started, core);
     }
@@ -203,7 +201,7 @@ impl Session {
         let Some(held) = &self.held else {
             return Vec::new();
         };
-        let article = held.choice.article(&held.page, &held.blocks, &held.base);
+        let article = held.choice.article(&held.page, held.page.blocks(), &held.base);
         let code = detect(&article);
         let wanted = if CODES.contains(&code.as_str()) { code.clone() } else { FALLBACK.to_string() };
         self.read = Some(Read { article, code, took: now() - begun });

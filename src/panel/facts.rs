@@ -28,17 +28,17 @@ pub fn gist(view: View) -> Element {
 pub fn topics(view: View) -> Element {
     let most = view.summary.topics.iter().map(|t| t.salience).fold(0.0, f64::max);
     let item = |(at, topic): (usize, &Topic)| {
-        let places: Vec<Place> = topic.sentences.iter().map(|n| Place::whole(*n)).collect();
+        let mut places: Vec<Place> = topic.sentences.iter().map(|n| Place::whole(*n)).collect();
+        // The title tells less than the text.
+        places.sort_by_key(|p| p.sentence == 0);
         let share = if most > 0.0 { topic.salience / most } else { 0.0 };
         // The length of a bar as one of ten classes: the panel's content policy allows no style attribute.
         let bar = el("span").class("bar").attr("data-tenths", format!("{:.0}", (share * 10.0).clamp(1.0, 10.0)));
-        let label =
-            el("p").child(view.quoted("span").text(topic.label.as_str())).child(bar).child(spread(view, &places));
+        let label = el("p").child(view.quoted("span").text(topic.label.as_str()));
         let jumps = el("p").class("jumps").children(view.go_each(&places, MOST_JUMPS)).child(view.why());
-        view.finding(Section::Topics.item(at), &places)
-            .maybe_attr("data-subject", topic.subject.as_deref())
-            .child(label)
-            .child(jumps)
+        let finding = view.finding(Section::Topics.item(at), &places);
+        let finding = finding.maybe_attr("data-subject", topic.subject.as_deref());
+        finding.child(label).child(jumps).child(bar).child(spread(view, &places))
     };
     let items = view.summary.topics.iter().enumerate().map(item).collect();
     view.section("topics", view.summary.topics.len(), view.folded_list("topics", items, SHOWN))

@@ -100,6 +100,7 @@ impl Live {
         self.words = wanted.unwrap_or_else(|| Words::of(&self.own));
         self.set("lang", self.words.code);
         self.set("dir", self.words.direction().as_str());
+        self.document.set_title(self.words.get("product"));
     }
 
     /// Notes what the reader has called wrong.
@@ -134,7 +135,7 @@ impl Live {
         self.item = None;
         self.speak(Some(&shown.summary.language));
         let turned = self.turned.take();
-        let scrolled = self.window.scroll_y().unwrap_or_default();
+        let scrolled = turned.as_ref().map(|_| self.window.scroll_y().unwrap_or_default());
         self.render(&draw(self.view(&shown.summary), &shown.parts, turned.is_some()));
         let (name, why) = match state(&shown.summary) {
             State::Ready => ("ready", ""),
@@ -149,7 +150,7 @@ impl Live {
         self.shown = Some(shown);
         self.send("drawn", [("state", name.into())]);
         if let Some(block) = turned {
-            self.window.scroll_to_with_x_and_y(0.0, scrolled);
+            self.window.scroll_to_with_x_and_y(0.0, scrolled.unwrap_or_default());
             self.focus_on_block(&block);
             // The kept page was read otherwise, no new one.
             if let Some(why) = self.outdated.clone() {
@@ -177,7 +178,7 @@ impl Live {
             return;
         };
         // Closed still: the press that is being handled opens it.
-        let Ok(full) = mount(&self.document, &strip(self.view(&shown.summary), &shown.parts, true)) else {
+        let Ok(full) = mount(&strip(self.view(&shown.summary), &shown.parts, true)) else {
             return;
         };
         while let Some(child) = full.first_element_child().and_then(|line| line.next_element_sibling()) {
@@ -195,7 +196,7 @@ impl Live {
         }
         let view = self.view(&shown.summary);
         let content = if what == "matrix" { table(view) } else { deeds_list(view, &what) };
-        if let Ok(content) = mount(&self.document, &content) {
+        if let Ok(content) = mount(&content) {
             let _ = fold.append_child(&content);
         }
     }
@@ -212,7 +213,7 @@ impl Live {
         }
         let item = finding.get_attribute("data-item").and_then(|item| Item::parse(&item));
         if let (Some(item), Some(shown)) = (item, &self.shown)
-            && let Ok(drawer) = mount(&self.document, &drawer(self.view(&shown.summary), item))
+            && let Ok(drawer) = mount(&drawer(self.view(&shown.summary), item))
         {
             let _ = finding.append_child(&drawer);
         }
@@ -238,7 +239,7 @@ impl Live {
         self.pressed = None;
         self.outdated = Some(why.to_string());
         self.set_state("stale", why);
-        let strip = mount(&self.document, &stale(&self.words, why));
+        let strip = mount(&stale(&self.words, why));
         let (Ok(strip), Ok(Some(main))) = (strip, self.document.query_selector("#panel > main")) else {
             return;
         };
@@ -259,6 +260,7 @@ impl Live {
         };
         let place = places.get(self.turn).or(places.first());
         match place {
+            Some(place) if ok && place.sentence == 0 => self.say(self.words.get("marked-title"), false),
             Some(place) if ok => self.say(&self.words.fill("marked", "n", &place.sentence.to_string()), false),
             _ => self.say(self.words.get("gone"), true),
         }
@@ -270,12 +272,16 @@ impl Live {
         };
         let nodes = Array::new();
         for element in elements {
-            if let Ok(node) = mount(&self.document, element) {
+            if let Ok(node) = mount(element) {
                 nodes.push(&node);
             }
         }
+        // To scroll costs a layout, of which the first drawing has no need.
+        let again = root.has_child_nodes();
         root.replace_children_with_node(&nodes);
-        self.window.scroll_to_with_x_and_y(0.0, 0.0);
+        if again {
+            self.window.scroll_to_with_x_and_y(0.0, 0.0);
+        }
     }
 
     pub(super) fn set(&self, name: &str, value: &str) {

@@ -51,7 +51,7 @@ fn card(view: View, item: Item, person: &Entity) -> Element {
     // An office may name its body already.
     let of = of.filter(|of| !role.is_some_and(|role| role.contains(of)));
     let about: Vec<&str> = [role, of].into_iter().flatten().collect();
-    let about = (!about.is_empty()).then(|| view.quoted("p").class("about").text(about.join(DOT)));
+    let about = (!about.is_empty()).then(|| el("p").class("about").child(view.quoted("span").text(about.join(DOT))));
     let words = el("div").child(name).maybe(about).maybe(aliases(view, person)).child(did(view, person));
     view.finding(item, &places)
         .attr("data-id", person.id.as_str())

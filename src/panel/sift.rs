@@ -50,7 +50,7 @@ impl Live {
         let line = self.line_of(item)?;
         let _ = line.set_attribute("hidden", "");
         self.remember(item, true);
-        if let Ok(gone) = mount(&self.document, &gone(self.view(&shown.summary), item)) {
+        if let Ok(gone) = mount(&gone(self.view(&shown.summary), item)) {
             let _ = line.parent_node()?.insert_before(&gone, line.next_sibling().as_ref());
             if let Ok(Some(undo)) = gone.query_selector("button")
                 && let Ok(undo) = undo.dyn_into::<HtmlElement>()

@@ -140,9 +140,7 @@ impl<'a> View<'a> {
     /// The button that goes to the first of `places`; pressed again, to the next.
     pub fn go(&self, places: &[Place]) -> Option<Element> {
         let first = places.first()?.sentence;
-        // The first sentence is the title where the page shows one.
-        let title =
-            first == 0 && self.summary.sentences.first().map(|s| &s.text) == self.summary.article.title.as_ref();
+        let title = first == 0 && titled(self.summary);
         let first = first.to_string();
         let button = el("button")
             .class("go")
@@ -223,6 +221,11 @@ impl<'a> View<'a> {
         let (inside, after) = rest.split_at_checked(end.saturating_sub(start)).unwrap_or((rest, ""));
         self.quoted(tag).text(last_words(before)).child(el("b").text(inside)).text(first_words(after))
     }
+}
+
+/// Whether the first sentence is the title: where the page shows one.
+pub fn titled(summary: &Summary) -> bool {
+    summary.sentences.first().map(|s| &s.text) == summary.article.title.as_ref()
 }
 
 /// Between the parts of a line that are no sentence.

@@ -3,7 +3,7 @@
 
 use super::live::Live;
 use super::mount::mount;
-use super::view::Place;
+use super::view::{DOT, Place, titled};
 use super::walk_bar;
 use crate::page::Stretch;
 use js_sys::{Array, Object, Reflect};
@@ -200,14 +200,18 @@ impl Live {
         let Some(place) = places.get(self.turn) else {
             return;
         };
-        let where_ = self.words.fill("sentence-n", "n", &place.sentence.to_string());
-        let count = if places.len() > 1 { format!(" · {}/{}", self.turn + 1, places.len()) } else { String::new() };
-        let text = format!("{where_}{count}");
+        let mut text = self.words.fill("sentence-n", "n", &place.sentence.to_string());
+        if place.sentence == 0 && self.shown.as_ref().is_some_and(|shown| titled(&shown.summary)) {
+            text = self.words.get("the-title").to_string();
+        }
+        if places.len() > 1 {
+            text.push_str(&format!("{DOT}{}/{}", self.turn + 1, places.len()));
+        }
         if let Ok(Some(line)) = self.document.query_selector(".walk > .where") {
             return line.set_text_content(Some(&text));
         }
         if let (Ok(Some(root)), Ok(bar)) =
-            (self.document.query_selector("#panel"), mount(&self.document, &walk_bar(&self.words, &text)))
+            (self.document.query_selector("#panel"), mount(&walk_bar(&self.words, &text)))
         {
             let _ = root.append_child(&bar);
         }

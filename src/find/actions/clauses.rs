@@ -130,6 +130,8 @@ pub(in crate::find) enum Form {
     Noun,
     /// participle that goes with another verb: "calling on"
     Part,
+    /// told as to come
+    Future,
     /// only with the future
     Act,
     /// a fixed wording
@@ -139,13 +141,14 @@ pub(in crate::find) enum Form {
 }
 
 impl Form {
-    const COUNT: usize = 9;
+    const COUNT: usize = 10;
 
     /// The form that a tag names.
     pub fn of(tag: &str) -> Self {
         match tag {
-            "perf" | "perff" | "perfd" | "perf1" | "perfp" | "past" => Self::Past,
+            "perf" | "perff" | "perfd" | "perf1" | "perfp" | "past" | "pp" | "narr" => Self::Past,
             "impf" | "impff" | "impfd" | "impfp" | "impf1" | "3s" | "pres" => Self::Present,
+            "fut" => Self::Future,
             "base" => Self::Base,
             "ing" => Self::Ing,
             "noun" | "masdar" => Self::Noun,
@@ -301,7 +304,7 @@ impl Clauses {
 }
 
 /// In the order of [`Form`].
-const FORM_NAMES: [&str; Form::COUNT] = ["perf", "impf", "base", "ing", "noun", "part", "act", "fixed", "stem"];
+const FORM_NAMES: [&str; Form::COUNT] = ["perf", "impf", "base", "ing", "noun", "part", "fut", "act", "fixed", "stem"];
 
 /// The year that a number at `at` may be.
 pub(in crate::find) fn year_at(sentence: &Sentence, at: usize) -> Option<u32> {

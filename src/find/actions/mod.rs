@@ -96,6 +96,10 @@ pub struct Said {
     pub(super) pronoun: bool,
     /// the verb has a subject of its own
     pub(super) own: bool,
+    /// it is the medium that says so
+    pub(super) reported: bool,
+    /// a passive that tells by whom
+    pub(super) by: bool,
     /// the shortest wording
     pub(super) pieces: Vec<Span>,
 }
@@ -122,8 +126,13 @@ pub fn said(document: &Document, cast: &Cast) -> Vec<Said> {
             let subject = actors::actors(&reading, references, predicate);
             let own = !subject.subject.is_empty() || reading.pronoun_before(predicate.verb.start);
             let mut actors = subjects.go_on(document, cast, predicate, subject, title);
+            let reported =
+                !actors.is_empty() && actors.iter().all(|n| cast.characters.get(*n).is_some_and(|c| c.reporter));
             actors.retain(|n| acts(cast, *n));
+            let by = predicate.passive && actors::by(&reading, predicate).is_some();
             out.push(Said {
+                reported,
+                by,
                 sentence: sentence.number,
                 predicate: predicate.clone(),
                 actors,

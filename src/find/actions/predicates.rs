@@ -17,6 +17,8 @@ use crate::text::{Case, Document, Kind, Sentence, Words};
 const REACH_AUXILIARY: usize = 3;
 /// Words behind an imperfect within which the day to come is named.
 const REACH_AHEAD: usize = 24;
+/// Words that the name of several may have before a bare verb.
+const REACH_PLURAL: usize = 3;
 /// Words on either side within which an authority is named.
 const REACH_AUTHORITY: usize = 10;
 /// Tables that say nothing about whether a letter is part of a word or a particle before it.
@@ -35,6 +37,11 @@ const NEAR: usize = 3;
 /// Words behind a verb within which the one whom it strikes is named.
 const TARGET: usize = 3;
 
+/// Tag of a present tense that tells news as a past one does.
+const NARRATIVE: &str = "narr";
+/// Tag of a participle that never stands for a past tense.
+const PARTICIPLE: &str = "pp";
+
 /// What a predicate says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::find) enum Class {
@@ -50,7 +57,7 @@ pub(in crate::find) enum Class {
 
 impl Class {
     /// The class of that name; `None` for those that depend on what stands beside the verb.
-    pub(super) fn parse(name: &str) -> Option<Self> {
+    pub(in crate::find) fn parse(name: &str) -> Option<Self> {
         Some(match name {
             "agree" => Self::Action(ActionKind::Agreement),
             "decide" => Self::Action(ActionKind::Decision),
@@ -126,6 +133,7 @@ pub(in crate::find) struct Reader<'d> {
     pub(super) deeds: u8,
     pub(super) cues: u8,
     pub(super) offices: u8,
+    groups: u8,
     /// tables of mere words and of names: standing in them, a word is not known as a whole
     loose: Vec<u8>,
     /// tables of nouns, and of words that are none
@@ -145,6 +153,7 @@ impl<'d> Reader<'d> {
             deeds: document.table("deeds"),
             cues: document.table("cues"),
             offices: document.table("offices"),
+            groups: document.table("groups"),
             loose: LOOSE.iter().map(|name| document.table(name)).collect(),
             nouns: NOUNS.iter().map(|name| document.table(name)).collect(),
             function_words: FUNCTION_WORDS.iter().map(|name| document.table(name)).collect(),
@@ -279,19 +288,22 @@ impl<'d> Reading<'d> {
         let planned = class == Class::Act || future && class.firm();
         // "We will send": whoever speaks promises it, and so does who says that he will never.
         let own = class == Class::Act && document.tag(entry) == FIRST_PERSON;
-        let event = class == Class::Act && (found.is_none() || own) && !c.flag("any") || c.flag("event");
+        let event =
+            class == Class::Act && (found.is_none() || own) && !c.flag("any") || c.flag("event") || self.told_to_be(&c);
         let promised = planned && (own || never);
         let at = c.verb.start;
-        let doubt = [Cue::Not, Cue::Maybe, Cue::If, Cue::Who, Cue::Refused, Cue::Earlier]
-            .iter()
-            .any(|cue| self.clauses.holds(at, c.form, *cue))
+        let refuses = planned && self.refuses(&c);
+        let doubt = !refuses && self.clauses.holds(at, c.form, Cue::Not)
+            || [Cue::Maybe, Cue::If, Cue::Who, Cue::Refused, Cue::Earlier]
+                .iter()
+                .any(|cue| self.clauses.holds(at, c.form, *cue))
             || self.clauses.past(at)
             || never && !planned
             || c.form != Form::Noun && (self.resumes(entry) || self.modifies(&c))
             || c.cased && self.relative(at)
             || (self.clauses.holds(at, c.form, Cue::Had) && !self.said_before(at));
         Some(Predicate {
-            class: match (promised, planned) {
+            class: match (promised || refuses, planned) {
                 (true, _) => Class::Action(ActionKind::Commitment),
                 (_, true) => Class::Action(ActionKind::Plan),
                 _ => class,
@@ -303,7 +315,7 @@ impl<'d> Reading<'d> {
             and: document.clitic(entry.pro).starts_with("and"),
             whole: found.as_ref().is_some_and(|f| f.noun.is_some() && !f.nominal),
             passive: c.passive() || c.suffers,
-            actor: event || c.flag("actor"),
+            actor: event || refuses || c.flag("actor"),
             impersonal: c.row.col(1) == "passive" || c.flag("impersonal"),
             agreement: match c.form {
                 // In speech the feminine may be the speaker's own form.
@@ -349,8 +361,12 @@ impl<'d> Reading<'d> {
         let infinitive = c.form == Form::Present
             && !c.cased
             && before.is_some_and(|n| self.clauses.is(n, Cue::That) && !self.verb_follows(n));
-        let describes =
-            c.form == Form::Past && c.cased && (c.to || !(c.be || c.have || self.title) && self.describes(at));
+        // A participle that is no past tense needs its auxiliary.
+        let alone = self.reader.document.tag(c.entry) == PARTICIPLE && !(c.be || c.have);
+        let alone = alone || self.reader.document.tag(c.entry) == NARRATIVE && self.ends_marked(at);
+        // A present tense needs no auxiliary: "has made a demand" holds a noun.
+        let helped = (c.be || c.have) && self.reader.document.tag(c.entry) != NARRATIVE;
+        let describes = c.form == Form::Past && c.cased && (c.to || !(helped || self.title) && self.describes(at));
         // "Is banned" is how things stand; "was banned" is news.
         let near = at.saturating_sub(REACH_AUXILIARY)..at;
         let state = c.passive()
@@ -361,6 +377,7 @@ impl<'d> Reading<'d> {
             is_break(self.sentence, n) || matches!(case, Case::Title | Case::Upper)
         });
         infinitive
+            || alone
             || describes
             || state && !matches!(Class::parse(c.row.col(1)), Some(Class::Position(_) | Class::Say))
             || c.flag("be") && !c.be
@@ -426,6 +443,16 @@ impl<'d> Reading<'d> {
         self.sentence.tokens.get(at).is_some_and(|t| self.sentence.text.get(t.start..t.end) != Some(t.key()))
     }
 
+    /// Whether a word ends in a letter that folding changes: "nommé" is no "nomme".
+    fn ends_marked(&self, at: usize) -> bool {
+        let Some(token) = self.sentence.tokens.get(at) else {
+            return false;
+        };
+        let text = self.sentence.text.get(token.start..token.end).unwrap_or_default();
+        let last = text.chars().last().into_iter().flat_map(char::to_lowercase).last();
+        last != token.key().chars().last()
+    }
+
     /// Whether somebody is named right behind a verb: "blamed Rome" is a stand, "blamed the weather" is none.
     fn target(&self, from: usize) -> bool {
         self.references.iter().any(|r| (from..from + TARGET).contains(&r.words.start))
@@ -437,8 +464,9 @@ impl<'d> Reading<'d> {
         let headline = c.to && self.title && matches!(c.form, Form::Base | Form::Act) && !self.finite_before(at);
         let reported = self.clauses.holds(at, c.form, Cue::Would)
             && self.said_before(at)
-            && (at.saturating_sub(REACH_AUXILIARY)..at).any(|n| self.clauses.is(n, Cue::Subject));
-        self.reader.document.clitic(c.entry.pro).contains("will")
+            && (c.flag("any") || (at.saturating_sub(REACH_AUXILIARY)..at).any(|n| self.clauses.is(n, Cue::Subject)));
+        c.form == Form::Future
+            || self.reader.document.clitic(c.entry.pro).contains("will")
             || self.clauses.holds(at, c.form, Cue::Will) && !(c.cased && c.form == Form::Present)
             || c.to && at >= 2 && self.clauses.is(at - 2, Cue::Be)
             || headline
@@ -457,6 +485,22 @@ impl<'d> Reading<'d> {
             && c.row.col(1) == "act"
             && self.references.iter().any(|r| r.words.start == c.verb.end)
             && self.clauses.any(words, Cue::Ahead)
+    }
+
+    /// Whether somebody is said to say what he himself will not do: "she said she would not stand again".
+    fn refuses(&self, c: &Candidate) -> bool {
+        let at = c.verb.start;
+        let will = (at.saturating_sub(REACH_AUXILIARY)..at)
+            .find(|n| self.clauses.is(*n, Cue::Will) || self.clauses.is(*n, Cue::Would));
+        let not =
+            will.is_some_and(|n| (n + 1..at).all(|n| self.clauses.is(n, Cue::Not) || self.clauses.is(n, Cue::Adverb)));
+        let own = will.is_some_and(|n| n > 0 && self.clauses.is(n - 1, Cue::Subject));
+        c.cased && not && own && will.is_some_and(|n| n + 1 < at) && self.said_before(at)
+    }
+
+    /// Whether it is told that something "would be" done.
+    fn told_to_be(&self, c: &Candidate) -> bool {
+        c.flag("any") && self.clauses.holds(c.verb.start, c.form, Cue::Would)
     }
 
     /// What a candidate says with what it has found, and by which words.
@@ -500,8 +544,9 @@ impl<'d> Reading<'d> {
             (_, Form::Stem) => false,
             (Class::Act, _) => future,
             (_, Form::Noun) => c.flag("owned") || self.heads(c.entry),
+            (_, Form::Future) => true,
             (_, Form::Act) => future || self.title,
-            (_, Form::Base) if !future => self.subject_beside(at, false),
+            (_, Form::Base) if !future => self.subject_beside(at, false) || self.plural_before(c),
             (_, Form::Present) if !self.title && !future => self.subject_beside(at, true),
             (Class::Position(_) | Class::Say, _) => true,
             (_, Form::Past | Form::Fixed | Form::Base | Form::Present) => true,
@@ -547,6 +592,18 @@ impl<'d> Reading<'d> {
             || self.clauses.is(before, Cue::Subject)
             || self.clauses.is(before, Cue::Adverb) && before > 0
             || names && named && !self.clauses.is(at + 1, Cue::Prep) && (before > 0 || object)
+    }
+
+    /// Whether a plural stands right before a bare verb: "ministers insist", "the Tories want".
+    fn plural_before(&self, c: &Candidate) -> bool {
+        let at = c.verb.start;
+        let behind = [Cue::Prep, Cue::With, Cue::By].iter().any(|cue| self.clauses.is(c.verb.end, *cue));
+        let alone = c.verb.end == at + 1;
+        let plural = |e: &Entry| {
+            e.end == at && (e.table == self.reader.groups || self.reader.document.tag(e) == "pl" && e.en.is_none())
+        };
+        !(alone && behind)
+            && (at.saturating_sub(REACH_PLURAL)..at).any(|n| self.sentence.entries_at(n).iter().any(plural))
     }
 
     /// Whether somebody with a say is named on either side.
@@ -605,6 +662,6 @@ impl Class {
 impl Predicate {
     /// A verb of its own, not an infinitive or a noun.
     pub fn finite(&self) -> bool {
-        matches!(self.form, Form::Past | Form::Present | Form::Fixed)
+        matches!(self.form, Form::Past | Form::Present | Form::Future | Form::Fixed)
     }
 }
