@@ -232,7 +232,7 @@ fn far_name(r: &Reader, s: &Sentence, office: &Office) -> Option<Mention> {
         }
         let opens = r.entry(s, at, r.t.particles, Glue::Bare).is_some_and(|e| r.col(e, 1) == "open");
         let named =
-            (opens || r.given(s, at, Glue::Bare)) && !bodies::known(r, s, at).is_some_and(|k| k.words.start == at);
+            (opens || r.given(s, at, Glue::Bare)) && bodies::known(r, s, at).is_none_or(|k| k.words.start != at);
         if named && let Some(m) = persons::person(r, s, at, false).filter(|m| !starts_with_particle(r, s, m)) {
             return Some(m);
         }
