@@ -6,6 +6,7 @@
 
 pub(super) mod actors;
 mod agreement;
+mod around;
 pub(super) mod clauses;
 mod needs;
 pub(super) mod predicates;

@@ -5,7 +5,7 @@
 //! near it, `agree` needs `+to` or `+on`; what a light verb makes follows from its noun: `reached an agreement`.
 
 use super::agreement::Agreement;
-use super::clauses::{Clauses, Cue, Form, is_break, is_quote, is_stop, year_at};
+use super::clauses::{Clauses, Cue, Form, is_break, is_stop, year_at};
 use super::needs::Found;
 use crate::find::Reference;
 use crate::lang::{Entry, Row};
@@ -14,9 +14,7 @@ use crate::summary::{ActionKind, PositionKind};
 use crate::text::{Case, Document, Kind, Sentence, Words};
 
 /// Words before a verb within which the auxiliary stands.
-const REACH_AUXILIARY: usize = 3;
-/// Words behind an imperfect within which the day to come is named.
-const REACH_AHEAD: usize = 24;
+pub(super) const REACH_AUXILIARY: usize = 3;
 /// Words that the name of several may have before a bare verb.
 const REACH_PLURAL: usize = 3;
 /// Words on either side within which an authority is named.
@@ -28,10 +26,6 @@ const NOUNS: [&str; 5] = ["deeds", "org_heads", "offices", "groups", "ordinary"]
 const FUNCTION_WORDS: [&str; 6] = ["stopwords", "adverbs", "time", "prepositions", "cues", "months"];
 /// Tag of the imperfect of the one who speaks.
 const FIRST_PERSON: &str = "impf1";
-/// Letters and marks of a verb among which a passive shows its vowel.
-const FIRST_LETTERS: usize = 4;
-/// Words behind the owner of a decision within which it is told.
-const OWNED: usize = 2;
 /// Words behind a verb within which what it needs is "near".
 const NEAR: usize = 3;
 /// Words behind a verb within which the one whom it strikes is named.
@@ -137,8 +131,8 @@ pub(in crate::find) struct Reader<'d> {
     /// tables of mere words and of names: standing in them, a word is not known as a whole
     loose: Vec<u8>,
     /// tables of nouns, and of words that are none
-    nouns: Vec<u8>,
-    function_words: Vec<u8>,
+    pub(super) nouns: Vec<u8>,
+    pub(super) function_words: Vec<u8>,
     pub(super) after: bool,
     year: Option<u32>,
 }
@@ -206,25 +200,25 @@ pub(in crate::find) struct Reading<'d> {
 }
 
 /// A wording of the tables that may be a predicate, with what stands around it.
-struct Candidate<'d> {
-    entry: &'d Entry,
-    row: Row<'d>,
-    form: Form,
-    verb: Words,
+pub(super) struct Candidate<'d> {
+    pub(super) entry: &'d Entry,
+    pub(super) row: Row<'d>,
+    pub(super) form: Form,
+    pub(super) verb: Words,
     /// in a script with capitals
-    cased: bool,
+    pub(super) cased: bool,
     /// a form of "be" before it
-    be: bool,
+    pub(super) be: bool,
     /// a form of "have" before it
-    have: bool,
+    pub(super) have: bool,
     /// the infinitive's particle right before it
-    to: bool,
+    pub(super) to: bool,
     /// its vowels tell that the subject suffers
-    suffers: bool,
+    pub(super) suffers: bool,
 }
 
 impl<'d> Candidate<'d> {
-    fn flag(&self, name: &str) -> bool {
+    pub(super) fn flag(&self, name: &str) -> bool {
         self.row.has(3, name)
     }
     fn passive(&self) -> bool {
@@ -390,54 +384,6 @@ impl<'d> Reading<'d> {
             || c.flag("authority") && !self.authority(c.verb, Cue::Authority)
     }
 
-    /// Whether a quotation mark before a word is open.
-    fn in_speech(&self, at: usize) -> bool {
-        (0..at).filter(|n| is_quote(self.sentence, *n)).count() % 2 == 1
-    }
-
-    /// Whether a vowel mark on the first letters of a perfect makes it a passive: "عُين" is "was appointed".
-    fn suffers(&self, at: usize) -> bool {
-        let mark = self.reader.document.language.setting("passive_mark").unwrap_or_default();
-        let text = self.sentence.tokens.get(at).and_then(|t| self.sentence.text.get(t.start..t.end));
-        let first: String = text.unwrap_or_default().chars().take(FIRST_LETTERS).collect();
-        !mark.is_empty() && first.contains(mark)
-    }
-
-    /// Whether a noun of deciding has its owner and then what is decided: "قرار المحكمة السماح", "قراره بتعيين".
-    fn owned(&self, c: &Candidate) -> bool {
-        let owner = self.references.iter().find(|r| r.words.start == c.verb.end);
-        let from = match owner {
-            Some(owner) => owner.words.end,
-            None if c.entry.en.is_some() => c.verb.end,
-            None => return false,
-        };
-        (from..from + OWNED).any(|at| self.needed_at(at, &c.row))
-    }
-
-    /// Whether a finite verb stands right behind a noun without article: a relative clause without its word,
-    /// "مظاهرة تطالب".
-    fn modifies(&self, c: &Candidate) -> bool {
-        let document = self.reader.document;
-        let Some(before) = c.verb.start.checked_sub(1) else {
-            return false;
-        };
-        let Some(token) = self.sentence.tokens.get(before).filter(|t| t.kind == Kind::Word) else {
-            return false;
-        };
-        if self.subject_before()
-            || self.title
-            || c.entry.pro.is_some() && !document.clitic(c.entry.pro).ends_with("will")
-            || !matches!(c.form, Form::Past | Form::Present)
-            || self.verb_follows(before)
-            || self.references.iter().any(|r| r.words.end == c.verb.start)
-        {
-            return false;
-        }
-        let definite = token.forms.iter().any(|f| document.clitic(f.pro).contains("the"));
-        let is_in = |names: &[u8]| self.sentence.entries_at(before).iter().any(|e| names.contains(&e.table));
-        !definite && is_in(&self.reader.nouns) && !is_in(&self.reader.function_words)
-    }
-
     /// Whether a word is written with more than its folded letters: "هنأ" is no "هنا".
     fn marked(&self, at: usize) -> bool {
         self.sentence.tokens.get(at).is_some_and(|t| self.sentence.text.get(t.start..t.end) != Some(t.key()))
@@ -472,35 +418,6 @@ impl<'d> Reading<'d> {
             || headline
             || reported
             || self.ahead(c)
-    }
-
-    /// Whether the imperfect that opens a sentence tells of a day to come: "يزور الرئيس باريس الأحد المقبل".
-    fn ahead(&self, c: &Candidate) -> bool {
-        let at = c.verb.start;
-        let opens = at == 0 || is_stop(self.sentence, at - 1);
-        let words = Words { start: c.verb.end, end: (c.verb.end + REACH_AHEAD).min(self.sentence.tokens.len()) };
-        opens
-            && !self.subject_before()
-            && c.form == Form::Present
-            && c.row.col(1) == "act"
-            && self.references.iter().any(|r| r.words.start == c.verb.end)
-            && self.clauses.any(words, Cue::Ahead)
-    }
-
-    /// Whether somebody is said to say what he himself will not do: "she said she would not stand again".
-    fn refuses(&self, c: &Candidate) -> bool {
-        let at = c.verb.start;
-        let will = (at.saturating_sub(REACH_AUXILIARY)..at)
-            .find(|n| self.clauses.is(*n, Cue::Will) || self.clauses.is(*n, Cue::Would));
-        let not =
-            will.is_some_and(|n| (n + 1..at).all(|n| self.clauses.is(n, Cue::Not) || self.clauses.is(n, Cue::Adverb)));
-        let own = will.is_some_and(|n| n > 0 && self.clauses.is(n - 1, Cue::Subject));
-        c.cased && not && own && will.is_some_and(|n| n + 1 < at) && self.said_before(at)
-    }
-
-    /// Whether it is told that something "would be" done.
-    fn told_to_be(&self, c: &Candidate) -> bool {
-        c.flag("any") && self.clauses.holds(c.verb.start, c.form, Cue::Would)
     }
 
     /// What a candidate says with what it has found, and by which words.
