@@ -209,11 +209,6 @@ impl Lexicon {
         self.tags.get(number as usize).map_or("", String::as_str)
     }
 
-    /// The number of the tag with this name, if any form has it.
-    pub(crate) fn tag_number(&self, name: &str) -> Option<u8> {
-        self.tags.iter().position(|t| t == name).and_then(|n| u8::try_from(n).ok())
-    }
-
     /// The row with this number.
     pub fn row(&self, number: u32) -> Row<'_> {
         let at = |n: usize| self.starts.get(n).copied().unwrap_or_default() as usize;

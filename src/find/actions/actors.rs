@@ -14,6 +14,8 @@ use crate::text::Words;
 const BETWEEN: usize = 3;
 /// Words between a verb and the subject behind it.
 const BEHIND: usize = 1;
+/// Words between several holders of an office and whose it is.
+const HOLDERS: usize = 2;
 /// Words between a subject and the verb behind it.
 const BEFORE: usize = 14;
 
@@ -33,17 +35,35 @@ pub(in crate::find) fn actors(reading: &Reading, references: &[Reference], predi
     let (sentence, clauses) = (reading.sentence, &reading.clauses);
     let mut out = Vec::new();
     let mut agreed = Vec::new();
+    if predicate.owned {
+        let end = predicate.verb.end;
+        group_from(reading, references, end..end + 1, &mut out);
+        return Actors { goes_on: out.is_empty(), subject: out, partners: agreed };
+    }
     if predicate.passive {
         if let Some(by) = by(reading, predicate) {
             group_from(reading, references, by + 1..by + 5, &mut out);
         }
         return Actors { subject: out, partners: agreed, goes_on: false };
     }
+    if let Some(end) = planned_by(reading, predicate) {
+        group_from(reading, references, end..end + BEHIND, &mut out);
+        return Actors { goes_on: false, subject: out, partners: agreed };
+    }
     if !reading.subject_before() && !predicate.subjectless {
         let quote = usize::from(is_quote(sentence, predicate.verb.end));
         let each = usize::from(clauses.is(predicate.verb.end, Cue::Each)) * 2;
         let end = predicate.verb.end + quote + each;
         group_from(reading, references, end..end + BEHIND, &mut out);
+        // The wording holds its subject: "the parliament voted".
+        if out.is_empty() && predicate.verb.end > predicate.verb.start + 1 {
+            group_from(reading, references, predicate.verb.start + 1..predicate.verb.end, &mut out);
+        }
+    }
+    if out.is_empty() && !reading.subject_before() && !predicate.subjectless && reading.holders(predicate.verb.end) {
+        // "The foreign ministers of Jordan and Egypt": those whose office it is.
+        let end = predicate.verb.end + 1;
+        group_from(reading, references, end..end + HOLDERS, &mut out);
     }
     if out.is_empty() {
         let right = match reading.has_bracket() {
@@ -61,7 +81,7 @@ pub(in crate::find) fn actors(reading: &Reading, references: &[Reference], predi
     if predicate.class == Class::Action(ActionKind::Agreement) {
         partners(reading, references, predicate, &mut agreed);
     }
-    if predicate.trigger != predicate.verb {
+    if predicate.trigger != predicate.verb && predicate.class == Class::Action(ActionKind::Commitment) {
         // The one whose promise it is: "the commitment of France and Spain".
         let end = predicate.trigger.end;
         let mut own = Vec::new();
@@ -70,6 +90,13 @@ pub(in crate::find) fn actors(reading: &Reading, references: &[Reference], predi
         out = own;
     }
     Actors { subject: out, partners: agreed, goes_on: goes_on(reading, predicate) }
+}
+
+/// Where the subject stands of what is planned: behind the verb that follows "it is planned that".
+fn planned_by(reading: &Reading, predicate: &Predicate) -> Option<usize> {
+    let end = predicate.verb.end;
+    let that = end > predicate.verb.start + 1 && reading.clauses.is(end - 1, Cue::That);
+    (!reading.subject_before() && that && predicate.class == Class::Action(ActionKind::Plan)).then_some(end + 1)
 }
 
 /// Where "by" stands behind a passive; in a verbal bracket before its participle.
@@ -101,7 +128,7 @@ fn goes_on(reading: &Reading, predicate: &Predicate) -> bool {
         return (from..verb.start).any(|n| clauses.is(n, Cue::Subject))
             || first.is_some_and(|n| clauses.is(n, Cue::And));
     }
-    if predicate.speaker || predicate.subjectless {
+    if predicate.speaker || predicate.subjectless || predicate.object && predicate.and {
         return true;
     }
     // "He added: ..." in a language that leaves the pronoun out.

@@ -32,6 +32,10 @@ pub(in crate::find) enum Cue {
     Past,
     /// the future
     Will,
+    /// what will not be: a promise not to
+    Never,
+    /// a day to come
+    Ahead,
     /// the future as somebody said it; without such a verb a mere possibility
     Would,
     /// forms of "be": passive, or a plan before the infinitive
@@ -83,6 +87,8 @@ impl Cue {
             "cut" => Self::Cut,
             "past" => Self::Past,
             "will" => Self::Will,
+            "never" => Self::Never,
+            "ahead" => Self::Ahead,
             "would" => Self::Would,
             "be" => Self::Be,
             "to" => Self::To,
@@ -140,8 +146,8 @@ impl Form {
     /// The form that a tag names.
     pub fn of(tag: &str) -> Self {
         match tag {
-            "perf" | "perfp" | "past" | "pp" | "narr" => Self::Past,
-            "impf" | "impf1" | "3s" | "pres" => Self::Present,
+            "perf" | "perff" | "perfd" | "perf1" | "perfp" | "past" | "pp" | "narr" => Self::Past,
+            "impf" | "impff" | "impfd" | "impfp" | "impf1" | "3s" | "pres" => Self::Present,
             "fut" => Self::Future,
             "base" => Self::Base,
             "ing" => Self::Ing,

@@ -5,6 +5,8 @@
 //! are data: `verbs.tsv`, `deeds.tsv`, `cues.tsv`. `The council agreed to extend the truce` is an agreement.
 
 pub(super) mod actors;
+mod agreement;
+mod around;
 mod bracket;
 pub(super) mod clauses;
 mod needs;
@@ -13,7 +15,7 @@ mod readings;
 mod same;
 pub(super) mod wording;
 
-use super::{Cast, FoundAction, FoundDate};
+use super::{Cast, Character, FoundAction, FoundDate};
 use crate::page::ParagraphKind;
 use crate::summary::{ActionKind, EntityKind};
 use crate::text::{Document, Sentence, Span};
@@ -34,7 +36,11 @@ pub fn actions(document: &Document, said: &[Said], dates: &[FoundDate]) -> Vec<F
             continue;
         };
         if predicate.doubt
-            || predicate.actor && sentence.kind != ParagraphKind::Title && said.actors.is_empty() && !said.pronoun
+            || predicate.actor
+                && (sentence.kind != ParagraphKind::Title || predicate.never)
+                && said.actors.is_empty()
+                && !said.pronoun
+            || predicate.explicit && !said.own
             || !said.says_enough(sentence)
             || covered(&found, sentence, predicate)
         {
@@ -90,6 +96,8 @@ pub struct Said {
     pub(super) actors: Vec<usize>,
     /// a pronoun stands before the verb
     pub(super) pronoun: bool,
+    /// the verb has a subject of its own
+    pub(super) own: bool,
     /// it is the medium that says so
     pub(super) reported: bool,
     /// a passive that tells by whom
@@ -115,9 +123,11 @@ pub fn said(document: &Document, cast: &Cast) -> Vec<Said> {
             sentence.number - from <= LISTING && (sentence.block == block || sentence.kind == ParagraphKind::Item)
         });
         let predicates = reading.predicates();
+        subjects.begin(sentence.number);
         for predicate in &predicates {
             let subject = actors::actors(&reading, references, predicate);
-            let mut actors = subjects.go_on(predicate, subject, title);
+            let own = !subject.subject.is_empty() || reading.pronoun_before(predicate.verb.start);
+            let mut actors = subjects.go_on(document, cast, predicate, subject, title);
             let reported =
                 !actors.is_empty() && actors.iter().all(|n| cast.characters.get(*n).is_some_and(|c| c.reporter));
             actors.retain(|n| acts(cast, *n));
@@ -128,6 +138,7 @@ pub fn said(document: &Document, cast: &Cast) -> Vec<Said> {
                 sentence: sentence.number,
                 predicate: predicate.clone(),
                 actors,
+                own,
                 pronoun: wording::pronoun_before(&reading.clauses, predicate.verb.start),
                 pieces: wording::wording(&reading, predicate, references, &predicates),
             });
@@ -151,24 +162,72 @@ impl Said {
     }
 }
 
+/// Sentences after which somebody who is not the last subject is forgotten.
+const FORGOTTEN: usize = 3;
+
 /// Who acted last: verbs without a subject of their own go on with it.
 #[derive(Default)]
 struct Subjects {
     last: Vec<usize>,
+    /// the subject that the sentence began with: the next one goes on with it rather than with a clause's
+    main: Option<Vec<usize>>,
+    /// earlier ones with the sentences they stood in, the latest last
+    earlier: Vec<(usize, Vec<usize>)>,
+    sentence: usize,
     pair: Vec<usize>,
     decider: Vec<usize>,
 }
 
 impl Subjects {
-    fn go_on(&mut self, predicate: &Predicate, found: actors::Actors, title: bool) -> Vec<usize> {
+    /// Begins a sentence.
+    fn begin(&mut self, sentence: usize) {
+        self.sentence = sentence;
+        if let Some(main) = self.main.take() {
+            self.set(main);
+            self.main = None;
+        }
+        self.earlier.retain(|(at, _)| sentence - at <= FORGOTTEN);
+    }
+
+    /// A new subject.
+    fn set(&mut self, subject: Vec<usize>) {
+        self.main.get_or_insert_with(|| subject.clone());
+        if self.last != subject {
+            let last = std::mem::replace(&mut self.last, subject);
+            self.earlier.retain(|(_, who)| *who != self.last && *who != last);
+            self.earlier.push((self.sentence, last));
+        }
+    }
+
+    /// The latest that a verb's form can speak of.
+    fn latest(&self, document: &Document, cast: &Cast, predicate: &Predicate) -> Vec<usize> {
+        if predicate.agreement.silent() {
+            return self.last.clone();
+        }
+        let fits = |who: &&Vec<usize>| {
+            let who: Vec<&Character> = who.iter().filter_map(|n| cast.characters.get(*n)).collect();
+            predicate.agreement.fits(document, &who)
+        };
+        let earlier = self.earlier.iter().rev().map(|(_, who)| who);
+        std::iter::once(&self.last).chain(earlier).chain([&self.pair]).find(fits).cloned().unwrap_or_default()
+    }
+
+    fn go_on(
+        &mut self,
+        document: &Document,
+        cast: &Cast,
+        predicate: &Predicate,
+        found: actors::Actors,
+        title: bool,
+    ) -> Vec<usize> {
         let mut out = found.subject;
-        if predicate.form == Form::Noun {
+        if predicate.form == Form::Noun && !predicate.owned {
             out.clone_from(&self.decider);
         } else if out.is_empty() && !title && (found.goes_on || predicate.impersonal) {
             // What "was agreed" was agreed by the two.
-            out.clone_from(if predicate.impersonal { &self.pair } else { &self.last });
-        } else if !out.is_empty() {
-            self.last.clone_from(&out);
+            out = if predicate.impersonal { self.pair.clone() } else { self.latest(document, cast, predicate) };
+        } else if !out.is_empty() && !predicate.owned {
+            self.set(out.clone());
         }
         for n in found.partners {
             if !out.contains(&n) {

@@ -19,9 +19,9 @@ const REACH_LEFT: usize = 12;
 /// The same for what stands between a participle at the end of its clause and the clause's beginning.
 const REACH_BRACKET: usize = 24;
 /// Words behind a light passive ("was done") within which the verbal noun stands.
-const REACH_LIGHT: usize = 3;
+const REACH_LIGHT: usize = 5;
 /// Words behind a verb within which a word excludes it.
-const REACH_EXCLUDED: usize = 8;
+const REACH_EXCLUDED: usize = 10;
 /// Verbal nouns that may stand on each other, "the renewal of the signing of": more would cost time, not find more.
 const MAX_DEPTH: usize = 1;
 
@@ -131,6 +131,7 @@ impl<'d> Reading<'d> {
     /// Whether the search to the right ends at a word. What a verb of saying announces stands in its own clause.
     fn ends_search(&self, at: usize, verb: Words, governs: bool, needs: &str, depth: usize) -> bool {
         is_stop(self.sentence, at) && at > verb.end + 1
+            || is_quote(self.sentence, at) && at > verb.end + 1 && self.meets(at + 1, needs, depth).is_none()
             || governs
                 && (self.clauses.is(at, Cue::Cut)
                     || at > verb.end && self.opens(at)
@@ -145,6 +146,11 @@ impl<'d> Reading<'d> {
             return (from..at).any(|n| self.clauses.is(n, Cue::Prep));
         }
         at > verb.end && self.clauses.is(at - 1, Cue::Prep) && !row.has(3, "through")
+    }
+
+    /// Whether one of a row's needs stands at a word.
+    pub(super) fn needed_at(&self, at: usize, row: &Row<'d>) -> bool {
+        self.meets(at, row.col(2), 0).is_some()
     }
 
     /// Whether a word is part of the name that stands right behind the verb: its subject.
@@ -215,8 +221,11 @@ impl<'d> Reading<'d> {
     /// A verb of doing at `at`, in whatever form.
     fn doing(&self, at: usize) -> Option<Found<'d>> {
         let does = |e: &&Entry| {
-            let class = self.reader.document.row(e).col(1);
-            matches!(class, "act" | "decide" | "agree" | "plan" | "light")
+            let row = self.reader.document.row(e);
+            // "Is expected to grow" is nobody's plan.
+            let meant = !row.has(3, "weak") && !row.has(3, "explicit");
+            let has = meant && (row.col(1) != "act" || self.needed(words_of(e), &row, false, MAX_DEPTH).is_some());
+            has && matches!(row.col(1), "act" | "decide" | "agree" | "plan" | "light")
         };
         let entry = self.verbs_at(at).find(does)?;
         Some(Found::plain(words_of(entry)))
@@ -254,7 +263,8 @@ impl<'d> Reading<'d> {
         let mut prep = false;
         for at in from..(from + REACH_LIGHT).min(self.sentence.tokens.len()) {
             // "Was done between the two allies": no alliance was made.
-            let found = self.meets(at, row.col(2), 0).filter(|_| !prep || self.is_noun(at));
+            let found =
+                self.meets(at, row.col(2), 0).filter(|_| !prep || self.is_noun(at) && !self.begins_with_and(at));
             if found.is_some() {
                 return found;
             }

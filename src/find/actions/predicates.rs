@@ -4,6 +4,7 @@
 //! A row of `verbs.tsv` is `wordings, class, needs, flags`. `sign` needs a noun of class `deal` or `law` (`deeds.tsv`)
 //! near it, `agree` needs `+to` or `+on`; what a light verb makes follows from its noun: `reached an agreement`.
 
+use super::agreement::Agreement;
 use super::clauses::{Clauses, Cue, Form, is_break, is_stop, year_at};
 use super::needs::Found;
 use crate::find::Reference;
@@ -13,13 +14,18 @@ use crate::summary::{ActionKind, PositionKind};
 use crate::text::{Case, Document, Kind, Sentence, Words};
 
 /// Words before a verb within which the auxiliary stands.
-const REACH_AUXILIARY: usize = 3;
+pub(super) const REACH_AUXILIARY: usize = 3;
 /// Words that the name of several may have before a bare verb.
 const REACH_PLURAL: usize = 3;
 /// Words on either side within which an authority is named.
 const REACH_AUTHORITY: usize = 10;
 /// Tables that say nothing about whether a letter is part of a word or a particle before it.
 const LOOSE: [&str; 7] = ["common", "stopwords", "not_names", "given_names", "surnames", "foreign_names", "fields"];
+/// Tables of nouns that a relative clause may stand behind, and of words that are no nouns.
+const NOUNS: [&str; 5] = ["deeds", "org_heads", "offices", "groups", "ordinary"];
+const FUNCTION_WORDS: [&str; 6] = ["stopwords", "adverbs", "time", "prepositions", "cues", "months"];
+/// Tag of the imperfect of the one who speaks.
+const FIRST_PERSON: &str = "impf1";
 /// Words behind a verb within which what it needs is "near".
 const NEAR: usize = 3;
 /// Words behind a verb within which the one whom it strikes is named.
@@ -89,14 +95,26 @@ pub(in crate::find) struct Predicate {
     pub closing: bool,
     /// it counts only if somebody does it
     pub actor: bool,
+    /// the object is a pronoun written as one with it: "fined him"
+    pub object: bool,
+    /// the particle before a noun that says it: "by the decision of"
+    pub particle: Option<u8>,
     /// no subject: "it was agreed"
     pub impersonal: bool,
+    /// what its form tells of its subject
+    pub agreement: Agreement,
+    /// a noun with its owner: "the court's decision to"
+    pub owned: bool,
+    /// it counts only with a subject of its own
+    pub explicit: bool,
     /// its form leaves the subject out
     pub subjectless: bool,
     /// the one who speaks acts: "we will"
     pub speaker: bool,
     /// weak in itself
     pub weak: bool,
+    /// it is said that it will not be
+    pub never: bool,
     /// negated, doubtful, known before
     pub doubt: bool,
     /// rule and table row
@@ -110,11 +128,15 @@ pub(in crate::find) struct Reader<'d> {
     pub(super) verbs: u8,
     pub(super) deeds: u8,
     pub(super) cues: u8,
+    pub(super) offices: u8,
     groups: u8,
     /// the form that each tag names
     forms: Vec<Form>,
     /// tables of mere words and of names: standing in them, a word is not known as a whole
     loose: Vec<u8>,
+    /// tables of nouns, and of words that are none
+    pub(super) nouns: Vec<u8>,
+    pub(super) function_words: Vec<u8>,
     pub(super) after: bool,
     /// participles and infinitives stand at the end of their clause
     pub(super) bracket: bool,
@@ -130,9 +152,12 @@ impl<'d> Reader<'d> {
             verbs: document.table("verbs"),
             deeds: document.table("deeds"),
             cues: document.table("cues"),
+            offices: document.table("offices"),
             groups: document.table("groups"),
             forms: (0..=u8::MAX).map(|tag| Form::of(document.language.lexicon.tag(tag))).collect(),
             loose: LOOSE.iter().map(|name| document.table(name)).collect(),
+            nouns: NOUNS.iter().map(|name| document.table(name)).collect(),
+            function_words: FUNCTION_WORDS.iter().map(|name| document.table(name)).collect(),
             after: document.language.setting("subject") == Some("after"),
             bracket: document.language.setting("bracket") == Some("yes"),
             year: published.and_then(|d| d.get(..4)?.parse().ok()).or_else(|| latest_year(document)),
@@ -188,23 +213,25 @@ pub(in crate::find) struct Reading<'d> {
 }
 
 /// A wording of the tables that may be a predicate, with what stands around it.
-struct Candidate<'d> {
-    entry: &'d Entry,
-    row: Row<'d>,
-    form: Form,
-    verb: Words,
+pub(super) struct Candidate<'d> {
+    pub(super) entry: &'d Entry,
+    pub(super) row: Row<'d>,
+    pub(super) form: Form,
+    pub(super) verb: Words,
     /// in a script with capitals
-    cased: bool,
+    pub(super) cased: bool,
     /// a form of "be" before it
-    be: bool,
+    pub(super) be: bool,
     /// a form of "have" before it
-    have: bool,
+    pub(super) have: bool,
     /// the infinitive's particle right before it
-    to: bool,
+    pub(super) to: bool,
+    /// its vowels tell that the subject suffers
+    pub(super) suffers: bool,
 }
 
 impl<'d> Candidate<'d> {
-    fn flag(&self, name: &str) -> bool {
+    pub(super) fn flag(&self, name: &str) -> bool {
         self.row.has(3, name)
     }
     fn passive(&self) -> bool {
@@ -247,7 +274,8 @@ impl<'d> Reading<'d> {
         if c.row.col(1) == "none" || c.flag("governed") || self.barred(&c) {
             return None;
         }
-        let future = self.future(&c);
+        let never = self.clauses.holds(c.verb.start, c.form, Cue::Never);
+        let future = never || self.future(&c);
         let found = if c.row.col(1) == "passive" {
             self.nominal(c.verb.end, &c.row)
         } else {
@@ -257,12 +285,19 @@ impl<'d> Reading<'d> {
         if c.flag("near") && !behind(NEAR) || (c.flag("next") || c.flag("be")) && !behind(0) {
             return None;
         }
+        if c.flag("never") && !never {
+            return None;
+        }
         let (class, trigger) = self.class(&c, found.as_ref())?;
         if !self.form_fits(&c, class, future, trigger != c.verb) {
             return None;
         }
-        let event = class == Class::Act && found.is_none() && !c.flag("any") || c.flag("event") || self.told_to_be(&c);
         let planned = class == Class::Act || future && class.firm();
+        // "We will send": whoever speaks promises it, and so does who says that he will never.
+        let own = class == Class::Act && document.tag(entry) == FIRST_PERSON;
+        let event =
+            class == Class::Act && (found.is_none() || own) && !c.flag("any") || c.flag("event") || self.told_to_be(&c);
+        let promised = planned && (own || never);
         let at = c.verb.start;
         let refuses = planned && self.refuses(&c);
         let doubt = !refuses && self.clauses.holds(at, c.form, Cue::Not)
@@ -270,13 +305,14 @@ impl<'d> Reading<'d> {
                 .iter()
                 .any(|cue| self.clauses.holds(at, c.form, *cue))
             || self.clauses.past(at)
-            || c.form != Form::Noun && self.resumes(entry)
+            || never && !planned
+            || c.form != Form::Noun && (self.resumes(entry) || self.modifies(&c))
             || c.cased && self.relative(at)
             || (self.clauses.holds(at, c.form, Cue::Had) && !self.said_before(at));
         Some(Predicate {
-            class: match (planned, refuses) {
-                (_, true) => Class::Action(ActionKind::Commitment),
-                (true, _) => Class::Action(ActionKind::Plan),
+            class: match (promised || refuses, planned) {
+                (true, _) => Class::Action(ActionKind::Commitment),
+                (_, true) => Class::Action(ActionKind::Plan),
                 _ => class,
             },
             form: c.form,
@@ -285,12 +321,23 @@ impl<'d> Reading<'d> {
             complement: found.as_ref().map(|f| f.words),
             and: document.clitic(entry.pro).starts_with("and"),
             whole: found.as_ref().is_some_and(|f| f.noun.is_some() && !f.nominal),
-            passive: c.passive(),
+            passive: c.passive() || c.suffers,
             closing: self.closes(&c),
             actor: event || refuses || c.flag("actor"),
             impersonal: c.row.col(1) == "passive" || c.flag("impersonal"),
-            subjectless: document.tag(entry) == "perfp",
-            speaker: c.flag("event"),
+            agreement: match c.form {
+                // In speech the feminine may be the speaker's own form.
+                Form::Past if self.in_speech(at) => Agreement::default(),
+                Form::Part => Agreement::of_ending(document, self.sentence.tokens.get(at).map_or("", |t| t.key())),
+                _ => Agreement::of(document.tag(entry)),
+            },
+            object: entry.en.is_some() && c.form != Form::Noun,
+            particle: entry.pro.filter(|_| c.flag("owned")),
+            explicit: c.flag("explicit") && !own,
+            owned: c.flag("owned"),
+            subjectless: own || matches!(document.tag(entry), "perfp" | "perfd" | "perf1" | "impfp" | "impfd"),
+            speaker: own || c.flag("event"),
+            never,
             weak: c.flag("weak"),
             doubt,
             why: format!("{}: {}", c.row.col(1), c.row.headword()),
@@ -318,6 +365,7 @@ impl<'d> Reading<'d> {
             be: self.auxiliary(verb.start, Cue::Be),
             have: self.auxiliary(verb.start, Cue::Have),
             to: verb.start > 0 && self.clauses.is(verb.start - 1, Cue::To),
+            suffers: self.suffers(verb.start) && Form::of(document.tag(entry)) == Form::Past,
         }
     }
 
@@ -352,6 +400,8 @@ impl<'d> Reading<'d> {
             || describes
             || state && !matches!(Class::parse(c.row.col(1)), Some(Class::Position(_) | Class::Say))
             || c.flag("be") && !c.be
+            || c.flag("plain") && self.marked(c.verb.start)
+            || c.flag("owned") && !self.owned(c)
             || c.flag("marked") && !self.marked(c.verb.start)
             || c.flag("target") && !self.target(c.verb.end)
             || c.flag("named") && !named
@@ -393,22 +443,7 @@ impl<'d> Reading<'d> {
             || self.closes(c) && self.bracket(at, Cue::Will).is_some()
             || headline
             || reported
-    }
-
-    /// Whether somebody is said to say what he himself will not do: "she said she would not stand again".
-    fn refuses(&self, c: &Candidate) -> bool {
-        let at = c.verb.start;
-        let will = (at.saturating_sub(REACH_AUXILIARY)..at)
-            .find(|n| self.clauses.is(*n, Cue::Will) || self.clauses.is(*n, Cue::Would));
-        let not =
-            will.is_some_and(|n| (n + 1..at).all(|n| self.clauses.is(n, Cue::Not) || self.clauses.is(n, Cue::Adverb)));
-        let own = will.is_some_and(|n| n > 0 && self.clauses.is(n - 1, Cue::Subject));
-        c.cased && not && own && will.is_some_and(|n| n + 1 < at) && self.said_before(at)
-    }
-
-    /// Whether it is told that something "would be" done.
-    fn told_to_be(&self, c: &Candidate) -> bool {
-        c.flag("any") && self.clauses.holds(c.verb.start, c.form, Cue::Would)
+            || self.ahead(c)
     }
 
     /// What a candidate says with what it has found, and by which words.
@@ -451,7 +486,7 @@ impl<'d> Reading<'d> {
         let fits = match (class, c.form) {
             (_, Form::Stem) => false,
             (Class::Act, _) => future,
-            (_, Form::Noun) => self.heads(c.entry),
+            (_, Form::Noun) => c.flag("owned") || self.heads(c.entry),
             (_, Form::Future) => true,
             (_, Form::Act) => future || self.title,
             (_, Form::Base) if !future => self.subject_beside(at, false) || self.plural_before(c),

@@ -2,7 +2,7 @@
 //!
 //! Arabic `رفع` is "raised" where a clause begins and "the raising of" behind a noun or preposition.
 
-use super::clauses::{Form, is_break, is_stop};
+use super::clauses::{Cue, Form, is_break, is_stop};
 use super::predicates::{Class, Reading};
 use crate::lang::Entry;
 use crate::summary::PositionKind;
@@ -54,6 +54,18 @@ impl<'d> Reading<'d> {
         let document = self.reader.document;
         let follows = |e: &Entry| e.table == self.reader.cues && document.row(e).has(4, "verb");
         self.sentence.entries_of(at, self.reader.cues).iter().any(follows)
+    }
+
+    /// Whether "that" with a pronoun stands before a verb: "أنه سيزور".
+    pub(super) fn pronoun_before(&self, verb: usize) -> bool {
+        verb.checked_sub(1).is_some_and(|n| self.clauses.is(n, Cue::That) && self.verb_follows(n))
+    }
+
+    /// Whether several holders of an office without names stand at a word: "the ministers of".
+    pub(super) fn holders(&self, at: usize) -> bool {
+        let document = self.reader.document;
+        let several = |e: &Entry| matches!(document.tag(e), "pl" | "du") && e.end == at + 1;
+        self.sentence.entries_at(at).iter().any(|e| e.table == self.reader.offices && several(e))
     }
 
     /// Whether a verb of saying stands before a word of the sentence.

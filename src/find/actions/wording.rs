@@ -4,7 +4,7 @@
 use super::bracket::finite_of;
 use super::clauses::{Clauses, Cue, is_break, is_dash, is_quote, is_stop};
 use super::predicates::{Class, Predicate, Reading};
-use crate::find::Reference;
+use crate::find::{Reference, bare};
 use crate::text::{Kind, Sentence, Span, Words};
 
 /// Words that a wording may have.
@@ -74,7 +74,9 @@ pub(in crate::find) fn wording(
             piece.start += 1;
         }
         let mut span = sentence.span(piece);
-        if out.is_empty()
+        if out.is_empty() && predicate.particle.is_some() && piece.start == predicate.verb.start {
+            span.start = bare(reading.reader.document, sentence, piece.start, predicate.particle).start;
+        } else if out.is_empty()
             && (predicate.and && piece.start == predicate.verb.start
                 || piece.start != predicate.verb.start && reading.begins_with_and(piece.start))
         {
@@ -124,6 +126,7 @@ fn begin(reading: &Reading, predicate: &Predicate, references: &[Reference]) -> 
     match open {
         Some(n) if before && !clauses.is(n, Cue::And) => n + 1,
         _ if (before && short) || heads => from,
+        _ if verb.start > 0 && clauses.is(verb.start - 1, Cue::Never) => verb.start - 1,
         _ => auxiliary(sentence, clauses, verb.start, before),
     }
 }
@@ -156,7 +159,9 @@ pub(in crate::find) fn subject_start(
         return None;
     }
     if !first {
-        let words = between.len() - breaks;
+        // "Will never" belongs to the verb.
+        let auxiliaries = between.clone().filter(|n| clauses.is(*n, Cue::Never) || clauses.is(*n, Cue::Will)).count();
+        let words = between.len() - breaks - auxiliaries;
         let opens = start == 0
             || breaks == 0
                 && (is_break(sentence, start - 1)

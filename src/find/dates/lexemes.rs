@@ -24,8 +24,6 @@ pub struct Tables<'a> {
     weekdays: u8,
     time: u8,
     numbers: Numbers<'a>,
-    /// tags of verbs: imperfect, perfect, past
-    tags: [Option<u8>; 3],
 }
 
 impl<'a> Tables<'a> {
@@ -35,7 +33,6 @@ impl<'a> Tables<'a> {
             weekdays: document.table("weekdays"),
             time: document.table("time"),
             numbers: Numbers::new(document),
-            tags: ["impf", "perf", "past"].map(|tag| document.language.lexicon.tag_number(tag)),
         }
     }
 }
@@ -404,16 +401,15 @@ impl<'a> Lexemes<'a> {
     /// What the word at `at` says of past and future: by the form of a verb, or by `time.tsv`.
     pub fn cue(&self, at: usize) -> Option<Tense> {
         let mut past = false;
-        let [impf, perfect, simple] = self.tables.tags;
         for e in self.s.entries_at(at) {
-            let tag = Some(e.tag);
-            let future = tag == impf && self.document.clitic(e.pro).ends_with("will");
+            let tag = self.document.tag(e);
+            let future = tag.starts_with("impf") && self.document.clitic(e.pro).ends_with("will");
             let row = (e.table == self.tables.time && e.en.is_none()).then(|| self.document.row(e));
             let cue = row.filter(|r| r.col(1) == "cue").map(|r| r.col(2));
             if future || cue == Some("future") {
                 return Some(Tense::Future);
             }
-            past |= cue == Some("past") || tag == perfect || tag == simple;
+            past |= cue == Some("past") || tag == "past" || tag.starts_with("perf");
         }
         past.then_some(Tense::Past)
     }

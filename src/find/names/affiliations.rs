@@ -44,8 +44,12 @@ fn affiliation(
     };
     let said = said.rsplit_once(' ').filter(|(_, last)| passing(last)).map_or(said, |(rest, _)| rest);
     let keys = r.keys(said);
-    let body = names.iter().enumerate().find(|(n, all)| *n != own && all.contains(&keys));
-    if let Some(body) = body.and_then(|(n, _)| characters.get(n)) {
+    if !r.cased && alone(r, &keys) || led_by(r, &keys, characters) {
+        return None;
+    }
+    let known = names.iter().zip(characters).enumerate();
+    let mut bodies = known.filter(|(n, (all, c))| *n != own && c.kind != EntityKind::Person && all.contains(&keys));
+    if let Some((_, (_, body))) = bodies.next() {
         return Some(body.name.clone());
     }
     let [key] = keys.as_slice() else {
@@ -65,4 +69,24 @@ fn affiliation(
     let bare = find("org_heads").is_some_and(|row| !matches!(row.col(2), "alone" | "small"));
     let adjective = find("adjectives").is_some() && find("bodies").is_none();
     (!bare && !adjective).then(|| said.to_string())
+}
+
+/// Whether only the bare noun of a body is left: "the government" says no more than the role does.
+fn alone(r: &Reader, keys: &[String]) -> bool {
+    let [key] = keys else {
+        return false;
+    };
+    let bare = key.strip_prefix(r.article).filter(|b| !r.article.is_empty() && !b.is_empty());
+    let row = bare.and_then(|b| r.document.language.lexicon.get("org_heads", b));
+    row.is_some_and(|row| !matches!(row.col(2), "alone" | "small"))
+}
+
+/// Whether a body is called by a person alone: "حكومة الحداد" is that of the state.
+fn led_by(r: &Reader, keys: &[String], characters: &[Character]) -> bool {
+    let [head, name] = keys else {
+        return false;
+    };
+    let government = r.document.language.lexicon.get("org_heads", head).is_some_and(|row| row.col(1) == "government");
+    government
+        && characters.iter().any(|c| c.kind == EntityKind::Person && r.keys(&c.name).last().is_some_and(|k| k == name))
 }

@@ -64,6 +64,7 @@ pub(super) fn groups(r: &Reader, mentions: &mut [Mention]) -> Vec<Group> {
             None => groups.push(Group { kind: m.kind, id: m.id.clone(), keys: m.keys.clone(), mentions: vec![n] }),
         }
     }
+    given_alone(r, &mut groups);
     for g in &mut groups {
         crate::sort::plain(&mut g.mentions);
         settle_place(r, g, mentions);
@@ -76,6 +77,30 @@ pub(super) fn groups(r: &Reader, mentions: &mut [Mention]) -> Vec<Group> {
     });
     crate::sort::by_key(&mut groups, |g| g.mentions.first().copied());
     groups
+}
+
+/// A given name alone is the only one of the article who has it: `تقول ليلى` after `ليلى حداد`.
+fn given_alone(r: &Reader, groups: &mut Vec<Group>) {
+    if r.cased {
+        return;
+    }
+    let person = |g: &Group| g.kind == EntityKind::Person && g.id == Id::Name;
+    let mut first: BTreeMap<&str, Option<usize>> = BTreeMap::new();
+    for (n, g) in groups.iter().enumerate().filter(|(_, g)| person(g) && g.keys.len() > 1) {
+        let key = g.keys.first().map_or("", String::as_str);
+        first.entry(key).and_modify(|only| *only = None).or_insert(Some(n));
+    }
+    let joins: Vec<(usize, usize)> = groups
+        .iter()
+        .enumerate()
+        .filter(|(_, g)| person(g) && g.keys.len() == 1)
+        .filter_map(|(n, g)| Some((n, (*first.get(g.keys[0].as_str())?)?)))
+        .collect();
+    for (from, to) in joins {
+        let moved = std::mem::take(&mut groups[from].mentions);
+        groups[to].mentions.extend(moved);
+    }
+    groups.retain(|g| !g.mentions.is_empty());
 }
 
 /// A name that stands behind "in" here and elsewhere not: somebody's if it does something anywhere, else a place's.

@@ -5,7 +5,7 @@
 
 use super::mention::{Id, Mention};
 use super::phrase::begins_with;
-use super::reader::{Glue, Reader};
+use super::reader::{Glue, Reader, STEM};
 use crate::lang::Entry;
 use crate::summary::EntityKind;
 use crate::text::{Kind, Sentence, Words};
@@ -14,6 +14,8 @@ use crate::text::{Kind, Sentence, Words};
 const MAX_NAME: usize = 7;
 /// Letters of the shortest unknown word that may be a name.
 const SHORTEST: usize = 3;
+/// Letters that a word has at least behind what may be a particle.
+const LONG_REST: usize = 4;
 
 /// One past the last word of the name that begins at `at`. `sure`: a title or a verb of saying stands before it, so
 /// that unknown words are taken too.
@@ -21,7 +23,7 @@ pub(super) fn run(r: &Reader, s: &Sentence, at: usize, sure: bool) -> Option<usi
     if r.is(s, at, r.t.place_heads, Glue::Particle) || r.is(s, at, r.t.not_bodies, Glue::Particle) {
         return None;
     }
-    let (mut known, mut unknown, mut open) = (0, 0, false);
+    let (mut known, mut unknown, mut open, mut given) = (0, 0, false, false);
     let mut end = at;
     let mut n = at;
     while n < at + MAX_NAME {
@@ -45,6 +47,7 @@ pub(super) fn run(r: &Reader, s: &Sentence, at: usize, sure: bool) -> Option<usi
                 || class == "inside" && !first && follows_name(r, s, particle.end)
             {
                 open = class != "tail";
+                given = r.col(particle, 2) == "given";
                 n = particle.end;
                 if !open {
                     end = n;
@@ -74,11 +77,11 @@ pub(super) fn run(r: &Reader, s: &Sentence, at: usize, sure: bool) -> Option<usi
             && !r.never(s, n + 1)
             && (r.surname(s, n, Glue::Bare)
                 || r.entry(s, n, r.t.offices, Glue::Any).is_some_and(|e| r.col(e, 1) == "title"))
-            && (r.given(s, n + 1, Glue::Bare) || r.surname(s, n + 1, Glue::Bare));
+            && (r.given(s, n + 1, Glue::Bare) || r.surname(s, n + 1, Glue::Bare) && !r.ordinary(s, n + 1));
         let other = !title_within && r.is(s, n, r.t.offices, Glue::Any)
             || r.is(s, n, r.t.org_heads, Glue::Any)
             || r.demonym(s, n).is_some()
-            || place(r, s, n);
+            || place(r, s, n) && !(n == at + 1 && foreign_given(r, s, at) && !r.definite(s, n));
         match listed {
             // "السوداني" is a surname behind other names, an adjective else.
             Some(entry)
@@ -100,6 +103,15 @@ pub(super) fn run(r: &Reader, s: &Sentence, at: usize, sure: bool) -> Option<usi
                         && r.surname(s, n, glue)
                         && r.demonym(s, n).is_none_or(|d| !r.has_article(d) || r.cased)) =>
             {
+                // "أعلن جو بايدن زيادة": behind a full name an ordinary noun is the object.
+                let noun = late_ending(r, s, n) || doubtful_ending(r, s, n);
+                if known + unknown > 1 && !open && noun && r.ordinary(s, n) && !r.given(s, n, glue) {
+                    break;
+                }
+                // "أعلنت الدولة الحداد": a noun with the article rather than a surname.
+                if first && sure && r.ordinary(s, n) && r.definite(s, n) && !r.given(s, n, glue) {
+                    break;
+                }
                 if r.ordinary(s, n)
                     && !open
                     && (first && !(sure || second_listed(r, s, entry))
@@ -117,14 +129,23 @@ pub(super) fn run(r: &Reader, s: &Sentence, at: usize, sure: bool) -> Option<usi
                 known += 1;
                 n += 1;
             }
+            _ if open && given => {
+                known += 1;
+                n += 1;
+            }
             _ if !(sure || known > 0) => break,
             _ if token.key().chars().count() < SHORTEST && !open => break,
-            _ if has_verb(r, s, n) || !open && r.shaped(s, n) && !(first && sure && name_word(r, s, n + 1)) => {
+            _ if has_verb(r, s, n)
+                || !open
+                    && r.shaped(s, n)
+                    && !(first && sure && !doubtful_ending(r, s, n) && name_word(r, s, n + 1)) =>
+            {
                 break;
             }
             _ if !first
                 && known == 1
                 && unknown == 0
+                && (r.given(s, n, Glue::Any) || r.surname(s, n, Glue::Any) || r.is(s, n, r.t.offices, Glue::Any))
                 && r.document.clitic(token.forms.iter().find(|f| f.pro.is_some()).and_then(|f| f.pro))
                     == "with+the"
                 && !begins_with(r, s, n, &["with"]) =>
@@ -137,10 +158,11 @@ pub(super) fn run(r: &Reader, s: &Sentence, at: usize, sure: bool) -> Option<usi
             }
             _ if inflected(r, s, n) && (!first || !sure) => break,
             // Behind a full name it is rather an adverb: "إيلي داغر رموزا".
-            _ if known > 1 && doubtful_ending(r, s, n) => break,
+            _ if known + unknown > 1 && (doubtful_ending(r, s, n) || late_ending(r, s, n)) => break,
             _ if !first
                 && (looks_like_verb(r, s, n)
-                    || begins_with(r, s, n, &["and", "with", "to", "as"])
+                    || begins_with(r, s, n, &["and"])
+                    || attached(r, s, n, known, unknown)
                     || starts_another(r, s, n)) =>
             {
                 break;
@@ -157,12 +179,28 @@ pub(super) fn run(r: &Reader, s: &Sentence, at: usize, sure: bool) -> Option<usi
     (end > at).then_some(end)
 }
 
+/// Whether an unknown word is a particle and a word of the language: "بالقرار"; behind a full name whatever may be one.
+fn attached(r: &Reader, s: &Sentence, at: usize, known: usize, unknown: usize) -> bool {
+    let names = [r.t.given, r.t.foreign, r.t.surnames, r.t.foreign_surnames];
+    let particle = |pro| matches!(r.document.clitic(pro).split('+').next(), Some("with" | "to" | "as"));
+    let word = s.entries_at(at).iter().any(|e| particle(e.pro) && e.end == at + 1 && !names.contains(&e.table));
+    let forms = s.tokens.get(at).map(|t| &*t.forms).unwrap_or_default();
+    let shaped = forms.iter().any(|f| f.en.is_none() && particle(f.pro) && f.key.chars().count() >= LONG_REST);
+    let surname = known == 1 && unknown == 0;
+    begins_with(r, s, at, &["with", "to", "as"]) && (word || !surname) || known + unknown > 1 && shaped
+}
+
 /// A word that is a name rather than anything else: a surname, or in no table at all.
 fn name_word(r: &Reader, s: &Sentence, at: usize) -> bool {
     let unlisted = s.entries_at(at).iter().all(|e| e.end > at + 1);
     r.famous(s, at)
         || r.surname(s, at, Glue::Bare) && !r.ordinary(s, at)
-        || r.is_word(s, at) && unlisted && !r.definite(s, at) && !r.shaped(s, at) && !inflected(r, s, at)
+        || r.is_word(s, at)
+            && unlisted
+            && !r.definite(s, at)
+            && !r.shaped(s, at)
+            && !inflected(r, s, at)
+            && !late_ending(r, s, at)
 }
 
 fn follows_name(r: &Reader, s: &Sentence, at: usize) -> bool {
@@ -211,7 +249,7 @@ fn looks_like_verb(r: &Reader, s: &Sentence, at: usize) -> bool {
 
 /// A verb of the tables in any form, a pronoun behind it or a particle before it.
 fn has_verb(r: &Reader, s: &Sentence, at: usize) -> bool {
-    s.entries_at(at).iter().any(|e| e.table == r.t.saying && e.end == at + 1)
+    s.entries_at(at).iter().any(|e| e.table == r.t.saying && e.end == at + 1 && !r.tag_is(e, STEM))
 }
 
 /// An unknown word in a shape that words of the language have and names do not: `prefix-suffix` by the language's setting.
@@ -231,6 +269,17 @@ fn inflected(r: &Reader, s: &Sentence, at: usize) -> bool {
 fn doubtful_ending(r: &Reader, s: &Sentence, at: usize) -> bool {
     let endings = r.document.language.setting("doubtful_endings").unwrap_or_default();
     endings.split(' ').any(|e| !e.is_empty() && r.key(s, at).ends_with(e))
+}
+
+/// Unknown words with such an ending, behind a full name, are rather nouns: "أحمد الخليلي ردة".
+fn late_ending(r: &Reader, s: &Sentence, at: usize) -> bool {
+    let endings = r.document.language.fold.fold(r.document.language.setting("late_endings").unwrap_or_default());
+    endings.split(' ').any(|e| !e.is_empty() && r.key(s, at).ends_with(e))
+}
+
+/// A given name of another language, behind which a surname may be written like a state: "روبرت مالي".
+fn foreign_given(r: &Reader, s: &Sentence, at: usize) -> bool {
+    r.word_is(s, at, r.t.foreign, Glue::Particle) && !r.ordinary(s, at)
 }
 
 /// Words that end as names do: "فخرالدين" written as one.
@@ -257,7 +306,7 @@ pub(super) fn person(r: &Reader, s: &Sentence, at: usize, sure: bool) -> Option<
     let particle = r.entry(s, at, r.t.particles, Glue::Particle).is_some_and(|e| r.col(e, 1) == "open");
     let definite = r.definite(s, at) && !first_listed;
     let unlisted = (at..end).all(|n| !listed(n, Glue::Particle) && doubtful_ending(r, s, n));
-    if unlisted && end > at + 1 {
+    if unlisted {
         return None;
     }
     let famous = r.famous(s, at) && length == 1;
@@ -306,6 +355,7 @@ pub(super) fn plausible(r: &Reader, s: &Sentence, words: Words) -> bool {
             && !r.shaped(s, n)
             && !inflected(r, s, n)
             && !doubtful_ending(r, s, n)
+            && !late_ending(r, s, n)
     };
     let mut range = words.start..words.end;
     range.clone().any(listed) || range.all(clean)

@@ -95,6 +95,14 @@ pub(super) fn complement(r: &Reader, s: &Sentence, from: usize, definite: bool, 
             break;
         }
         if let Some(office) = r.entry(s, at, t.offices, Glue::Any) {
+            // "مجلس النواب", "نقابة المحامين": a body of those who hold it.
+            if body && first && !definite && r.tag_is(office, "pl") && r.has_article(office) && !r.has_and(office) {
+                closed = true;
+                at = office.end;
+                out.end = at;
+                out.plain_end = at;
+                continue;
+            }
             // "نائب رئيس مجلس": an office as complement of an office
             if body || closed && office.pro.is_none() || r.has_and(office) || r.col(office, 1) != "office" {
                 break;
@@ -105,7 +113,10 @@ pub(super) fn complement(r: &Reader, s: &Sentence, from: usize, definite: bool, 
             out.plain_end = at;
             continue;
         }
-        if let Some(head) = r.entry(s, at, t.org_heads, Glue::Any) {
+        if let Some(head) = r
+            .entry(s, at, t.org_heads, Glue::Any)
+            .filter(|e| (e.en.is_none() || r.cased) && !(r.tag_is(e, "du") && r.has_article(e) && adjective(r, s, at)))
+        {
             let linked = head.pro.is_none() && !closed || may_be_for(r, s, at) || r.has_article(head) && !closed;
             if !linked || r.has_and(head) {
                 break;

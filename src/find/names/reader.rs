@@ -48,7 +48,11 @@ pub(super) struct Tables {
     pub not_bodies: u8,
     pub locative: u8,
     pub connectors: u8,
+    pub deeds: u8,
 }
+
+/// Tag of the bare stem of an affix rule, which is no word.
+pub(super) const STEM: &str = "stem";
 
 /// Which particles may stick to a wording.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -120,8 +124,9 @@ impl<'a> Reader<'a> {
                 not_bodies: n("not_bodies"),
                 locative: n("locative"),
                 connectors: n("connectors"),
+                deeds: n("deeds"),
             },
-            plain: ["common", "ambiguous_names", "ordinary", "stopwords", "not_names", "fields"]
+            plain: ["common", "ambiguous_names", "ordinary", "stopwords", "not_names", "deeds", "fields"]
                 .iter()
                 .fold(0, |all, name| all | bit(n(name))),
             cased: document.language.setting("names") != Some("context"),
@@ -333,6 +338,7 @@ impl<'a> Reader<'a> {
                         || e.table == self.t.everyday
                         || e.table == self.t.stopwords
                         || e.table == self.t.not_names
+                        || e.table == self.t.deeds
                         || e.table == self.t.fields)
                     && e.en.is_none_or(|_| e.table != self.t.stopwords)
             })
@@ -380,6 +386,7 @@ impl<'a> Reader<'a> {
         let entry = s.entries_of(at, self.t.saying).iter().find(|e| {
             e.table == self.t.saying
                 && !self.tag_is(e, "unsure")
+                && !self.tag_is(e, STEM)
                 && e.en.is_none()
                 && !self.has_article(e)
                 && matches!(self.document.clitic(e.pro), "" | "and" | "then" | "will" | "and+will" | "then+will")

@@ -74,13 +74,21 @@ pub(super) fn scan(r: &Reader, s: &Sentence) -> Found {
                     continue;
                 }
                 let said = at > 0 && r.verb(s, at - 1).is_some_and(|v| r.col(v, 1) == "say") || speaks(r, s, at);
-                if let Some(mut m) = persons::person(r, s, at, said) {
+                if let Some(mut m) = persons::person(r, s, at, said).or_else(|| introduced(r, s, at)) {
                     m.weak |= said && !persons::plausible(r, s, m.words);
                     let single = m.words.end == at + 1;
                     m.weak |=
                         said && single && !r.famous(s, at) && (!r.surname(s, at, Glue::Particle) || r.ordinary(s, at));
                     after(r, s, &mut m, &shared);
+                    if said && m.role.is_none() {
+                        apposed(r, s, &mut m);
+                    }
+                    m.weak &= m.role.is_none() || single;
+                    let (from, end) = (m.words.end, m.all.end);
                     at = push(&mut out, m);
+                    if end > from {
+                        inner(r, s, Words { start: from, end }, &mut out);
+                    }
                     continue;
                 }
                 match bodies::foreign(r, s, at) {
@@ -116,7 +124,7 @@ fn push(out: &mut Found, m: Mention) -> usize {
 
 /// An office and the name beside it.
 fn titled(r: &Reader, s: &Sentence, office: Office, out: &mut Found, shared: &mut Option<Role>) -> usize {
-    let next = office.words.end;
+    let next = past_place(r, s, past_titles(r, s, office.words.end));
     let comma = r.comma(s, next);
     let indefinite_office = office.bare && !office.definite && office.class != Class::Title;
     // One unlisted word is a name behind a title alone: "الرئيس بايدن", not "مسؤول هندي يضرب".
@@ -127,17 +135,38 @@ fn titled(r: &Reader, s: &Sentence, office: Office, out: &mut Found, shared: &mu
             if title && listed {
                 p.weak = false;
             }
-            p.weak |= !title && p.words.end == next + 1 && !listed;
+            let single = p.words.end == next + 1;
+            p.weak |= single && (!title && !listed || !office.bare && r.definite(s, next));
             p
         })
         .filter(|p| !starts_with_particle(r, s, p))
         .filter(|p| !p.weak || !r.definite(s, p.words.start) || office.class == Class::Title);
+    // "انتخب أعضاء المجلس سامي الحداد": many do not bear one name.
+    let many =
+        office.several && r.entry(s, office.words.start, r.t.offices, Glue::Any).is_some_and(|e| r.tag_is(e, "pl"));
+    let beside = beside.filter(|p| !many || r.comma(s, p.words.end) || begins_and(r, s, p.words.end));
     let name = beside.or_else(|| {
         let p = comma.then(|| persons::person(r, s, next + 1, false)).flatten()?;
         (!office.bare && !starts_with_particle(r, s, &p)).then_some(p)
     });
+    let far = if name.is_none() { far_name(r, s, &office) } else { None };
+    if let Some(mut m) = far {
+        inner(r, s, Words { start: office.words.start, end: m.words.start }, out);
+        let told = s.words(Words { start: next, end: m.words.start }).trim().to_string();
+        m.country = office.role.country.clone();
+        m.affiliation = office.role.affiliation.clone();
+        m.reporter = office.role.reporter;
+        m.all.start = office.words.start;
+        m.role = Some(Role { text: format!("{} {told}", office.role.text), ..office.role });
+        return push(out, m);
+    }
     inner(r, s, office.words, out);
-    let Some(mut m) = name else {
+    // "جامعة القاضي عياض": the place bears the name of one who is not in the news.
+    let place = office.words.start.checked_sub(1).is_some_and(|n| {
+        let named = |e| r.col(e, 1) == "university";
+        r.word_is(s, n, r.t.place_heads, Glue::Any) || r.entry(s, n, r.t.org_heads, Glue::Any).is_some_and(named)
+    });
+    let Some(mut m) = name.filter(|_| !(place && office.bare)) else {
         let end = office.words.end;
         out.offices.push(office);
         return end;
@@ -162,6 +191,86 @@ fn titled(r: &Reader, s: &Sentence, office: Office, out: &mut Found, shared: &mu
         inner(r, s, Words { start: end, end: all.end }, out);
     }
     all.end
+}
+
+/// Past the titles and the adjective between an office and the name: "الناطق باسم الجيش اللواء", "المحامي الشهير".
+fn past_titles(r: &Reader, s: &Sentence, from: usize) -> usize {
+    let mut at = from;
+    while let Some(title) = r.entry(s, at, r.t.offices, Glue::Bare).or_else(|| r.entry(s, at, r.t.offices, Glue::Any)) {
+        let again = r.col(title, 1) == "title" && !r.has_and(title) && (title.pro.is_none() || r.has_article(title));
+        if !again || r.given(s, at, Glue::Bare) || r.surname(s, at, Glue::Bare) && !r.has_article(title) {
+            break;
+        }
+        at = title.end;
+    }
+    let named = |n: usize| r.given(s, n, Glue::Bare) || r.surname(s, n, Glue::Bare);
+    let adjective = r.is_word(s, at) && r.definite(s, at) && !named(at) && r.given(s, at + 1, Glue::Bare);
+    if adjective && (!r.ordinary(s, at + 1) || named(at + 2)) { at + 1 } else { at }
+}
+
+/// Past the place where an office is held: "سفير المغرب بالمكسيك، ...".
+fn past_place(r: &Reader, s: &Sentence, at: usize) -> usize {
+    let tables = [r.t.states, r.t.territories, r.t.capitals, r.t.cities];
+    let there = |e: &crate::lang::Entry| tables.contains(&e.table) && r.document.clitic(e.pro).starts_with("with");
+    s.entries_at(at).iter().find(|e| there(e)).map_or(at, |e| e.end)
+}
+
+/// The name behind an office and a phrase with a preposition: "القيادي في الحركة عبد اللطيف القانوع".
+fn far_name(r: &Reader, s: &Sentence, office: &Office) -> Option<Mention> {
+    const FAR: usize = 8;
+    let from = office.words.end;
+    let before = office.words.start.checked_sub(1)?;
+    let spoken = r.verb(s, before).is_some_and(|v| r.col(v, 1) == "say");
+    let fits = spoken && office.definite && !office.several && office.class != Class::Title;
+    if !fits || !r.is_word(s, from) || !r.is(s, from, r.t.locative, Glue::Bare) {
+        return None;
+    }
+    for at in from + 2..from + FAR {
+        let that = r.word_is(s, at, r.t.stopwords, Glue::Bare) && !r.is(s, at, r.t.locative, Glue::Bare);
+        if !r.is_word(s, at) || that || r.verb(s, at).is_some() {
+            return None;
+        }
+        let opens = r.entry(s, at, r.t.particles, Glue::Bare).is_some_and(|e| r.col(e, 1) == "open");
+        let named =
+            (opens || r.given(s, at, Glue::Bare)) && bodies::known(r, s, at).is_none_or(|k| k.words.start != at);
+        if named && let Some(m) = persons::person(r, s, at, false).filter(|m| !starts_with_particle(r, s, m)) {
+            return Some(m);
+        }
+    }
+    None
+}
+
+/// A name nobody lists that opens its clause and has its office behind a comma: "النعم ميارة، الأمين العام للاتحاد".
+fn introduced(r: &Reader, s: &Sentence, at: usize) -> Option<Mention> {
+    const WORDS: std::ops::Range<usize> = 2..4;
+    let opens = at == 0 || !r.is_word(s, at - 1);
+    if !opens || r.ordinary(s, at) || r.is(s, at, r.t.offices, Glue::Any) || begins_and(r, s, at) {
+        return None;
+    }
+    let m = persons::person(r, s, at, true)?;
+    let office = offices::office(r, s, m.words.end + 1).filter(|_| r.comma(s, m.words.end))?;
+    let own = (office.definite || !office.bare) && office.class == Class::Office;
+    let plain =
+        r.entry(s, m.words.end + 1, r.t.offices, Glue::Any).is_some_and(|e| e.pro.is_none() || r.has_article(e));
+    let clean = (m.words.start..m.words.end).all(|n| !r.ordinary(s, n));
+    (own && plain && clean && WORDS.contains(&(m.words.end - m.words.start))).then_some(m)
+}
+
+/// An office right behind the name of one who speaks: "قال بيرند ريكسنجه زعيم حزب اليسار".
+fn apposed(r: &Reader, s: &Sentence, m: &mut Mention) {
+    let next = m.words.end;
+    let plain = r.entry(s, next, r.t.offices, Glue::Any).is_some_and(|e| e.pro.is_none() || r.has_article(e));
+    let Some(office) = offices::office(r, s, next).filter(|o| plain && (o.definite || !o.bare)) else {
+        return;
+    };
+    let of_another = persons::person(r, s, office.words.end, true).is_some_and(|p| !starts_with_particle(r, s, &p));
+    if m.words.end - m.words.start < 2 || of_another || office.class != Class::Office || office.several {
+        return;
+    }
+    m.country = m.country.clone().or(office.role.country.clone());
+    m.affiliation = m.affiliation.clone().or(office.role.affiliation.clone());
+    m.all.end = office.words.end;
+    m.role = Some(office.role);
 }
 
 fn starts_with_particle(r: &Reader, s: &Sentence, p: &Mention) -> bool {
