@@ -8,6 +8,7 @@
 mod build;
 mod floors;
 mod gazetteer;
+mod wordlists;
 mod manifest;
 mod pack;
 mod packs;

@@ -124,6 +124,8 @@ pub(in crate::find) enum Form {
     Noun,
     /// participle that goes with another verb: "calling on"
     Part,
+    /// told as to come
+    Future,
     /// only with the future
     Act,
     /// a fixed wording
@@ -133,13 +135,14 @@ pub(in crate::find) enum Form {
 }
 
 impl Form {
-    const COUNT: usize = 9;
+    const COUNT: usize = 10;
 
     /// The form that a tag names.
     pub fn of(tag: &str) -> Self {
-        match tag {
-            "perf" | "perfp" | "past" => Self::Past,
-            "impf" | "impf1" | "3s" | "pres" => Self::Present,
+        match plain_tag(tag) {
+            "perf" | "perfp" | "past" | "pass" => Self::Past,
+            "impf" | "impf1" | "3s" | "pres" | "prespass" => Self::Present,
+            "fut" | "futpass" => Self::Future,
             "base" => Self::Base,
             "ing" => Self::Ing,
             "noun" | "masdar" => Self::Noun,
@@ -149,6 +152,12 @@ impl Form {
             _ => Self::Fixed,
         }
     }
+}
+
+/// A tag without the mark of forms that count at certain places only: `said-past` before a verb of saying, `end-fut` at
+/// the end of a clause.
+pub(in crate::find) fn plain_tag(tag: &str) -> &str {
+    tag.split_once('-').map_or(tag, |(_, rest)| rest)
 }
 
 /// Words that a time before the first comma may have.
@@ -210,7 +219,7 @@ impl Clauses {
                     // "Last year's deal" tells the deal's time, not the sentence's.
                     Cue::Past if entry.en.is_some() => {}
                     Cue::Past => out.mark_past(at),
-                    _ => out.reach(sentence, entry.end, cue, &row),
+                    _ => out.reach(sentence, Words { start: at, end: entry.end }, cue, &row),
                 }
             }
         }
@@ -218,8 +227,10 @@ impl Clauses {
     }
 
     /// Marks the words that a cue holds for.
-    fn reach(&mut self, sentence: &Sentence, from: usize, cue: Cue, row: &crate::lang::Row) {
-        let reach: usize = row.col(2).parse().unwrap_or(0);
+    fn reach(&mut self, sentence: &Sentence, Words { start, end: from }: Words, cue: Cue, row: &crate::lang::Row) {
+        let reach: isize = row.col(2).parse().unwrap_or(0);
+        let left = reach < 0;
+        let reach = reach.unsigned_abs();
         // A condition that opens the sentence holds for all of it.
         if cue == Cue::If && from < OPENING {
             for forms in &mut self.scope {
@@ -231,7 +242,11 @@ impl Clauses {
         // "The court, which ..., had ruled": what opens the sentence holds for its verb, over insertions.
         let over = cue == Cue::Earlier && from <= 1;
         let reach = if over { OPENED } else { reach };
-        for at in from..(from + reach).min(sentence.tokens.len()) {
+        let end = (from + reach).min(sentence.tokens.len());
+        let behind = from..if left { from } else { end };
+        // A negative reach goes to the left, where verbs stand before what denies them.
+        let before = if left { start.saturating_sub(reach)..start } else { start..start };
+        for at in behind.chain(before.rev()) {
             let token = &sentence.tokens[at];
             let mark = token.kind == Kind::Mark && !token.joiner && !is_quote(sentence, at);
             if mark && (!over || is_stop(sentence, at)) {
@@ -295,7 +310,7 @@ impl Clauses {
 }
 
 /// In the order of [`Form`].
-const FORM_NAMES: [&str; Form::COUNT] = ["perf", "impf", "base", "ing", "noun", "part", "act", "fixed", "stem"];
+const FORM_NAMES: [&str; Form::COUNT] = ["perf", "impf", "base", "ing", "noun", "part", "fut", "act", "fixed", "stem"];
 
 /// The year that a number at `at` may be.
 pub(in crate::find) fn year_at(sentence: &Sentence, at: usize) -> Option<u32> {

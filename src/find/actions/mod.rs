@@ -10,6 +10,7 @@ mod needs;
 pub(super) mod predicates;
 mod readings;
 mod same;
+mod verb_last;
 pub(super) mod wording;
 
 use super::{Cast, FoundAction, FoundDate};
@@ -111,7 +112,10 @@ pub fn said(document: &Document, cast: &Cast) -> Vec<Said> {
         });
         let predicates = reading.predicates();
         for predicate in &predicates {
-            let subject = actors::actors(&reading, references, predicate);
+            let subject = match reader.last {
+                true => verb_last::actors(&reading, references, predicate, &predicates),
+                false => actors::actors(&reading, references, predicate),
+            };
             let mut actors = subjects.go_on(predicate, subject, title);
             actors.retain(|n| acts(cast, *n));
             out.push(Said {
@@ -119,7 +123,10 @@ pub fn said(document: &Document, cast: &Cast) -> Vec<Said> {
                 predicate: predicate.clone(),
                 actors,
                 pronoun: wording::pronoun_before(&reading.clauses, predicate.verb.start),
-                pieces: wording::wording(&reading, predicate, references, &predicates),
+                pieces: match reader.last {
+                    true => verb_last::wording(&reading, predicate, &predicates),
+                    false => wording::wording(&reading, predicate, references, &predicates),
+                },
             });
         }
     }

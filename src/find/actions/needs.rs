@@ -20,6 +20,8 @@ const REACH_LEFT: usize = 12;
 const REACH_LIGHT: usize = 3;
 /// Words behind a verb within which a word excludes it.
 const REACH_EXCLUDED: usize = 8;
+/// Words before a verb that stands last within which a word excludes it.
+const NEAR_BEFORE: usize = 3;
 /// Verbal nouns that may stand on each other, "the renewal of the signing of": more would cost time, not find more.
 const MAX_DEPTH: usize = 1;
 
@@ -63,6 +65,13 @@ impl<'d> Reading<'d> {
         if self.excluded(verb, needs, depth) {
             return None;
         }
+        if self.reader.last {
+            let found = self.needed_before(verb, needs, depth);
+            return match found {
+                Some(found) => Some(Some(found)),
+                None => (!any || governs).then_some(None),
+            };
+        }
         let mut relative = false;
         let reach = if governs { REACH_SAID } else { REACH };
         for at in verb.end..(verb.end + reach).min(self.sentence.tokens.len()) {
@@ -98,8 +107,26 @@ impl<'d> Reading<'d> {
         (!any || governs).then_some(None)
     }
 
-    /// Whether a word close behind the verb excludes it.
+    /// What a verb that stands last needs, nearest first: not over a mark that nothing reaches over, and no noun that a
+    /// postposition follows.
+    fn needed_before(&self, verb: Words, needs: &str, depth: usize) -> Option<Found<'d>> {
+        let from = verb.start.saturating_sub(REACH_LEFT);
+        (from..verb.start).rev().take_while(|at| !is_stop(self.sentence, *at)).find_map(|at| {
+            let found = self.meets(at, needs, depth)?;
+            let led = found.noun.is_some() && self.governed(found.words, Cue::Prep);
+            (!led && found.words.end <= verb.start).then_some(found)
+        })
+    }
+
+    /// Whether a word close behind the verb, or before one that stands last, excludes it.
     fn excluded(&self, verb: Words, needs: &str, depth: usize) -> bool {
+        if self.reader.last {
+            return needs.split(',').filter_map(|n| n.strip_prefix('!')).any(|need| {
+                let (need, reach) = need.strip_prefix('!').map_or((need, NEAR_BEFORE), |need| (need, 1));
+                let from = verb.start.saturating_sub(reach);
+                (from..verb.start).any(|at| self.meets_one(at, need, depth).is_some())
+            });
+        }
         let end = (verb.end + REACH_EXCLUDED).min(self.sentence.tokens.len());
         needs.split(',').filter_map(|n| n.strip_prefix('!')).any(|need| {
             let (need, end) = match need.strip_prefix('!') {

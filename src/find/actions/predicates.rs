@@ -4,7 +4,7 @@
 //! A row of `verbs.tsv` is `wordings, class, needs, flags`. `sign` needs a noun of class `deal` or `law` (`deeds.tsv`)
 //! near it, `agree` needs `+to` or `+on`; what a light verb makes follows from its noun: `reached an agreement`.
 
-use super::clauses::{Clauses, Cue, Form, is_break, is_stop, year_at};
+use super::clauses::{Clauses, Cue, Form, is_break, is_stop, plain_tag, year_at};
 use super::needs::Found;
 use crate::find::Reference;
 use crate::lang::{Entry, Row};
@@ -104,6 +104,12 @@ pub(in crate::find) struct Reader<'d> {
     /// tables of mere words and of names: standing in them, a word is not known as a whole
     loose: Vec<u8>,
     pub(super) after: bool,
+    /// verbs stand last, what they need before them
+    pub(super) last: bool,
+    /// participles have forms of their own: a past form is a finite verb
+    own_participles: bool,
+    /// prepositions and the like stand behind what they govern
+    postpositions: bool,
     year: Option<u32>,
 }
 
@@ -118,6 +124,9 @@ impl<'d> Reader<'d> {
             cues: document.table("cues"),
             loose: LOOSE.iter().map(|name| document.table(name)).collect(),
             after: document.language.setting("subject") == Some("after"),
+            last: document.language.setting("verb_last") == Some("yes"),
+            own_participles: document.language.setting("participles") == Some("own"),
+            postpositions: document.language.setting("postpositions") == Some("yes"),
             year: published.and_then(|d| d.get(..4)?.parse().ok()).or_else(|| latest_year(document)),
         }
     }
@@ -171,10 +180,16 @@ struct Candidate<'d> {
     row: Row<'d>,
     form: Form,
     verb: Words,
+    /// its form needs a verb of saying behind it
+    reported: bool,
+    /// its form is a verb at the end of a clause only
+    closing: bool,
     /// in a script with capitals
     cased: bool,
     /// a form of "be" before it
     be: bool,
+    /// its form is a passive
+    suffers: bool,
     /// a form of "have" before it
     have: bool,
     /// the infinitive's particle right before it
@@ -186,7 +201,7 @@ impl<'d> Candidate<'d> {
         self.row.has(3, name)
     }
     fn passive(&self) -> bool {
-        self.form == Form::Past && self.be
+        self.form == Form::Past && self.be || self.suffers
     }
 }
 
@@ -231,7 +246,12 @@ impl<'d> Reading<'d> {
         } else {
             self.needed(c.verb, &c.row, c.passive() || self.title && c.form == Form::Past, 0)?
         };
-        let behind = |most: usize| found.as_ref().is_some_and(|f| f.words.start <= c.verb.end + most);
+        let behind = |most: usize| {
+            found.as_ref().is_some_and(|f| match self.reader.last {
+                true => f.words.end + most >= c.verb.start,
+                false => f.words.start <= c.verb.end + most,
+            })
+        };
         if c.flag("near") && !behind(NEAR) || (c.flag("next") || c.flag("be")) && !behind(0) {
             return None;
         }
@@ -276,9 +296,12 @@ impl<'d> Reading<'d> {
             entry,
             row: document.row(entry),
             form: Form::of(document.tag(entry)),
+            reported: document.tag(entry).starts_with("said-"),
+            closing: document.tag(entry).starts_with("end-"),
             verb,
             cased: token.is_some_and(|t| t.case != Case::None),
             be: self.auxiliary(verb.start, Cue::Be),
+            suffers: plain_tag(document.tag(entry)).ends_with("pass"),
             have: self.auxiliary(verb.start, Cue::Have),
             to: verb.start > 0 && self.clauses.is(verb.start - 1, Cue::To),
         }
@@ -292,11 +315,13 @@ impl<'d> Reading<'d> {
         let infinitive = c.form == Form::Present
             && !c.cased
             && before.is_some_and(|n| self.clauses.is(n, Cue::That) && !self.verb_follows(n));
+        let participle = c.form == Form::Past && c.cased && !self.reader.own_participles;
         let describes =
-            c.form == Form::Past && c.cased && (c.to || !(c.be || c.have || self.title) && self.describes(at));
+            participle && (c.to || !(c.be || c.have || self.title) && self.describes(at));
         // "Is banned" is how things stand; "was banned" is news.
         let near = at.saturating_sub(REACH_AUXILIARY)..at;
         let state = c.passive()
+            && !c.suffers
             && !c.have
             && !near.clone().any(|n| self.clauses.is(n, Cue::Be) && !self.clauses.is(n, Cue::State));
         let named = before.is_some_and(|n| {
@@ -304,6 +329,8 @@ impl<'d> Reading<'d> {
             is_break(self.sentence, n) || matches!(case, Case::Title | Case::Upper)
         });
         infinitive
+            || c.closing && !self.closes(c.verb.end)
+            || c.reported && !self.said_behind(c.verb.end)
             || describes
             || state && !matches!(Class::parse(c.row.col(1)), Some(Class::Position(_) | Class::Say))
             || c.flag("be") && !c.be
@@ -312,6 +339,31 @@ impl<'d> Reading<'d> {
             || c.flag("named") && !named
             || c.flag("judges") && !self.authority(c.verb, Cue::Court)
             || c.flag("authority") && !self.authority(c.verb, Cue::Authority)
+    }
+
+    /// Whether a preposition, or a postposition, of that sort governs some words.
+    pub(super) fn governed(&self, words: Words, cue: Cue) -> bool {
+        match self.reader.postpositions {
+            true => self.clauses.is(words.end, cue),
+            false => words.start.checked_sub(1).is_some_and(|n| self.clauses.is(n, cue)),
+        }
+    }
+
+    /// Whether a clause ends before a word: a mark, "and", a verb of saying.
+    fn closes(&self, at: usize) -> bool {
+        self.sentence.tokens.get(at).is_none_or(|t| t.kind == Kind::Mark && !t.joiner)
+            || self.clauses.is(at, Cue::And)
+            || self.said_behind(at)
+    }
+
+    /// Whether a verb of saying stands right behind a word, or one away.
+    fn said_behind(&self, from: usize) -> bool {
+        (from..from + 2).any(|n| {
+            self.verbs_at(n).any(|e| {
+                let class = Class::parse(self.reader.document.row(e).col(1));
+                matches!(class, Some(Class::Say | Class::Position(_)))
+            })
+        })
     }
 
     /// Whether a word is written with more than its folded letters: "هنأ" is no "هنا".
@@ -331,7 +383,8 @@ impl<'d> Reading<'d> {
         let reported = self.clauses.holds(at, c.form, Cue::Would)
             && self.said_before(at)
             && (at.saturating_sub(REACH_AUXILIARY)..at).any(|n| self.clauses.is(n, Cue::Subject));
-        self.reader.document.clitic(c.entry.pro).contains("will")
+        c.form == Form::Future
+            || self.reader.document.clitic(c.entry.pro).contains("will")
             || self.clauses.holds(at, c.form, Cue::Will) && !(c.cased && c.form == Form::Present)
             || c.to && at >= 2 && self.clauses.is(at - 2, Cue::Be)
             || headline
@@ -379,9 +432,10 @@ impl<'d> Reading<'d> {
             (_, Form::Stem) => false,
             (Class::Act, _) => future,
             (_, Form::Noun) => self.heads(c.entry),
+            (_, Form::Future) => true,
             (_, Form::Act) => future || self.title,
             (_, Form::Base) if !future => self.subject_beside(at, false),
-            (_, Form::Present) if !self.title && !future => self.subject_beside(at, true),
+            (_, Form::Present) if !self.title && !future => self.reader.own_participles || self.subject_beside(at, true),
             (Class::Position(_) | Class::Say, _) => true,
             (_, Form::Past | Form::Fixed | Form::Base | Form::Present) => true,
             (_, Form::Part) => class != Class::Action(ActionKind::Decision),
@@ -484,6 +538,6 @@ impl Class {
 impl Predicate {
     /// A verb of its own, not an infinitive or a noun.
     pub fn finite(&self) -> bool {
-        matches!(self.form, Form::Past | Form::Present | Form::Fixed)
+        matches!(self.form, Form::Past | Form::Present | Form::Future | Form::Fixed)
     }
 }

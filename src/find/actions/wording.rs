@@ -328,7 +328,7 @@ fn closes(sentence: &Sentence, words: Words) -> bool {
 }
 
 /// The bytes of a word's first letter: "and" where it is written as one with the word.
-fn first_letter(sentence: &Sentence, at: usize) -> usize {
+pub(super) fn first_letter(sentence: &Sentence, at: usize) -> usize {
     let text = sentence.tokens.get(at).and_then(|t| sentence.text.get(t.start..t.end));
     text.and_then(|t| t.chars().next()).map_or(0, char::len_utf8)
 }

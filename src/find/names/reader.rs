@@ -3,7 +3,7 @@
 //! `reader.known(sentence, 3)`: does a state, body, place or medium begin at word 3, and over how many words?
 
 use crate::lang::Entry;
-use crate::text::{Case, Document, Kind, Sentence, Span, Token, Words};
+use crate::text::{Case, Document, Kind, Sentence, Span, Token, WordCase, Words};
 
 /// Letters of the longest particle before a word, folded.
 const MAX_PARTICLE: usize = 4;
@@ -145,9 +145,9 @@ impl<'a> Reader<'a> {
         let en = self.document.clitic(entry.en);
         match glue {
             Glue::Any => true,
-            Glue::Bare => pro.is_empty() && (en.is_empty() || en == "of"),
+            Glue::Bare => pro.is_empty() && (en.is_empty() || WordCase::oblique(en)),
             Glue::Particle => {
-                (en.is_empty() || en == "of")
+                (en.is_empty() || WordCase::oblique(en))
                     && pro.split('+').all(|p| !matches!(p, "the" | "will" | "may" | "whether"))
             }
         }
@@ -229,7 +229,7 @@ impl<'a> Reader<'a> {
         let entry = s.entries_at(at).iter().find(|e| {
             e.table == self.t.demonyms
                 && !self.tag_is(e, "unsure")
-                && e.en.is_none_or(|_| self.document.clitic(e.en) == "of")
+                && e.en.is_none_or(|_| WordCase::oblique(self.document.clitic(e.en)))
         })?;
         (!self.cased || self.capital(s, at)).then_some(entry)
     }
@@ -363,10 +363,19 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// A word without the ending that makes a genitive of it.
+    /// A word without the ending of a genitive or another case that is written behind it.
     pub fn without_genitive<'s>(&self, text: &'s str) -> &'s str {
+        let case = |tag: &str| tag == "of" || tag == "case";
+        // Behind an apostrophe the ending is compared as it folds: `Irak'ın` ends in the `'in` of the table.
+        if let Some((name, _)) = text.rsplit_once(['\'', '’']) {
+            let ending = self.document.language.fold.fold(text.get(name.len()..).unwrap_or_default());
+            let known = |c: &&crate::lang::Clitic| !c.before && case(&c.tag) && c.form == ending;
+            if self.document.language.clitics.iter().any(|c| known(&c)) && !name.is_empty() {
+                return name;
+            }
+        }
         let clitics =
-            self.document.language.clitics.iter().filter(|c| !c.before && c.tag == "of" && c.replacement.is_empty());
+            self.document.language.clitics.iter().filter(|c| !c.before && case(&c.tag) && c.replacement.is_empty());
         for clitic in clitics {
             let typographic = clitic.form.replace('\'', "’");
             if let Some(rest) =
