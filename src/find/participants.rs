@@ -342,10 +342,8 @@ fn subject_first<'d>(
 ) -> Option<&'d str> {
     let reference = references.get(n)?;
     let text = |at: usize| s.tokens.get(at).and_then(|t| s.text.get(t.start..t.end)).unwrap_or_default();
-    let free = |r: &Reference| document.case(s, r.words) == WordCase::Nominative && !placed(document, s, r);
-    let possessed =
-        s.entries_at(reference.words.end).iter().any(|e| e.pro.is_none() && document.tag(e).starts_with("poss"));
-    if !free(reference) || possessed {
+    let free = |r: &Reference| super::subject::may_be(document, s, r.words) && !placed(document, s, r);
+    if !free(reference) {
         return None;
     }
     let colon = text(reference.words.end) == ":";

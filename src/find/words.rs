@@ -241,7 +241,7 @@ impl<'a> Words<'a> {
                 reading.particle = form.pro;
                 reading.definite = meaning.rsplit('+').next() == Some(super::ARTICLE);
                 reading.led = !meaning.is_empty() && meaning != super::ARTICLE;
-                reading.possessed = form.en.is_some();
+                reading.possessed = form.en.is_some() && self.document.clitic(form.en) != "form";
             }
         }
         if class == Class::None {

@@ -140,7 +140,7 @@ impl WordCase {
     pub fn of(tag: &str) -> Self {
         match tag {
             "of" => Self::Genitive,
-            "case" => Self::Oblique,
+            "case" | "in" => Self::Oblique,
             _ => Self::Nominative,
         }
     }
@@ -219,8 +219,8 @@ impl<'a> Document<'a> {
         number.and_then(|n| self.language.clitics.get(n as usize)).map_or("", |c| c.tag.as_str())
     }
 
-    /// In which case the last of some words stands, by the ending's or the form's tag: `of` is the genitive, `case` any
-    /// other oblique one. A word of which one reading is none of these stands in the nominative.
+    /// In which case the last of some words stands, by the ending's or the form's tag: `of` is the genitive, `in` tells
+    /// where, `case` is any other oblique one. A word of which one reading is none of these stands in the nominative.
     pub fn case(&self, s: &Sentence, words: Words) -> WordCase {
         let Some(last) = words.end.checked_sub(1) else {
             return WordCase::Nominative;

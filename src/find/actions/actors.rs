@@ -95,7 +95,12 @@ fn goes_on(reading: &Reading, predicate: &Predicate) -> bool {
 }
 
 /// The references that begin in a range of words and those joined to them.
-pub(super) fn group_from(reading: &Reading, references: &[Reference], range: std::ops::Range<usize>, out: &mut Vec<usize>) {
+pub(super) fn group_from(
+    reading: &Reading,
+    references: &[Reference],
+    range: std::ops::Range<usize>,
+    out: &mut Vec<usize>,
+) {
     let Some(first) = references.iter().position(|r| range.contains(&r.words.start)) else {
         return;
     };

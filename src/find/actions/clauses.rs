@@ -209,6 +209,9 @@ impl Clauses {
                 let Some(cue) = Cue::parse(row.col(1)) else {
                     continue;
                 };
+                if document.clitic(entry.en) == super::readings::INFLECTED {
+                    continue;
+                }
                 if !plain && !matches!(cue, Cue::Authority | Cue::Court | Cue::Past) {
                     continue;
                 }

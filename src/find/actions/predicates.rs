@@ -316,8 +316,7 @@ impl<'d> Reading<'d> {
             && !c.cased
             && before.is_some_and(|n| self.clauses.is(n, Cue::That) && !self.verb_follows(n));
         let participle = c.form == Form::Past && c.cased && !self.reader.own_participles;
-        let describes =
-            participle && (c.to || !(c.be || c.have || self.title) && self.describes(at));
+        let describes = participle && (c.to || !(c.be || c.have || self.title) && self.describes(at));
         // "Is banned" is how things stand; "was banned" is news.
         let near = at.saturating_sub(REACH_AUXILIARY)..at;
         let state = c.passive()
@@ -435,7 +434,9 @@ impl<'d> Reading<'d> {
             (_, Form::Future) => true,
             (_, Form::Act) => future || self.title,
             (_, Form::Base) if !future => self.subject_beside(at, false),
-            (_, Form::Present) if !self.title && !future => self.reader.own_participles || self.subject_beside(at, true),
+            (_, Form::Present) if !self.title && !future => {
+                self.reader.own_participles || self.subject_beside(at, true)
+            }
             (Class::Position(_) | Class::Say, _) => true,
             (_, Form::Past | Form::Fixed | Form::Base | Form::Present) => true,
             (_, Form::Part) => class != Class::Action(ActionKind::Decision),

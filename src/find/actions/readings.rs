@@ -7,6 +7,9 @@ use super::predicates::{Class, Reading};
 use crate::lang::Entry;
 use crate::summary::PositionKind;
 
+/// The tag of endings that make a form of a noun.
+pub(super) const INFLECTED: &str = "form";
+
 impl<'d> Reading<'d> {
     /// The verbs' wordings at a word that can be read so with the particles they bear, the longest first.
     pub(super) fn verbs_at(&self, at: usize) -> impl Iterator<Item = &'d Entry> {
@@ -25,6 +28,7 @@ impl<'d> Reading<'d> {
         entries.iter().filter(move |e| {
             let pro = document.clitic(e.pro);
             e.table == verbs
+                && document.clitic(e.en) != INFLECTED
                 && match form(e) {
                     Form::Stem => false,
                     Form::Noun => !verb_place || e.end > at + 1 || e.pro.is_some(),

@@ -8,6 +8,7 @@ use super::actors::{Actors, group_from};
 use super::clauses::{Cue, is_break, is_quote, is_stop};
 use super::predicates::{Class, Predicate, Reading};
 use crate::find::Reference;
+use crate::find::subject::may_be;
 use crate::summary::ActionKind;
 use crate::text::{Sentence, Span, WordCase, Words};
 
@@ -28,7 +29,9 @@ pub(super) fn clause(reading: &Reading, predicate: &Predicate, others: &[Predica
     let stop = (0..verb.start).rev().find(|n| is_stop(sentence, *n) || opens_quote(sentence, *n, verb.start));
     let finite = others.iter().filter(|o| o.verb.end <= verb.start && o.finite()).map(|o| o.verb.end).max();
     let mut start = stop.map_or(0, |n| n + 1).max(finite.unwrap_or(0));
-    while start < verb.start && (is_break(sentence, start) || is_quote(sentence, start) || reading.clauses.is(start, Cue::And)) {
+    while start < verb.start
+        && (is_break(sentence, start) || is_quote(sentence, start) || reading.clauses.is(start, Cue::And))
+    {
         start += 1;
     }
     let closes = |o: &&Predicate| {
@@ -51,7 +54,9 @@ pub(super) fn wording(reading: &Reading, predicate: &Predicate, others: &[Predic
         let comma = (from..least).find(|n| is_break(sentence, *n) && end - n > LONG / 2);
         start = comma.map_or(from.max(start), |n| n + 1);
     }
-    while start < least && (is_break(sentence, start) || is_quote(sentence, start) || reading.clauses.is(start, Cue::And)) {
+    while start < least
+        && (is_break(sentence, start) || is_quote(sentence, start) || reading.clauses.is(start, Cue::And))
+    {
         start += 1;
     }
     let mut span = sentence.span(Words { start, end });
@@ -70,7 +75,12 @@ fn opens_quote(sentence: &Sentence, at: usize, end: usize) -> bool {
 }
 
 /// Who acts.
-pub(super) fn actors(reading: &Reading, references: &[Reference], predicate: &Predicate, others: &[Predicate]) -> Actors {
+pub(super) fn actors(
+    reading: &Reading,
+    references: &[Reference],
+    predicate: &Predicate,
+    others: &[Predicate],
+) -> Actors {
     let (document, sentence) = (reading.reader.document, reading.sentence);
     let Words { start, .. } = clause(reading, predicate, others);
     let within = |r: &&Reference| r.words.start >= start && r.words.end <= predicate.verb.start;
@@ -89,7 +99,7 @@ pub(super) fn actors(reading: &Reading, references: &[Reference], predicate: &Pr
             .filter(within)
             .filter(|r| case(r) == wanted)
             .filter(|r| ![Cue::Prep, Cue::With, Cue::By].iter().any(|cue| reading.governed(r.words, *cue)))
-            .find(|r| wanted != WordCase::Nominative || !describes(reading, r.words))
+            .find(|r| wanted != WordCase::Nominative || may_be(document, sentence, r.words))
     };
     let agent = references.iter().filter(within).find(|r| reading.governed(r.words, Cue::By));
     let found = match predicate.passive {
@@ -101,11 +111,4 @@ pub(super) fn actors(reading: &Reading, references: &[Reference], predicate: &Pr
         group_from(reading, references, from..from + 1, &mut out.subject);
     }
     out
-}
-
-/// Whether a bare name only describes the noun behind it: a noun with an ending of possession, by its tag.
-fn describes(reading: &Reading, words: Words) -> bool {
-    let document = reading.reader.document;
-    let possessed = |tag: &str| tag == "poss" || tag == "posscase";
-    reading.sentence.entries_at(words.end).iter().any(|e| possessed(document.tag(e)) && e.pro.is_none())
 }

@@ -363,9 +363,16 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// Whether a word bears an ending that says where: `Bonn'da`.
+    pub fn located(&self, s: &Sentence, at: usize) -> bool {
+        let apostrophe = self.text(s, at).contains(['\'', '’']);
+        let forms = self.token(s, at).filter(|_| apostrophe).map(|t| &*t.forms).unwrap_or_default();
+        forms.iter().any(|f| self.document.clitic(f.en) == "in")
+    }
+
     /// A word without the ending of a genitive or another case that is written behind it.
     pub fn without_genitive<'s>(&self, text: &'s str) -> &'s str {
-        let case = |tag: &str| tag == "of" || tag == "case";
+        let case = WordCase::oblique;
         // Behind an apostrophe the ending is compared as it folds: `Irak'ın` ends in the `'in` of the table.
         if let Some((name, _)) = text.rsplit_once(['\'', '’']) {
             let ending = self.document.language.fold.fold(text.get(name.len()..).unwrap_or_default());
