@@ -274,6 +274,9 @@ fn subject_of<'d>(
         return subject_first(document, s, references, n, saying);
     }
     let cased = document.language.setting("names") != Some("context");
+    if document.language.setting("cases") == Some("yes") && document.case(s, reference.words) != WordCase::Nominative {
+        return None;
+    }
     let class = |at: usize| verb(document, s, at, saying);
     let mark = |at: usize| s.tokens.get(at).is_some_and(|t| t.kind == Kind::Mark);
     let before =

@@ -3,32 +3,44 @@
 //!
 //! `Çin yardım gönderecek` and `Bakan Ali Kaya, ...` begin with the subject; in `yeni Rusya paketi` the state describes.
 
+use crate::lang::Entry;
 use crate::text::{Document, Kind, Sentence, WordCase, Words};
 
-/// Tables whose words may stand before a subject that does not open its clause: times, postpositions, verbs, "and".
+/// Tables whose words may stand before a subject that does not open its clause: times, postpositions, verbs.
 const BEFORE: [&str; 6] = ["time", "weekdays", "months", "prepositions", "saying", "adverbs"];
+/// Words that such a wording may have.
+const LONGEST: usize = 3;
 
 /// Whether some words may be a subject by their case and place.
 pub(super) fn may_be(document: &Document, s: &Sentence, words: Words) -> bool {
     if document.case(s, words) != WordCase::Nominative {
         return false;
     }
-    let mark = |at: usize| s.tokens.get(at).is_none_or(|t| t.kind == Kind::Mark && !t.joiner);
-    let possessed = s.entries_at(words.end).iter().any(|e| e.pro.is_none() && document.tag(e).starts_with("poss"));
-    if possessed {
+    // What is theirs does not act, but "AB yetkilileri", those who speak for a body, do.
+    let offices = document.table("offices");
+    let possessed = |e: &&Entry| e.pro.is_none() && document.tag(e).starts_with("poss");
+    let behind = || s.entries_at(words.end).iter().filter(possessed);
+    if behind().next().is_some() && !behind().any(|e| e.table == offices && document.tag(e) == "poss") {
         return false;
     }
-    let Some(before) = words.start.checked_sub(1) else {
+    let text = |at: usize| s.words(Words { start: at, end: at + 1 });
+    let mut start = words.start;
+    while start > 0 && matches!(text(start - 1), "\"" | "“" | "”" | "«" | "'" | "‘") {
+        start -= 1;
+    }
+    let Some(before) = start.checked_sub(1) else {
         return true;
     };
+    let mark = |at: usize| s.tokens.get(at).is_none_or(|t| t.kind == Kind::Mark && !t.joiner);
     let and = document.language.setting("and").unwrap_or_default();
-    let listed = || {
-        BEFORE.iter().map(|name| document.table(name)).any(|table| {
-            // A wording of several words ends there.
-            (before.saturating_sub(2)..=before)
-                .any(|n| s.entries_at(n).iter().any(|e| e.table == table && e.end == words.start))
-        })
-    };
-    let closed = s.tokens.get(words.end).is_none_or(|t| t.kind == Kind::Mark);
-    mark(before) || closed || s.tokens[before].key() == and || listed()
+    mark(before) || mark(words.end) || s.tokens[before].key() == and || ends_opening(document, s, start)
+}
+
+/// Whether a time, a postposition or a verb ends before a word.
+fn ends_opening(document: &Document, s: &Sentence, end: usize) -> bool {
+    let attribute = |e: &Entry| matches!(document.row(e).col(1), "next" | "last" | "this" | "none");
+    BEFORE.iter().map(|name| document.table(name)).any(|table| {
+        let closes = |e: &Entry| e.table == table && e.end == end && !attribute(e);
+        (end.saturating_sub(LONGEST)..end).any(|n| s.entries_at(n).iter().any(closes))
+    })
 }

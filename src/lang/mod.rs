@@ -68,6 +68,15 @@ impl Language {
         lexicon::forms(word, &self.fold, &self.clitics)
     }
 
+    /// What a folded word may be a case form of.
+    pub(crate) fn bases<'a>(&'a self, word: &'a str) -> impl Iterator<Item = String> + 'a {
+        let cases = |tag: &str| matches!(tag, "of" | "case" | "in");
+        self.clitics.iter().filter(move |c| !c.before && cases(&c.tag)).filter_map(move |c| {
+            let rest = word.strip_suffix(c.form.as_str()).filter(|rest| rest.chars().count() >= c.least)?;
+            Some(format!("{rest}{}", c.replacement))
+        })
+    }
+
     /// Where lines of this language begin.
     pub fn direction(&self) -> Direction {
         match self.setting("direction") {

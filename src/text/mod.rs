@@ -124,6 +124,9 @@ impl Sentence {
     }
 }
 
+/// The tag of endings that make a form of a common noun, whatever its case.
+pub const INFLECTED: &str = "form";
+
 /// The case of a name or noun, as far as it matters for who acts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum WordCase {
@@ -229,9 +232,10 @@ impl<'a> Document<'a> {
         let forms = s.tokens.get(last).map(|t| &*t.forms).unwrap_or_default();
         let attached = forms.iter().filter(|_| apostrophe).map(|f| WordCase::of(self.clitic(f.en)));
         let attached = attached.filter(|c| *c != WordCase::Nominative);
-        let ending = |e: &&Entry| e.end == words.end && e.en.is_none() && e.pro.is_none();
-        let whole = s.entries_at(words.start).iter().filter(ending).map(|e| WordCase::of(self.tag(e)));
-        let alone = s.entries_at(last).iter().filter(ending).map(|e| WordCase::of(self.tag(e)));
+        let ending = |e: &&Entry| e.end == words.end && e.pro.is_none() && self.clitic(e.en) != INFLECTED;
+        let case = |e: &Entry| WordCase::of(if e.en.is_some() { self.clitic(e.en) } else { self.tag(e) });
+        let whole = s.entries_at(words.start).iter().filter(ending).map(case);
+        let alone = s.entries_at(last).iter().filter(ending).map(case);
         let firm = |list: Vec<WordCase>| match list.first() {
             Some(first) if !list.contains(&WordCase::Nominative) => Some(*first),
             _ => None,

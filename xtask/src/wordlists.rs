@@ -73,10 +73,10 @@ pub fn run(work: &Path, lang: &Path) -> Done<()> {
     for source in &LANGUAGES {
         npm_into(work, source.dictionary.0, &format!("dictionary-{}", source.code))?;
         let own = lang.join(source.code);
-        territories(work, source, &own)?;
         let names = names(work, source, &own)?;
         stopwords(work, source, &own)?;
         common(work, source, &own, &names)?;
+        territories(work, source, &own)?;
         cities(work, source, &own)?;
     }
     Ok(())
@@ -95,9 +95,16 @@ fn territories(work: &Path, source: &Source, own: &Path) -> Done<()> {
             rows.entry(iso).or_default().insert(name.replace('’', "'"));
         }
     }
+    let text = fs::read_to_string(own.join("common.txt"))?;
+    let common: BTreeSet<&str> = text.lines().collect();
+    // Mali is also "fiscal": such a name is none at the beginning of a sentence.
+    let marked = |n: &String| match source.code != "fa" && common.contains(lower(source, n).as_str()) {
+        true => format!("{n}:unsure"),
+        false => n.clone(),
+    };
     let rows = rows.iter().map(|(iso, names)| {
         let iso = if iso.len() == 2 { iso } else { "-" };
-        format!("{}\t{iso}", names.iter().cloned().collect::<Vec<_>>().join("|"))
+        format!("{}\t{iso}", names.iter().map(marked).collect::<Vec<_>>().join("|"))
     });
     let head = "# Source: npm cldr-localenames-full 48.2.0, Unicode-3.0. Drawn by `cargo xtask gazetteer`.\n# name\tISO 3166-1 alpha-2, - for a region of several states\n";
     write(own.join("territories.tsv"), head, rows)
@@ -139,7 +146,10 @@ fn names(work: &Path, source: &Source, own: &Path) -> Done<BTreeSet<String>> {
     for (kind, file) in [("given", "given_names.txt"), ("surname", "surnames.txt")] {
         let names = lists.remove(kind).unwrap_or_default();
         all.extend(names.iter().cloned());
-        write(own.join(file), &head, names)?;
+        // The few Turkish ones are kept by hand.
+        if names.len() >= 100 {
+            write(own.join(file), &head, names)?;
+        }
     }
     Ok(all)
 }
@@ -165,13 +175,16 @@ fn stopwords(work: &Path, source: &Source, own: &Path) -> Done<()> {
 /// Short words of the spelling dictionary that are no names.
 fn common(work: &Path, source: &Source, own: &Path, names: &BTreeSet<String>) -> Done<()> {
     let text = fs::read_to_string(work.join(format!("dictionary-{}/package/index.dic", source.code)))?;
+    let states = json(work.join(format!("package/main/{0}/territories.json", source.code)))?;
+    let states = &states["main"][source.code]["localeDisplayNames"]["territories"];
+    let named: BTreeSet<&str> = states.as_object().ok_or("no territories")?.values().filter_map(|n| n.as_str()).collect();
     let words: BTreeSet<&str> = text
         .lines()
         .filter_map(|line| {
             let (word, flags) = line.split_once('/').unwrap_or((line, ""));
             let letters = word.chars().count();
             let sound = (3..=source.longest).contains(&letters) && word.chars().all(|c| source.letters.contains(c));
-            (sound && flags.split(',').count() > source.flags && !names.contains(word)).then_some(word)
+            (sound && !named.contains(word) && flags.split(',').count() > source.flags && !names.contains(word)).then_some(word)
         })
         .collect();
     let (package, licence) = source.dictionary;

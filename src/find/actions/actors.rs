@@ -154,6 +154,7 @@ fn before(reading: &Reading, references: &[Reference], verb: Words, out: &mut Ve
         within(r)
             && clauses.segment(r.words.start) == clause
             && !(r.words.start > 0 && clauses.is(r.words.start - 1, Cue::Prep))
+            && reading.nominative(r.words)
     };
     if let Some(reference) = references.iter().find(subject) {
         let start = reference.words.start;

@@ -3,7 +3,7 @@
 //! A row of `cues.tsv` is `wordings, cue, reach, forms`: the cue holds for so many words to the right (up to the next
 //! mark), for words in these forms only. `not` reaches over `the council did not agree`, so nothing was agreed.
 
-use crate::text::{Document, Kind, Sentence, Words};
+use crate::text::{Document, INFLECTED, Kind, Sentence, Words};
 
 /// What a word says about the words near it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -209,7 +209,7 @@ impl Clauses {
                 let Some(cue) = Cue::parse(row.col(1)) else {
                     continue;
                 };
-                if document.clitic(entry.en) == super::readings::INFLECTED {
+                if document.clitic(entry.en) == INFLECTED {
                     continue;
                 }
                 if !plain && !matches!(cue, Cue::Authority | Cue::Court | Cue::Past) {

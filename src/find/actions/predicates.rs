@@ -10,7 +10,7 @@ use crate::find::Reference;
 use crate::lang::{Entry, Row};
 use crate::page::ParagraphKind;
 use crate::summary::{ActionKind, PositionKind};
-use crate::text::{Case, Document, Kind, Sentence, Words};
+use crate::text::{Case, Document, Kind, Sentence, WordCase, Words};
 
 /// Words before a verb within which the auxiliary stands.
 const REACH_AUXILIARY: usize = 3;
@@ -108,6 +108,8 @@ pub(in crate::find) struct Reader<'d> {
     pub(super) last: bool,
     /// participles have forms of their own: a past form is a finite verb
     own_participles: bool,
+    /// names have case endings
+    cases: bool,
     /// prepositions and the like stand behind what they govern
     postpositions: bool,
     year: Option<u32>,
@@ -126,6 +128,7 @@ impl<'d> Reader<'d> {
             after: document.language.setting("subject") == Some("after"),
             last: document.language.setting("verb_last") == Some("yes"),
             own_participles: document.language.setting("participles") == Some("own"),
+            cases: document.language.setting("cases") == Some("yes"),
             postpositions: document.language.setting("postpositions") == Some("yes"),
             year: published.and_then(|d| d.get(..4)?.parse().ok()).or_else(|| latest_year(document)),
         }
@@ -346,6 +349,11 @@ impl<'d> Reading<'d> {
             true => self.clauses.is(words.end, cue),
             false => words.start.checked_sub(1).is_some_and(|n| self.clauses.is(n, cue)),
         }
+    }
+
+    /// Whether some words are no oblique case, where names have any.
+    pub(super) fn nominative(&self, words: Words) -> bool {
+        !self.reader.cases || self.reader.document.case(self.sentence, words) == WordCase::Nominative
     }
 
     /// Whether a clause ends before a word: a mark, "and", a verb of saying.

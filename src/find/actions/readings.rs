@@ -6,9 +6,7 @@ use super::clauses::{Form, is_break, is_stop};
 use super::predicates::{Class, Reading};
 use crate::lang::Entry;
 use crate::summary::PositionKind;
-
-/// The tag of endings that make a form of a noun.
-pub(super) const INFLECTED: &str = "form";
+use crate::text::INFLECTED;
 
 impl<'d> Reading<'d> {
     /// The verbs' wordings at a word that can be read so with the particles they bear, the longest first.
@@ -28,7 +26,7 @@ impl<'d> Reading<'d> {
         entries.iter().filter(move |e| {
             let pro = document.clitic(e.pro);
             e.table == verbs
-                && document.clitic(e.en) != INFLECTED
+                && !matches!(document.clitic(e.en), INFLECTED | "case")
                 && match form(e) {
                     Form::Stem => false,
                     Form::Noun => !verb_place || e.end > at + 1 || e.pro.is_some(),

@@ -129,8 +129,10 @@ pub(in crate::find) fn subject_start(
     if first && verb.start > 0 && is_break(sentence, verb.start - 1) {
         return before_insertion(sentence, references, verb.start - 1);
     }
-    let reference =
-        references.iter().rev().find(|r| r.words.end <= verb.start && verb.start - r.words.end <= BETWEEN)?;
+    let reference = references
+        .iter()
+        .rev()
+        .find(|r| r.words.end <= verb.start && verb.start - r.words.end <= BETWEEN && reading.nominative(r.words))?;
     let between = reference.words.end..verb.start;
     let breaks = between.clone().filter(|n| is_break(sentence, *n)).count();
     let barred =

@@ -61,6 +61,8 @@ pub(super) enum Glue {
 pub(super) struct Reader<'a> {
     pub document: &'a Document<'a>,
     pub t: Tables,
+    /// names have case endings, which nothing parts from them
+    pub cases: bool,
     /// names are written with capitals
     pub cased: bool,
     /// shapes of common words, folded
@@ -110,6 +112,7 @@ impl<'a> Reader<'a> {
                 locative: n("locative"),
                 connectors: n("connectors"),
             },
+            cases: document.language.setting("cases") == Some("yes"),
             cased: document.language.setting("names") != Some("context"),
             shapes: document
                 .language
@@ -372,17 +375,17 @@ impl<'a> Reader<'a> {
 
     /// A word without the ending of a genitive or another case that is written behind it.
     pub fn without_genitive<'s>(&self, text: &'s str) -> &'s str {
-        let case = WordCase::oblique;
+        let case = |c: &crate::lang::Clitic| WordCase::oblique(&c.tag) && c.form.contains('\'');
         // Behind an apostrophe the ending is compared as it folds: `Irak'ın` ends in the `'in` of the table.
         if let Some((name, _)) = text.rsplit_once(['\'', '’']) {
             let ending = self.document.language.fold.fold(text.get(name.len()..).unwrap_or_default());
-            let known = |c: &&crate::lang::Clitic| !c.before && case(&c.tag) && c.form == ending;
+            let known = |c: &&crate::lang::Clitic| !c.before && case(c) && c.form == ending;
             if self.document.language.clitics.iter().any(|c| known(&c)) && !name.is_empty() {
                 return name;
             }
         }
         let clitics =
-            self.document.language.clitics.iter().filter(|c| !c.before && case(&c.tag) && c.replacement.is_empty());
+            self.document.language.clitics.iter().filter(|c| !c.before && case(c) && c.replacement.is_empty());
         for clitic in clitics {
             let typographic = clitic.form.replace('\'', "’");
             if let Some(rest) =
@@ -392,6 +395,13 @@ impl<'a> Reader<'a> {
             }
         }
         text
+    }
+
+    /// Whether two words are forms of one: they share a word that case endings may have been added to.
+    pub fn forms_of_one(&self, a: &str, b: &str) -> bool {
+        let language = self.document.language;
+        let bases: Vec<String> = language.bases(a).collect();
+        bases.iter().any(|base| base == b) || language.bases(b).any(|base| base == a || bases.contains(&base))
     }
 
     /// The folded words of a name.
