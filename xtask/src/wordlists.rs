@@ -177,14 +177,16 @@ fn common(work: &Path, source: &Source, own: &Path, names: &BTreeSet<String>) ->
     let text = fs::read_to_string(work.join(format!("dictionary-{}/package/index.dic", source.code)))?;
     let states = json(work.join(format!("package/main/{0}/territories.json", source.code)))?;
     let states = &states["main"][source.code]["localeDisplayNames"]["territories"];
-    let named: BTreeSet<&str> = states.as_object().ok_or("no territories")?.values().filter_map(|n| n.as_str()).collect();
+    let named: BTreeSet<&str> =
+        states.as_object().ok_or("no territories")?.values().filter_map(|n| n.as_str()).collect();
     let words: BTreeSet<&str> = text
         .lines()
         .filter_map(|line| {
             let (word, flags) = line.split_once('/').unwrap_or((line, ""));
             let letters = word.chars().count();
             let sound = (3..=source.longest).contains(&letters) && word.chars().all(|c| source.letters.contains(c));
-            (sound && !named.contains(word) && flags.split(',').count() > source.flags && !names.contains(word)).then_some(word)
+            (sound && !named.contains(word) && flags.split(',').count() > source.flags && !names.contains(word))
+                .then_some(word)
         })
         .collect();
     let (package, licence) = source.dictionary;
