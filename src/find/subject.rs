@@ -23,6 +23,12 @@ pub(super) fn may_be(document: &Document, s: &Sentence, words: Words) -> bool {
     if behind().next().is_some() && !behind().any(|e| e.table == offices && document.tag(e) == "poss") {
         return false;
     }
+    let setting = |name: &str| document.language.setting(name).unwrap_or_default();
+    let key = |at: usize| s.tokens.get(at).map_or("", |t| t.key());
+    let marker = document.language.fold.fold(setting("object_marker"));
+    if !marker.is_empty() && key(words.end) == marker {
+        return false;
+    }
     let text = |at: usize| s.words(Words { start: at, end: at + 1 });
     let mut start = words.start;
     while start > 0 && matches!(text(start - 1), "\"" | "“" | "”" | "«" | "'" | "‘") {
@@ -32,8 +38,17 @@ pub(super) fn may_be(document: &Document, s: &Sentence, words: Words) -> bool {
         return true;
     };
     let mark = |at: usize| s.tokens.get(at).is_none_or(|t| t.kind == Kind::Mark && !t.joiner);
-    let and = document.language.setting("and").unwrap_or_default();
+    let and = setting("and");
+    if setting("postpositions") != "yes" && listed(document, s, before, "prepositions") {
+        return false;
+    }
     mark(before) || mark(words.end) || s.tokens[before].key() == and || ends_opening(document, s, start)
+}
+
+/// Whether a table has the one word at `at`.
+fn listed(document: &Document, s: &Sentence, at: usize, table: &str) -> bool {
+    let table = document.table(table);
+    s.entries_at(at).iter().any(|e| e.table == table && e.end == at + 1 && e.en.is_none())
 }
 
 /// Whether a time, a postposition or a verb ends before a word.

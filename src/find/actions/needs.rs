@@ -16,6 +16,8 @@ const REACH: usize = 16;
 const REACH_SAID: usize = 12;
 /// Words to the left, for the subject of a passive.
 const REACH_LEFT: usize = 12;
+/// The same for a verb that stands last.
+const REACH_BEFORE: usize = 12;
 /// Words behind a light passive ("was done") within which the verbal noun stands.
 const REACH_LIGHT: usize = 3;
 /// Words behind a verb within which a word excludes it.
@@ -110,7 +112,7 @@ impl<'d> Reading<'d> {
     /// What a verb that stands last needs, nearest first: not over a mark that nothing reaches over, and no noun that a
     /// postposition follows.
     fn needed_before(&self, verb: Words, needs: &str, depth: usize) -> Option<Found<'d>> {
-        let from = verb.start.saturating_sub(REACH_LEFT);
+        let from = verb.start.saturating_sub(REACH_BEFORE);
         (from..verb.start).rev().take_while(|at| !is_stop(self.sentence, *at)).find_map(|at| {
             let found = self.meets(at, needs, depth)?;
             let led = found.noun.is_some() && self.governed(found.words, Cue::Prep);

@@ -240,6 +240,9 @@ fn acts(r: &Reader, s: &Sentence, m: &Mention, all: &[Mention]) -> bool {
     if pro.split('+').any(|p| matches!(p, "with" | "to" | "as")) {
         return false;
     }
+    if r.document.language.setting("verb_last") == Some("yes") {
+        return crate::find::subject::may_be(r.document, s, m.words) && !r.comma(s, m.words.end);
+    }
     if before.is_some_and(|b| r.word_is(s, b, r.t.locative, Glue::Any) || r.word_is(s, b, r.t.place_heads, Glue::Any)) {
         return false;
     }
