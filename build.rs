@@ -12,6 +12,23 @@ mod compile;
 mod fold;
 #[path = "src/lang/format.rs"]
 mod format;
+#[path = "src/page/junk_class.rs"]
+#[allow(dead_code)]
+mod junk_class;
+#[path = "src/page/letters.rs"]
+#[allow(dead_code)]
+mod letters;
+#[path = "src/page/phrases.rs"]
+mod phrases;
+#[path = "src/page/table.rs"]
+#[allow(dead_code)]
+mod table;
+#[path = "src/page/token_class.rs"]
+#[allow(dead_code)]
+mod token_class;
+#[path = "src/page/words.rs"]
+#[allow(dead_code)]
+mod words;
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -43,35 +60,56 @@ fn packs() -> Result<(), String> {
     fs::write(out.join("packs.rs"), list).map_err(|e| e.to_string())
 }
 
-/// Writes `junk.txt` and `pagedates.txt`: those of all languages, a line `== code` before each. They are needed before a
-/// page's language is known, and so a folder may hold nothing else.
+/// Writes what pages are read with in every language at once, since it is needed before a page's language is known, and so
+/// a folder may hold nothing else: `NAME.bin`, a table, and `NAME.rs`, its sets of bits, for lines around articles, words of
+/// dates and words of class attributes; and the chart of common characters.
 fn page_words() -> Result<(), String> {
-    let out = PathBuf::from(variable("OUT_DIR")?);
-    for name in ["junk.txt", "pagedates.txt"] {
-        let mut joined = String::new();
-        for dir in entries(Path::new("lang"), |p| p.join(name).is_file() && !stem(p).starts_with('_'))? {
-            joined.push_str(&format!("== {}\n", stem(&dir)));
-            let text = fs::read_to_string(dir.join(name)).map_err(|e| e.to_string())?;
-            // Comments stand before the first section; further on `#` stands for a number.
-            for line in text.lines().map(str::trim).skip_while(|l| !l.starts_with('[')) {
-                if !line.is_empty() {
-                    joined.push_str(line);
-                    joined.push('\n');
-                }
-            }
-        }
-        fs::write(out.join(name), joined).map_err(|e| e.to_string())?;
+    for name in ["junk_class.rs", "letters.rs", "phrases.rs", "table.rs", "token_class.rs", "tokens.txt", "words.rs"] {
+        println!("cargo::rerun-if-changed=src/page/{name}");
     }
-    Ok(())
+    let tokens = fs::read_to_string("src/page/tokens.txt").map_err(|e| e.to_string())?;
+    for (name, list) in [
+        ("junk", phrases::junk(&joined("junk.txt")?)),
+        ("dates", phrases::dates(&joined("pagedates.txt")?)),
+        ("tokens", phrases::tokens(&tokens)),
+    ] {
+        let (sets, numbers) = phrases::numbered(&list)?;
+        write(&format!("{name}.bin"), table::lay_out(&numbers)?)?;
+        write(&format!("{name}.rs"), format!("&{sets:?}"))?;
+    }
+    let common = (0..letters::LOW).chain(letters::SIGNS).filter_map(char::from_u32);
+    write("chart.rs", format!("{:?}", common.map(letters::work_out).collect::<Vec<_>>()))
 }
 
-/// Writes `interface.rs`: a slice of (code, the file's text).
+/// The lists of that name of all languages, a line `== code` before each.
+fn joined(name: &str) -> Result<String, String> {
+    let mut joined = String::new();
+    for dir in entries(Path::new("lang"), |p| p.join(name).is_file() && !stem(p).starts_with('_'))? {
+        joined.push_str(&format!("== {}\n", stem(&dir)));
+        let text = fs::read_to_string(dir.join(name)).map_err(|e| e.to_string())?;
+        // Comments stand before the first section; further on `#` stands for a number.
+        for line in text.lines().map(str::trim).skip_while(|l| !l.starts_with('[')).filter(|l| !l.is_empty()) {
+            joined.push_str(line);
+            joined.push('\n');
+        }
+    }
+    Ok(joined)
+}
+
+fn write(name: &str, bytes: impl AsRef<[u8]>) -> Result<(), String> {
+    fs::write(PathBuf::from(variable("OUT_DIR")?).join(name), bytes).map_err(|e| format!("{name}: {e}"))
+}
+
+/// Writes `interface.rs`: a slice of (code, the file's lines without comments and without those of the browser's own table).
 fn interface() -> Result<(), String> {
     println!("cargo::rerun-if-changed=interface");
     let root = PathBuf::from(variable("CARGO_MANIFEST_DIR")?);
     let mut list = String::from("&[\n");
     for file in entries(&root.join("interface"), |p| p.extension() == Some("tsv".as_ref()))? {
-        writeln!(list, "({:?}, include_str!({file:?})),", stem(&file)).map_err(|e| e.to_string())?;
+        let text = fs::read_to_string(&file).map_err(|e| e.to_string())?;
+        let kept = |line: &&str| !line.is_empty() && !line.starts_with('#') && !line.starts_with("ext-");
+        let lines: Vec<&str> = text.lines().filter(kept).collect();
+        writeln!(list, "({:?}, {:?}),", stem(&file), lines.join("\n")).map_err(|e| e.to_string())?;
     }
     list.push(']');
     fs::write(PathBuf::from(variable("OUT_DIR")?).join("interface.rs"), list).map_err(|e| e.to_string())

@@ -10,6 +10,8 @@ globalThis.khulasaMarks = () => {
   const bare = text => text.replace(/[\s\u0085]+/gu, '');
   /** document or shadow root -> the sheet put there */
   const sheets = new Map();
+  /** what was scrolled to show the first mark, and from where; null: nothing since the last `back` */
+  let before = null;
   /** windows (the page's own and those of its frames) whose registry holds our entry */
   const marked = new Set();
 
@@ -36,9 +38,17 @@ globalThis.khulasaMarks = () => {
   function locate(nodes, [first, start], [last, end], words) {
     const ends = [nodes[first], nodes[last]];
     if (!ends.every(node => node?.isConnected)) return 'gone';
-    // Between the two, text that is not shown was not read.
+    // Between the two, text that is not shown was not read; nor what is kept from screen readers, but where it is most
+    // of the page.
     const isShown = node => node.parentElement?.checkVisibility({ visibilityProperty: true });
-    const inside = nodes.slice(first, last + 1).filter(node => ends.includes(node) || isShown(node));
+    const isSpoken = node => !node.parentElement?.closest('[aria-hidden="true" i]');
+    const shown = nodes.slice(first, last + 1).filter(node => ends.includes(node) || isShown(node));
+    const spoken = shown.filter(node => ends.includes(node) || isSpoken(node));
+    const found = rangesOf(shown, start, end, words);
+    return found === 'other' && spoken.length < shown.length ? rangesOf(spoken, start, end, words) : found;
+  }
+
+  function rangesOf(inside, start, end, words) {
     const lengthOf = node => node.data.length;
     if (start > lengthOf(inside[0]) || end > lengthOf(inside.at(-1))) return 'other';
     const pieces = inside.map((node, i) => {
@@ -67,10 +77,12 @@ globalThis.khulasaMarks = () => {
     if (!root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
   }
 
+  const behaviorOf = () => matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth';
+
   /** Scrolls each box that scrolls around the range, and each frame, until the range is in the middle: clear of
    *  headers that stick to an edge. */
   function show(range) {
-    const behavior = matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth';
+    const behavior = behaviorOf();
     const doc = range.startContainer.ownerDocument;
     const box = range.getBoundingClientRect();
     let middle = box.top + Math.min(box.height, doc.defaultView.innerHeight) / 2;
@@ -82,6 +94,7 @@ globalThis.khulasaMarks = () => {
       middle -= move(at, middle - (top + at.clientHeight / 2), behavior);
     }
     const scroller = doc.scrollingElement ?? doc.documentElement;
+    before ??= { scroller, top: scroller.scrollTop };
     middle -= move(scroller, middle - doc.defaultView.innerHeight / 2, behavior);
     const frame = doc.defaultView.frameElement;
     if (frame) frame.scrollIntoView({ block: 'center', behavior });
@@ -96,6 +109,13 @@ globalThis.khulasaMarks = () => {
     return moved;
   }
 
+  /** Takes the marks away and goes back to where the reader was. */
+  function back() {
+    clear();
+    if (before) move(before.scroller, before.top - before.scroller.scrollTop, behaviorOf());
+    before = null;
+  }
+
   function clear() {
     for (const view of marked) view.CSS?.highlights.delete(NAME);
     marked.clear();
@@ -107,5 +127,5 @@ globalThis.khulasaMarks = () => {
     sheets.clear();
   }
 
-  return { mark, clear, close };
+  return { mark, clear, back, close };
 };

@@ -10,6 +10,8 @@
     globalThis[OPEN].close();
     return 'closed';
   }
+  // What an earlier version of the extension has left, which was updated while its panel was open.
+  globalThis.khulasaShell.dead()?.remove();
   if (!/^text\/|[/+]xml$/.test(document.contentType)) return 'pdf';
 
   const api = globalThis.browser ?? globalThis.chrome;
@@ -20,6 +22,8 @@
   const MOST_RETURNS = 3;
   // While the frame loads there is time to read the page; until then the shell is being painted.
   const READ_AFTER_MS = 40;
+  // A page of many nodes is read in slices, so that it still answers the reader.
+  const SLICE_MS = 25;
   const LETTERS_READ = 20_000;
   const PARAGRAPHS_READ = 100;
   const RTL = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
@@ -32,23 +36,26 @@
   const marks = globalThis.khulasaMarks();
   const focused = document.activeElement;
   const stop = new AbortController();
-  let columns = null, nodes = [];
+  let columns = null, nodes = [], underWay = null;
   let side = sideOf(sample());
   let address = location.href;
   let port = null;    // to the framed panel or to the window's
+  let greeted = false; // a port was offered
   let inWindow = false;
   let timer = 0, reading = 0;
   let returns = 0;
   const shell = globalThis.khulasaShell(() => {
     const [lang] = document.documentElement.lang.toLowerCase().split('-');
-    const source = `${api.runtime.getURL('panel.html')}#lang=${encodeURIComponent(lang)}`;
-    return { name: api.i18n.getMessage('name'), source };
-  });
-  shell.moveTo(side);
+    return `${api.runtime.getURL('panel.html')}#lang=${encodeURIComponent(lang)}`;
+  }, () => {
+    const [name, grip, updated] = ['name', 'width', 'updated'].map(key => api.i18n.getMessage(key));
+    return { name, grip, updated };
+  }, width => keepSettings({ width }));
+  shell.place({ side });
   shell.attach();
-  api.storage?.local.get('settings').then(({ settings }) => {
-    if (settings && settings.side !== 'auto') shell.moveTo(side = settings.side);
-  }, () => {}); // nothing kept can be had: where lines end, then
+  // What the reader has chosen, and what the reader has called wrong; nothing where nothing can be kept.
+  const kept = Promise.resolve(api.storage?.local.get(['settings', 'wrong'])).then(kept => kept ?? {}, () => ({}));
+  kept.then(({ settings }) => follow(settings));
   // What follows may wait until the shell is painted: the frame is not there yet.
 
   /** Text of some paragraphs, to set up the shell by before the page is read. */
@@ -67,9 +74,34 @@
     return rtl > ltr ? 'left' : 'right';
   }
 
+  /** Places the sidebar as the reader has chosen; see settings.js. */
+  function follow(settings) {
+    if (['left', 'right'].includes(settings?.side)) ({ side } = settings);
+    shell.place({ side, width: settings?.width ?? undefined, push: settings?.push });
+  }
+
+  function onSettings({ settings }) {
+    if (settings) follow(settings.newValue);
+  }
+
+  const keepSettings = chosen => api.storage?.local.get('settings')
+    .then(({ settings }) => api.storage.local.set({ settings: { ...settings, ...chosen } })).catch(() => {});
+
+  /** Reads the page, in slices; the same reading is given to all who ask meanwhile. */
   function read() {
-    if (columns) return;
-    ({ columns, nodes } = globalThis.khulasaSnapshot(document));
+    if (columns) return Promise.resolve();
+    return underWay ??= readInSlices().finally(() => underWay = null);
+  }
+
+  async function readInSlices() {
+    const walk = globalThis.khulasaReading(document);
+    while (!walk.on(SLICE_MS)) {
+      shell.progress(walk.part());
+      await new Promise(done => setTimeout(done));
+      if (stop.signal.aborted) return;
+    }
+    shell.progress(1);
+    ({ columns, nodes } = walk.result());
   }
 
   /** What the reader has selected; in a frame, where the reader is in one. */
@@ -102,17 +134,16 @@
   }
 
   /** Hands over what is to be read; to a panel that starts anew, a new snapshot. */
-  function start() {
+  async function start(to = port) {
     clearTimeout(reading);
-    read();
-    const selection = stretches(selected);
-    const message = { type: 'page', selection, clickedAt: open.clickedAt, url: location.href, lang: document.documentElement.lang, side };
-    if (inWindow) port.postMessage({ ...message, snapshot: plain(columns) });
-    else {
-      const buffers = Object.values(columns).filter(ArrayBuffer.isView).map(array => array.buffer);
-      port.postMessage({ ...message, snapshot: columns }, buffers);
-    }
-    columns = null; // its arrays were given away
+    const [settled] = await Promise.all([kept, read()]);
+    if (!columns || stop.signal.aborted || port && port !== to) return; // closed, or another panel asks by now
+    const snapshot = columns;
+    columns = null; // its arrays are given away
+    const message = { type: 'page', selection: stretches(selected), clickedAt: open.clickedAt, url: location.href,
+      lang: document.documentElement.lang, side, language: api.i18n.getUILanguage(), kept: settled };
+    if (inWindow) to.postMessage({ ...message, snapshot: plain(snapshot) });
+    else to.postMessage({ ...message, snapshot }, Object.values(snapshot).filter(ArrayBuffer.isView).map(array => array.buffer));
   }
 
   /** Typed arrays as JSON can carry them. */
@@ -127,22 +158,34 @@
       const why = marks.mark(nodes, message.ranges, message.scroll);
       port.postMessage({ type: 'marked', ok: why === null, why });
     } else if (message.type === 'unmark') marks.clear();
+    else if (message.type === 'back') marks.back();
     else if (message.type === 'again') readAs(message.whole);
-    else if (message.type === 'side') shell.moveTo(side = message.side);
+    else if (message.type === 'side') {
+      shell.place({ side: side = message.side });
+      keepSettings({ side });
+    }
     else if (message.type === 'drawn') shell.reveal();
     else if (message.type === 'close') close();
   }
 
-  /** Each nonce gets a port of its own: a panel that the page itself frames sends one too, and ours ignores it. */
+  /** Whether the extension is still the one that this script is of: not once it was updated or taken away. */
+  const isAlive = () => Boolean(api.runtime?.id);
+
+  /** Each nonce gets a port of its own: a panel that the page itself frames sends one too, and ours ignores it. The first is
+   *  ours as good as always, and its port brings the page at once; every other has to say first that it is heard. */
   function onMessage(message, sender) {
     if (sender.id !== api.runtime.id || message.type !== 'nonce' || inWindow) return;
     const { port1, port2 } = new MessageChannel();
+    const first = !greeted;
+    greeted = true;
+    if (first) start(port1);
+    port1.onclose = () => { if (!isAlive()) shell.outlive(); };
     port1.onmessage = ({ data }) => {
       if (data.type === 'ready') {
         clearTimeout(timer);
         port?.close();
         port = port1;
-        start();
+        if (!first) start();
       } else if (port === port1) receive(data);
     };
     shell.post({ nonce: message.nonce }, message.origin, port2);
@@ -166,6 +209,17 @@
     timer = setTimeout(() => api.runtime.sendMessage({ type: 'window' }), ms);
   }
 
+  /** Tells the panel which word of the page was clicked: it shows what was read there. */
+  function pointAt(event) {
+    const { isTrusted, button, defaultPrevented, clientX, clientY } = event;
+    if (!port || !isTrusted || button !== 0 || defaultPrevented || !document.getSelection()?.isCollapsed) return;
+    const path = event.composedPath();
+    if (path.some(node => node.matches?.('a, button, input, textarea, select, label, summary, video, audio, [contenteditable]'))) return;
+    const at = document.caretPositionFromPoint(clientX, clientY, { shadowRoots: path.filter(node => node instanceof ShadowRoot) });
+    const node = nodes.indexOf(at?.offsetNode);
+    if (node >= 0 && path[0].contains(at.offsetNode)) port.postMessage({ type: 'pointed', node, offset: at.offset });
+  }
+
   /** Tells the panel that the page has another address: then it shows what is no longer there. */
   function moved() {
     const [before, now] = [address, location.href].map(url => url.split('#')[0]);
@@ -178,6 +232,7 @@
   /** A host that was taken out or moved comes back as the last child; its frame then loads anew and asks again. */
   function keep() {
     if (shell.isLast()) return;
+    if (!isAlive()) return close(); // there is another of us
     port = null;
     if (++returns > MOST_RETURNS) {
       shell.close();
@@ -193,8 +248,11 @@
     clearTimeout(reading);
     stop.abort();
     watch.disconnect();
-    api.runtime.onMessage.removeListener(onMessage);
-    api.runtime.onConnect.removeListener(onConnect);
+    if (isAlive()) {
+      api.runtime.onMessage.removeListener(onMessage);
+      api.runtime.onConnect.removeListener(onConnect);
+      api.storage?.onChanged?.removeListener(onSettings);
+    }
     marks.close();
     shell.close();
     if (inWindow) port.postMessage({ type: 'close' });
@@ -207,11 +265,13 @@
 
   api.runtime.onMessage.addListener(onMessage);
   api.runtime.onConnect.addListener(onConnect);
+  api.storage?.onChanged?.addListener(onSettings);
   const { signal } = stop;
   // In the capturing phase, so that no page can keep the key for itself; the page still gets it.
   addEventListener('keydown', event => {
     if (event.key === 'Escape' && event.isTrusted && !event.isComposing) close();
   }, { capture: true, signal });
+  addEventListener('click', pointAt, { signal });
   addEventListener('popstate', moved, { signal });
   globalThis.navigation?.addEventListener('currententrychange', moved, { signal });
   const watch = new MutationObserver(keep);

@@ -1,120 +1,177 @@
 // Glue between the page and Rust, which reads and draws: finds the port that the panel may trust, starts the WebAssembly,
 // hands messages and language packs on. Framed, the port comes with our own nonce; in a window it is a runtime port.
 // Messages: PROTOCOL.md. Nothing is decided here.
-const api = globalThis.browser ?? globalThis.chrome;
-const page = document.documentElement;
-const fragment = new URLSearchParams(location.hash.slice(1));
-// Started before anybody asks, so that it loads while the nonce is under way.
-const started = import('./khulasa.js').then(async khulasa => {
-  await khulasa.default({ module_or_path: new URL('khulasa_bg.wasm', import.meta.url) });
-  return khulasa;
-});
+//
+// A classic script, because it runs as soon as it is there, while the browser still loads the rest. Until the panel is drawn
+// it asks the browser for nothing but the port: every other call of an extension's own costs milliseconds, so that page.js,
+// which has the time, sends along what is kept and the interface's language.
+'use strict';
 
-const packs = new Map();
-// What the page says its language is: most often that pack is wanted, and then it is there already.
-if (/^[a-z]{2,3}$/.test(fragment.get('lang') ?? '')) pack(fragment.get('lang'));
+{
+  const api = globalThis.browser ?? globalThis.chrome;
+  const page = document.documentElement;
+  const fragment = new URLSearchParams(location.hash.slice(1));
+  const { src } = document.currentScript;
+  const own = name => new URL(name, src).href;
+  // By then the panel is drawn; what waits so long is not seen before.
+  const LATER_MS = 250;
+  const packs = new Map();
+  let wrong = new Set(); // keys of what the reader has called wrong
 
-document.title = api.i18n.getMessage('name');
-page.lang = api.i18n.getUILanguage();
-page.dir = api.i18n.getMessage('@@bidi_dir');
+  if (fragment.has('trouble')) trouble(fragment.get('trouble'));
+  else if (fragment.has('tab')) connect(Number(fragment.get('tab')));
+  else if (window !== top) handshake();
 
-// Not waited for: the panel is drawn meanwhile.
-import('./settings.js').then(async ({ dress, settings }) => {
-  dress(page, await settings(api));
-  api.storage?.onChanged?.addListener(({ settings }) => settings?.newValue && dress(page, settings.newValue));
-});
+  // Started before anybody asks, so that it loads while the nonce is under way.
+  const compiled = WebAssembly.compileStreaming(fetch(own('khulasa_bg.wasm')));
+  const started = run('khulasa.js').then(() => wasm_bindgen({ module_or_path: compiled }));
+  // What the page says its language is: most often that pack is wanted, and then it is there already.
+  if (/^[a-z]{2,3}$/.test(fragment.get('lang') ?? '')) pack(fragment.get('lang'));
 
-if (fragment.has('trouble')) trouble(fragment.get('trouble'));
-else if (fragment.has('tab')) connect(Number(fragment.get('tab')));
-else if (window !== top) handshake();
-
-/** Framed: says a nonce that only page.js gets to hear, and takes the first port that brings it. */
-function handshake() {
-  const nonce = crypto.randomUUID();
-  let port = null;
-  addEventListener('message', ({ source, data, ports }) => {
-    if (port || source !== parent || data?.nonce !== nonce || ports.length !== 1) return;
-    [port] = ports;
-    const take = taker(message => port.postMessage(message));
-    port.onmessage = event => take(event.data);
-    port.postMessage({ type: 'ready' });
-  });
-  api.runtime.sendMessage({ type: 'nonce', nonce }).catch(() => {}); // nobody there: no panel of ours
-}
-
-/** In a window: straight to page.js, because a pipe through background.js is cut when that falls asleep. */
-function connect(tab) {
-  const port = api.tabs.connect(tab, { frameId: 0, name: 'panel' });
-  const take = taker(message => port.postMessage(message));
-  port.onMessage.addListener(message => {
-    if (message.type === 'close') return close();
-    if (message.type === 'page') message.snapshot = typed(message.snapshot);
-    take(message);
-  });
-  port.onDisconnect.addListener(() => close()); // the page is gone
-}
-
-/** In a window of its own, where there is no page to draw in: says why. */
-function trouble(why) {
-  taker(message => { if (message.type === 'close') close(); })({ type: 'trouble', why });
-}
-
-/** What takes the page's messages, one after the other, for a session that answers by `post`. */
-function taker(post) {
-  let session = null;
-  let last = Promise.resolve();
-  const queue = message => (last = last.then(() => take(message)));
-  const answer = message => {
-    if (message.type === 'options') api.runtime.sendMessage({ type: 'options' }).catch(() => {});
-    else if (message.type === 'choose') queue(message);
-    else post(message);
-  };
-  addEventListener('keydown', event => {
-    if (event.key === 'Escape' && !event.isComposing && !event.defaultPrevented) post({ type: 'close' });
-  });
-  let take = async message => {
-    try {
-      const { Session } = await started;
-      session ??= new Session(answer, page.lang);
-      if (message.type !== 'page' && message.type !== 'choose') return session.tell(message);
-      const wanted = message.type === 'page' ? session.read(message) : session.choose(message);
-      const packs = await Promise.all(wanted.map(code => pack(code)));
-      wanted.forEach((code, i) => session.addPack(code, packs[i]));
-      session.show();
-    } catch (error) {
-      // The core never panics: if it does, the instance is not to be trusted any more.
-      console.error(error);
-      take = () => {};
-      page.dataset.state = 'error';
-      page.dataset.why = 'trap';
-      post({ type: 'drawn', state: 'error' });
-    }
-  };
-  return queue;
-}
-
-/** A language's tables, from our own package; null if they cannot be had. */
-function pack(code) {
-  if (!packs.has(code)) packs.set(code, load(code));
-  return packs.get(code);
-}
-
-async function load(code) {
-  try {
-    const answer = await fetch(new URL(`packs/${code}.bin`, import.meta.url));
-    return answer.ok ? new Uint8Array(await answer.arrayBuffer()) : null;
-  } catch {
-    return null;
+  /** Framed: says a nonce that only page.js gets to hear, and takes the first port that brings it. */
+  function handshake() {
+    const nonce = crypto.randomUUID();
+    let port = null;
+    addEventListener('message', ({ source, data, ports }) => {
+      if (port || source !== parent || data?.nonce !== nonce || ports.length !== 1) return;
+      [port] = ports;
+      const take = taker(message => port.postMessage(message));
+      port.onmessage = event => take(event.data);
+      port.postMessage({ type: 'ready' });
+    });
+    api.runtime.sendMessage({ type: 'nonce', nonce }).catch(() => {}); // nobody there: no panel of ours
   }
-}
 
-/** Undoes page.js's `plain`. */
-function typed(columns) {
-  const back = value => value?.array ? globalThis[value.array].from(value.values) : value;
-  return Object.fromEntries(Object.entries(columns).map(([name, value]) => [name, back(value)]));
-}
+  /** In a window: straight to page.js, because a pipe through background.js is cut when that falls asleep. */
+  function connect(tab) {
+    const port = api.tabs.connect(tab, { frameId: 0, name: 'panel' });
+    const take = taker(message => port.postMessage(message));
+    port.onMessage.addListener(message => {
+      if (message.type === 'close') return close();
+      if (message.type === 'page') message.snapshot = typed(message.snapshot);
+      take(message);
+    });
+    port.onDisconnect.addListener(() => close()); // the page is gone
+  }
 
-for (const element of document.querySelectorAll('[data-text]')) {
-  element.textContent = api.i18n.getMessage(element.dataset.text);
+  /** In a window of its own, where there is no page to draw in: says why. */
+  function trouble(why) {
+    const take = taker(message => { if (message.type === 'close') close(); });
+    import(own('settings.js')).then(async ({ settings }) => {
+      take({ type: 'trouble', why, language: api.i18n.getUILanguage(), kept: { settings: await settings(api) } });
+    });
+  }
+
+  /** What takes the page's messages, one after the other, for a session that answers by `post`. */
+  function taker(post) {
+    let session = null;
+    let last = Promise.resolve();
+    const queue = message => (last = last.then(() => take(message)));
+    const answer = message => {
+      if (message.type === 'options') api.runtime.sendMessage({ type: 'options' }).catch(() => {});
+      else if (message.type === 'choose') queue(message);
+      else if (message.type === 'wrong') call(message);
+      else post(message);
+    };
+    addEventListener('keydown', event => {
+      if (event.key === 'Escape' && !event.isComposing && !event.defaultPrevented) post({ type: 'close' });
+    });
+    let take = async message => {
+      try {
+        await started;
+        if (message.kept) know(message.kept);
+        session ??= new wasm_bindgen.Session(answer, message.language);
+        if (message.type !== 'page' && message.type !== 'choose') return session.tell(message);
+        const wanted = message.type === 'page' ? session.read(message) : session.choose(message);
+        const packs = await Promise.all(wanted.map(code => pack(code)));
+        wanted.forEach((code, i) => session.addPack(code, packs[i]));
+        session.hide([...wrong]);
+        session.show();
+      } catch (error) {
+        // The core never panics: if it does, the instance is not to be trusted any more.
+        console.error(error);
+        take = () => {};
+        page.dataset.state = 'error';
+        page.dataset.why = 'trap';
+        post({ type: 'drawn', state: 'error' });
+      }
+    };
+    return queue;
+  }
+
+  const SVG = 'http://www.w3.org/2000/svg';
+
+  /** What Rust draws as a node; it numbers the strings, see src/panel/mount.rs. No markup is ever parsed. */
+  globalThis.khulasaBuild = (steps, joined) => {
+    const strings = joined.split('\0');
+    const open = [document.createDocumentFragment()];
+    for (let i = 0; i < steps.length;) {
+      const node = open.at(-1);
+      switch (steps[i++]) {
+        case 0: open.pop(); break;
+        case 1: open.push(node.appendChild(document.createElement(strings[steps[i++]]))); break;
+        case 2: open.push(node.appendChild(document.createElementNS(SVG, strings[steps[i++]]))); break;
+        case 3: node.setAttribute(strings[steps[i++]], strings[steps[i++]]); break;
+        case 4: node.append(strings[steps[i++]]); break;
+      }
+    }
+    return open[0].firstChild;
+  };
+
+  /** Takes what is kept: the reader's settings, see settings.js, and what the reader has called wrong. */
+  function know(kept) {
+    dress(kept.settings);
+    wrong = new Set(kept.wrong);
+  }
+
+  /** Gives the document the chosen theme, text size and labels; panel.css and Rust know what is usual. */
+  function dress(settings) {
+    for (const name of ['theme', 'size', 'labels']) if (settings?.[name]) page.dataset[name] = settings[name];
+  }
+
+  /** Calls a finding wrong, or takes that back, and keeps it. */
+  async function call({ key, on }) {
+    if (on) wrong.add(key);
+    else wrong.delete(key);
+    (await import(own('settings.js'))).keepWrong(api, key, on);
+  }
+
+  /** Runs a classic script of the package. */
+  function run(name) {
+    const script = document.createElement('script');
+    script.src = own(name);
+    document.head.append(script);
+    return new Promise((done, failed) => Object.assign(script, { onload: done, onerror: failed }));
+  }
+
+  /** A language's tables, from our own package; null if they cannot be had. */
+  function pack(code) {
+    if (!packs.has(code)) packs.set(code, load(code));
+    return packs.get(code);
+  }
+
+  async function load(code) {
+    try {
+      const answer = await fetch(own(`packs/${code}.bin`));
+      return answer.ok ? new Uint8Array(await answer.arrayBuffer()) : null;
+    } catch {
+      return null;
+    }
+  }
+
+  /** Undoes page.js's `plain`. */
+  function typed(columns) {
+    const back = value => value?.array ? globalThis[value.array].from(value.values) : value;
+    return Object.fromEntries(Object.entries(columns).map(([name, value]) => [name, back(value)]));
+  }
+
+  // What can wait.
+  addEventListener('load', () => setTimeout(() => {
+    document.title = api.i18n.getMessage('name');
+    const follow = () => api.storage?.local.get('settings').then(({ settings }) => dress(settings), () => {});
+    api.storage?.onChanged?.addListener(follow);
+    follow(); // the choice may be newer than what page.js knew
+    for (const element of document.querySelectorAll('[data-text]')) element.textContent = api.i18n.getMessage(element.dataset.text);
+    document.querySelector('[data-do="reload"]').addEventListener('click', () => location.reload());
+  }, LATER_MS));
 }
-document.querySelector('[data-do="reload"]').addEventListener('click', () => location.reload());

@@ -1,8 +1,11 @@
 // Copies what a document says into columns: one walk, nothing cloned, nothing in the page touched.
 //
-//   khulasaSnapshot(document) -> { columns, nodes }
+//   khulasaSnapshot(document) -> { columns, nodes }                    at once
+//   khulasaReading(document) -> { on(ms), part(), result() }           in slices, for pages with a hundred thousand nodes
 //
-// `columns` are those of src/page/snapshot.rs; `nodes` are the text nodes in the same order, for marks:
+// What is read is the tree that the browser shows: a shadow root in the place of its host's children, and these where
+// its slots are. The browser is asked for styles only where the answer can matter, of elements that hold text: it
+// would take longer than all the rest. `columns` are those of src/page/snapshot.rs; `nodes` are the text nodes in the same order, for marks:
 // a mark is (number of a text node, UTF-16 offset in it), twice. `khulasaWords` gives the words between two such pairs.
 // A classic script: run it twice and nothing happens.
 (() => {
@@ -13,11 +16,13 @@
   const MAX_ATTRIBUTE = 512;
   const MAX_JSON = 1024 * 1024; // structured data, one script
   const MAX_ATTRIBUTES = 8 * 1024 * 1024;
-  const NONE = 0xffffffff;
+  const MAX_BUSY_MS = 2000; // of a slow machine's time, whatever the page
+  const NODES_A_LOOK = 512; // nodes between two looks at the clock
+  const NONE = -1; // 0xffffffff in the column
   const RENDERED = 1, BLOCK = 2;
 
   const ATTRS = ['class', 'id', 'role', 'itemprop', 'itemtype', 'itemscope', 'property', 'name', 'content', 'datetime', 'rel', 'href',
-    'lang', 'dir', 'hidden', 'aria-hidden', 'aria-label', 'open', 'type', 'data-testid', 'data-component', '#json'];
+    'lang', 'dir', 'hidden', 'aria-hidden', 'aria-label', 'open', 'type', 'data-testid', 'data-component', 'slot', '#json'];
   const JSON_TEXT = ATTRS.length - 1;
   const ATTR_NUMBERS = new Map(ATTRS.slice(0, JSON_TEXT).map((name, i) => [name, i]));
   // Elements that hold nothing to read (the Void ones of src/page/tag.rs).
@@ -31,17 +36,14 @@
     'form', 'fieldset', 'legend', 'details', 'summary', 'dialog', 'center', 'search', 'dir', 'listing', 'plaintext', 'xmp', 'optgroup',
     'option']);
   const INLINE_DISPLAY = /^(inline|contents|none|ruby)/;
+  const BLANK = /^[\s\u200b-\u200f\u2060\ufeff]*$/;
+  // Drawers that wait beside the screen are no deeper than this below the outermost element.
+  const DRAWER_DEPTH = 5;
+  const HIDDEN = 0, OWN = 1, SHOWN = 2; // nothing within is shown; not shown, something within may be; shown
 
   // A form's fields and a document's images hide built-in properties behind their own names (`<input name="firstChild">`),
-  // so properties are read by the prototypes' own getters. They work across frames.
-  const getter = (prototype, name) => {
-    const get = Object.getOwnPropertyDescriptor(prototype, name).get;
-    return object => get.call(object);
-  };
-  const method = (prototype, name) => {
-    const call = prototype[name];
-    return (object, ...args) => call.apply(object, args);
-  };
+  // so properties are read by the prototypes' own getters. They work across frames, and quickest when called as they are.
+  const getter = (prototype, name) => Object.getOwnPropertyDescriptor(prototype, name).get;
   const nodeType = getter(Node.prototype, 'nodeType');
   const firstChild = getter(Node.prototype, 'firstChild');
   const nextSibling = getter(Node.prototype, 'nextSibling');
@@ -49,20 +51,31 @@
   const ownerDocument = getter(Node.prototype, 'ownerDocument');
   const localName = getter(Element.prototype, 'localName');
   const shadowRoot = getter(Element.prototype, 'shadowRoot');
-  const attributeNames = method(Element.prototype, 'getAttributeNames');
-  const attribute = method(Element.prototype, 'getAttribute');
-  const checkVisibility = Element.prototype.checkVisibility ? method(Element.prototype, 'checkVisibility') : () => true;
+  const contentDocument = getter(HTMLIFrameElement.prototype, 'contentDocument');
   const documentElement = getter(Document.prototype, 'documentElement');
   const defaultView = getter(Document.prototype, 'defaultView');
   const address = getter(Document.prototype, 'URL');
-  const styleOf = element => defaultView(ownerDocument(element))?.getComputedStyle(element) ?? null;
+  const { getAttributeNames, getAttribute, getBoundingClientRect, getElementsByTagName } = Element.prototype;
+  const { assignedNodes } = HTMLSlotElement.prototype;
+  const checkVisibility = Element.prototype.checkVisibility ?? (() => true);
+  const VISIBLE = { visibilityProperty: true };
 
-  // Numbers that grow: a plain array, made a typed one at the end.
-  const makeColumns = () => ({ text: [], tag: [], parent: [], flags: [], length: [], attrNode: [], attrName: [], attrLength: [], attrText: [] });
+  function khulasaReading(doc) {
+    const nodes = [], texts = [], tags = [], parents = [], flags = [], lengths = [];
+    const attrNodes = [], attrNames = [], attrLengths = [], attrTexts = [];
+    const tagNumbers = new Map([['#text', 0]]);
+    let textUnits = 0, attrUnits = 0, truncated = false, busy = 0, view = defaultView.call(doc);
 
-  function khulasaSnapshot(doc) {
-    const out = makeColumns(), nodes = [], tagNumbers = new Map([['#text', 0]]);
-    let textUnits = 0, attrUnits = 0, truncated = false;
+    // The open elements, outermost first, one column for each thing known of them.
+    const open = [], numbers = [], states = [], rest = [];
+    let depth = -1;
+    let hiddenAt = Infinity; // depth of an open element within which nothing is shown
+    let next = documentElement.call(doc); // what is visited next: a child of the innermost open element
+
+    // A run of text goes on until an element that stands on lines of its own begins or ends. Whether one that usually
+    // runs on in the line does so matters only where the run has other text: then it is asked.
+    let run = false;
+    const waiting = []; // elements and their numbers around the run's first text
 
     function tagNumber(name) {
       let number = tagNumbers.get(name);
@@ -70,124 +83,233 @@
       return number;
     }
 
-    function push(tag, parent, flags, length) {
-      out.tag.push(tag);
-      out.parent.push(parent);
-      out.flags.push(flags);
-      out.length.push(length);
-      return out.tag.length - 1;
+    function push(tag, flag, length) {
+      parents.push(depth < 0 ? NONE : numbers[depth]);
+      tags.push(tag);
+      flags.push(flag);
+      lengths.push(length);
+      return tags.length - 1;
     }
 
     function pushAttr(node, name, value) {
-      const kept = value.slice(0, name === JSON_TEXT ? MAX_JSON : MAX_ATTRIBUTE);
+      const kept = value.length > MAX_ATTRIBUTE ? value.slice(0, name === JSON_TEXT ? MAX_JSON : MAX_ATTRIBUTE) : value;
       if (attrUnits + kept.length > MAX_ATTRIBUTES) { truncated = true; return; }
       attrUnits += kept.length;
-      out.attrNode.push(node);
-      out.attrName.push(name);
-      out.attrLength.push(kept.length);
-      out.attrText.push(kept);
+      attrNodes.push(node);
+      attrNames.push(name);
+      attrLengths.push(kept.length);
+      attrTexts.push(kept);
     }
 
-    // Whether the browser shows an element; `above` is what it does with its parent.
-    // 0 not shown, nor anything within; 1 not shown (within it may be); 2 shown.
-    function shown(element, above) {
-      if (above === 0) return 0;
-      if (checkVisibility(element, { visibilityProperty: true })) return 2;
-      const style = styleOf(element);
-      if (!style || style.display === 'none') return 0;
-      return style.display === 'contents' ? above : 1;
-    }
-
-    function isBlock(element, name, state) {
-      if (BLOCKS.has(name)) return true;
-      if (state === 0 || name === 'br' || name === 'wbr' || name === 'img') return false;
-      return !INLINE_DISPLAY.test(styleOf(element)?.display ?? 'inline');
-    }
-
-    function pushElement(element, name, parent, state) {
-      const flags = (state === 2 ? RENDERED : 0) | (isBlock(element, name, state) ? BLOCK : 0);
-      const node = push(tagNumber(name), parent, flags, 0);
-      for (const attr of attributeNames(element)) {
+    function pushElement(element, name) {
+      const node = push(tagNumber(name), BLOCKS.has(name) ? BLOCK : 0, 0);
+      for (const attr of getAttributeNames.call(element)) {
         const number = ATTR_NUMBERS.get(attr);
-        if (number !== undefined) pushAttr(node, number, attribute(element, attr) ?? '');
+        if (number !== undefined) pushAttr(node, number, getAttribute.call(element, attr) ?? '');
       }
       return node;
     }
 
-    function pushText(text, parent, state) {
+    /** What the browser does with the open element at a depth; asked once. */
+    function stateOf(at) {
+      if (at < 0) return SHOWN;
+      if (at >= hiddenAt) return HIDDEN;
+      return states[at] ?? (states[at] = ask(at));
+    }
+
+    function ask(at) {
+      const element = open[at];
+      if (checkVisibility.call(element, VISIBLE)) return SHOWN;
+      const above = stateOf(at - 1);
+      const display = above === HIDDEN ? 'none' : view?.getComputedStyle(element)?.display ?? 'none';
+      if (display === 'none') hiddenAt = Math.min(hiddenAt, at);
+      return display === 'none' ? HIDDEN : display === 'contents' ? above : OWN;
+    }
+
+    /** Whether the element waits beside the screen, where no scrolling leads. */
+    function isAway(element) {
+      const style = view?.getComputedStyle(element);
+      const fixed = style?.position === 'fixed';
+      if (!fixed && style?.position !== 'absolute') return false;
+      const { left, right, top, bottom, width, height } = getBoundingClientRect.call(element);
+      if (width < 1 || height < 1) return false;
+      const { innerWidth, innerHeight, scrollX, scrollY } = view;
+      if (fixed) return right <= 0 || bottom <= 0 || left >= innerWidth || top >= innerHeight;
+      const before = style.direction === 'rtl' ? left + scrollX >= innerWidth : right + scrollX <= 0;
+      return before || bottom + scrollY <= 0;
+    }
+
+    function askFlow(element, node) {
+      if (!INLINE_DISPLAY.test(view?.getComputedStyle(element)?.display ?? 'inline')) flags[node] |= BLOCK;
+    }
+
+    /** Text that is shown has been met: which of the elements around it stand on lines of their own? */
+    function meetText() {
+      for (let at = depth; at >= 0 && !(flags[numbers[at]] & RENDERED); at--) flags[numbers[at]] |= RENDERED;
+      if (run) {
+        for (let i = 0; i < waiting.length; i += 2) askFlow(waiting[i], waiting[i + 1]);
+        waiting.length = 0;
+      }
+      for (let at = depth; at >= 0 && !(flags[numbers[at]] & BLOCK) && asked[at] === false; at--) {
+        asked[at] = true;
+        if (run) askFlow(open[at], numbers[at]);
+        else waiting.push(open[at], numbers[at]);
+      }
+      run = true;
+    }
+    const asked = [];
+
+    function pushText(text) {
       let data = text.data;
       if (textUnits + data.length > MAX_TEXT) {
         data = data.slice(0, MAX_TEXT - textUnits);
         truncated = true;
       }
       textUnits += data.length;
-      push(0, parent, state === 2 ? RENDERED : 0, data.length);
-      out.text.push(data);
+      let shown;
+      if (BLANK.test(data)) shown = depth < hiddenAt && (states[depth] ?? SHOWN) === SHOWN;
+      else if (shown = stateOf(depth) === SHOWN) meetText();
+      push(0, shown ? RENDERED : 0, data.length);
+      texts.push(data);
       nodes.push(text);
     }
 
-    // What is to be walked within an element: its open shadow tree, then its own children; a frame's document.
-    function childrenOf(element, name) {
-      if (FRAMES.has(name)) {
-        try {
-          const inner = element.contentDocument;
-          const top = inner && documentElement(inner);
-          return top && textContent(top).trim() !== '' ? [top] : []; // most frames are empty ones of advertisers
-        } catch { return []; } // another site's
-      }
-      const shadow = shadowRoot(element);
-      return shadow ? [firstChild(shadow), firstChild(element)] : [firstChild(element)];
+    /** The outermost element of a frame's document; null for another site's and for the empty ones of advertisers. */
+    function frameOf(element) {
+      try {
+        const inner = element.localName === 'iframe' ? contentDocument.call(element) : element.contentDocument;
+        const top = inner && documentElement.call(inner);
+        return top && !BLANK.test(textContent.call(top)) ? top : null;
+      } catch { return null; }
+    }
+
+    /** What the slot shows instead of its own children; null where it shows these. */
+    function assigned(slot) {
+      try {
+        const list = assignedNodes.call(slot);
+        return list.length ? list : null;
+      } catch { return null; } // of that name, but no slot
     }
 
     function isStructuredData(element, name) {
-      return name === 'script' && /^\s*application\/ld\+json/i.test(attribute(element, 'type') ?? '');
+      return name === 'script' && /^\s*application\/ld\+json/i.test(getAttribute.call(element, 'type') ?? '');
     }
 
-    // The walk keeps its own stack: { next: node to visit, rest: chains still to come, parent, state }.
-    const root = documentElement(doc);
-    const stack = root ? [{ next: root, single: true, rest: [], parent: NONE, state: 2 }] : [];
-    while (stack.length > 0) {
-      const level = stack[stack.length - 1];
-      const node = level.next;
-      if (!node) {
-        if (level.rest.length > 0) level.next = level.rest.shift();
-        else stack.pop();
-        continue;
-      }
-      level.next = level.single ? null : nextSibling(node);
-      if (out.tag.length >= MAX_NODES || textUnits >= MAX_TEXT) { truncated = true; break; }
-      const type = nodeType(node);
-      if (type === 3) { pushText(node, level.parent, level.state); continue; }
-      if (type !== 1) continue;
-      const name = localName(node);
-      if (isStructuredData(node, name)) {
-        pushAttr(pushElement(node, name, level.parent, 0), JSON_TEXT, textContent(node));
-        continue;
-      }
-      if (SKIPPED.has(name)) continue;
-      const frame = FRAMES.has(name), [first, ...rest] = childrenOf(node, name);
-      if (frame && !first) continue;
-      const state = shown(node, level.state);
-      const number = pushElement(node, name, level.parent, state);
-      if (first || rest.length > 0) stack.push({ next: first ?? null, single: frame, rest, parent: number, state });
+    function leave() {
+      if (flags[numbers[depth]] & BLOCK) endRun();
+      if (hiddenAt === depth) hiddenAt = Infinity;
+      const list = rest[depth];
+      if (list && open[depth] === list.frame) view = list.view;
+      depth--;
     }
 
-    const columns = {
-      text: out.text.join(''),
-      tagNames: [...tagNumbers.keys()].join('\n'),
-      tag: Uint16Array.from(out.tag),
-      parent: Uint32Array.from(out.parent),
-      flags: Uint8Array.from(out.flags),
-      length: Uint32Array.from(out.length),
-      attrNames: ATTRS.join('\n'),
-      attrNode: Uint32Array.from(out.attrNode),
-      attrName: Uint8Array.from(out.attrName),
-      attrLength: Uint32Array.from(out.attrLength),
-      attrText: out.attrText.join(''),
-      url: address(doc),
-      truncated,
-    };
-    return { columns, nodes };
+    function endRun() {
+      run = false;
+      waiting.length = 0;
+    }
+
+    function enter(element, name) {
+      const frame = FRAMES.has(name) ? frameOf(element) : null;
+      if (!frame && FRAMES.has(name)) return;
+      const number = pushElement(element, name);
+      if (flags[number] & BLOCK) endRun();
+      const shadow = shadowRoot.call(element);
+      const list = frame ? [frame] : name === 'slot' && !shadow ? assigned(element) : null;
+      const first = list ? list[0] : firstChild.call(shadow ?? element);
+      if (!first) return;
+      depth++;
+      open[depth] = element;
+      numbers[depth] = number;
+      states[depth] = undefined;
+      asked[depth] = false;
+      rest[depth] = list && { list, at: 0, frame: frame && element, view };
+      if (depth < hiddenAt && depth > 1 && depth <= DRAWER_DEPTH && isAway(element)) {
+        states[depth] = HIDDEN;
+        hiddenAt = depth;
+      }
+      if (frame) {
+        // A frame's document does not know what its own frame does.
+        if (stateOf(depth) !== SHOWN) hiddenAt = Math.min(hiddenAt, depth);
+        view = defaultView.call(ownerDocument.call(frame));
+      }
+      next = first;
+    }
+
+    function visit(node) {
+      const type = nodeType.call(node);
+      if (type === 3) return pushText(node);
+      if (type !== 1) return;
+      const name = localName.call(node);
+      if (!SKIPPED.has(name)) enter(node, name);
+      else if (isStructuredData(node, name)) pushAttr(pushElement(node, name), JSON_TEXT, textContent.call(node));
+    }
+
+    /** The node after `node` among its siblings, in the tree that is shown. */
+    function after(node) {
+      const around = rest[depth];
+      if (!around) return depth < 0 ? null : nextSibling.call(node);
+      return around.list[++around.at] ?? null;
+    }
+
+    /** Walks for so many milliseconds; true when the end is reached, or a limit. */
+    function on(ms) {
+      const start = performance.now();
+      for (let looks = NODES_A_LOOK; next || depth >= 0; looks--) {
+        if (looks === 0) {
+          const spent = performance.now() - start;
+          looks = NODES_A_LOOK;
+          if (busy + spent > MAX_BUSY_MS) { truncated = true; break; }
+          if (spent >= ms) { busy += spent; return false; }
+        }
+        if (!next) { // the innermost open element ends
+          const ended = open[depth];
+          leave();
+          next = after(ended);
+          continue;
+        }
+        if (tags.length >= MAX_NODES || textUnits >= MAX_TEXT) { truncated = true; break; }
+        const node = next, before = depth;
+        visit(node);
+        if (depth === before) next = after(node);
+      }
+      next = null;
+      depth = -1;
+      return true;
+    }
+
+    /** What share of the page was read, 0 to 1: by its elements, those in shadow roots and frames not counted. */
+    function part() {
+      const root = documentElement.call(doc);
+      const all = root ? getElementsByTagName.call(root, '*').length : 0;
+      return Math.min(1, (tags.length - nodes.length) / Math.max(1, all));
+    }
+
+    function result() {
+      const columns = {
+        text: texts.join(''),
+        tagNames: [...tagNumbers.keys()].join('\n'),
+        tag: new Uint16Array(tags),
+        parent: new Uint32Array(parents),
+        flags: new Uint8Array(flags),
+        length: new Uint32Array(lengths),
+        attrNames: ATTRS.join('\n'),
+        attrNode: new Uint32Array(attrNodes),
+        attrName: new Uint8Array(attrNames),
+        attrLength: new Uint32Array(attrLengths),
+        attrText: attrTexts.join(''),
+        url: address.call(doc),
+        truncated,
+      };
+      return { columns, nodes };
+    }
+
+    return { on, part, result };
+  }
+
+  function khulasaSnapshot(doc) {
+    const reading = khulasaReading(doc);
+    reading.on(Infinity);
+    return reading.result();
   }
 
   // The words from offset `from` of text node number `a` to offset `to` of number `b`, as the snapshot's text has them.
@@ -198,6 +320,7 @@
     return words + (nodes[b]?.data.slice(0, to) ?? '');
   }
 
+  globalThis.khulasaReading = khulasaReading;
   globalThis.khulasaSnapshot = khulasaSnapshot;
   globalThis.khulasaWords = khulasaWords;
 })();

@@ -76,9 +76,13 @@ impl Words {
     }
 }
 
-/// Whether a plural rule holds for `n`, as CLDR writes them: `n%10=2..4 and n%100!=12..14`, `n=0,1`.
+/// Whether a plural rule holds for `n`, as CLDR writes them: `n%10=2..4 and n%100!=12..14 or n=0,1`.
 fn plural_rule_holds(rule: &str, n: usize) -> bool {
-    rule.split(" and ").all(|condition| {
+    rule.split(" or ").any(|part| plural_conditions_hold(part, n))
+}
+
+fn plural_conditions_hold(part: &str, n: usize) -> bool {
+    part.split(" and ").all(|condition| {
         let (left, right, wanted) = match (condition.split_once("!="), condition.split_once('=')) {
             (Some((left, right)), _) => (left, right, false),
             (None, Some((left, right))) => (left, right, true),
@@ -140,8 +144,54 @@ mod tests {
         assert_eq!(ar.count("found-actions", 100), "100 إجراء");
     }
 
+    /// The browser's own lines, which are not compiled in, belong to every language too.
+    #[test]
+    fn the_browsers_table_is_whole_and_short_enough_for_the_stores() {
+        let lines = |code: &str| {
+            let file = format!("{}/interface/{code}.tsv", env!("CARGO_MANIFEST_DIR"));
+            let text = std::fs::read_to_string(file).expect("a table");
+            let of_browser = text.lines().filter_map(|l| l.strip_prefix("ext-")?.split_once('\t'));
+            of_browser.map(|(key, text)| (key.to_string(), text.to_string())).collect::<Vec<_>>()
+        };
+        let keys = |code| lines(code).into_iter().map(|l| l.0).collect::<Vec<_>>();
+        for code in Words::codes() {
+            assert_eq!(keys(code), keys(FALLBACK), "{code}");
+            let (_, description) = lines(code).into_iter().find(|l| l.0 == "description").expect("a description");
+            assert!(description.chars().count() <= 132, "{code}: {description}");
+        }
+    }
+
+    #[test]
+    fn placeholders_are_those_of_the_fallback() {
+        let named = |text: &str| {
+            let mut names: Vec<_> = text.split('{').skip(1).filter_map(|t| t.split('}').next()).collect();
+            // Some forms of a counted key say the number by a word.
+            names.retain(|name| *name != "n");
+            names.sort_unstable();
+            names.into_iter().map(String::from).collect::<Vec<_>>()
+        };
+        let fallback = Words::of(FALLBACK);
+        for code in Words::codes() {
+            for (key, text) in Words::of(code).lines {
+                let wanted = fallback.find(key).or_else(|| fallback.find(&format!("{}.other", base(key))));
+                // Where nothing was read, a language may leave the number out.
+                if let Some(wanted) = wanted.filter(|_| !key.ends_with(".zero")) {
+                    assert_eq!(named(text), named(wanted), "{code}: {key}");
+                }
+            }
+        }
+    }
+
     #[test]
     fn rules_of_other_languages() {
+        let ru = Words::of("ru-RU");
+        let actions = [1, 2, 5, 11, 21, 24, 112].map(|n| ru.count("did-actions", n));
+        assert_eq!(
+            actions,
+            ["1 действие", "2 действия", "5 действий", "11 действий", "21 действие", "24 действия", "112 действий"]
+        );
+        assert_eq!(Words::of("fr").count("did-actions", 0), "0 action");
+        assert_eq!(Words::of("fa").count("did-actions", 1), "1 اقدام");
         // few of Polish; one of French; one of Russian
         assert!(plural_rule_holds("n%10=2..4 and n%100!=12..14", 22));
         assert!(!plural_rule_holds("n%10=2..4 and n%100!=12..14", 13));

@@ -61,8 +61,8 @@ pub fn summarize(article: &Article, packs: &Packs, options: &Options) -> Summary
     let dates = find::dates::dates(&document, &cast);
     let said = find::actions::said(&document, &cast);
     let actions = find::actions::actions(&document, &said, &dates);
-    let positions = find::positions::positions(&document, &said, &actions);
     let quotes = find::quotes::quotes(&document, &cast, &said);
+    let positions = find::positions::positions(&document, &said, &actions, &quotes);
     let parts = find::participants::parts(&document, &cast, &actions, &positions, &quotes);
     let words = find::words::Words::new(&document);
     let topics = find::topics::topics(&document, &words, &cast, &actions);

@@ -205,6 +205,11 @@ impl ActionKind {
             Self::Demand => "demand",
         }
     }
+
+    /// Whether it binds towards others, so that it matters if only one party is named.
+    pub fn binds(self) -> bool {
+        matches!(self, Self::Agreement | Self::Commitment)
+    }
 }
 
 /// Something agreed, decided, promised, planned or demanded.

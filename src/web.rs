@@ -1,20 +1,21 @@
 //! The only door between JavaScript and the core: one [`Session`] for one panel. `panel.js` carries messages and bytes, Rust decides.
 //!
 //! ```js
-//! import init, { Session } from './khulasa.js';
-//! await init({ module_or_path: new URL('khulasa_bg.wasm', import.meta.url) });
-//! const session = new Session(post, language);
+//! // after the classic script khulasa.js
+//! await wasm_bindgen({ module_or_path: 'khulasa_bg.wasm' });
+//! const session = new wasm_bindgen.Session(post, language);
 //! //    post(message)   hands a plain object to page.js; panel.js itself does what `options` asks
 //! //    language        BCP 47 code of the browser's interface (`i18n.getUILanguage()`), decides `lang` and `dir` of <html>
 //!
 //! // A message of type `page` came (the first, or another after `again`):
 //! const codes = session.read(message);             // packs wanted and not held yet, e.g. ['ar']; often empty
 //! for (const code of codes) session.addPack(code, bytes);  // a Uint8Array, or null when the file cannot be had
+//! session.hide(keys);                              // what the reader has called wrong: the keys of `wrong` messages
 //! session.show();                                  // analyses, draws, sets data-state, data-ms, data-ms-core; posts `drawn`
 //!
 //! session.choose(message);                         // `choose` was posted: as `read`, of the page that is held already
 //!
-//! session.tell(message);                           // every other message: marked, moved, trouble
+//! session.tell(message);                           // every other message: marked, pointed, moved, trouble
 //! session.free();                                  // removes every listener
 //! ```
 //! An exception out of any of these is a bug in the core (a trap): panel.js then sets `data-state="error"` and `data-why="trap"` on
@@ -22,7 +23,7 @@
 //! `<button data-do="reload">` is panel.js's own.
 //!
 //! The messages are those of `extension/PROTOCOL.md`. Taken from the page: `page` (`snapshot`, `selection`, `clickedAt`, `url`,
-//! `lang`, `side`), `marked` (`ok`, `why`), `moved` (`url`), and from panel.js `trouble` (`why`). Posted:
+//! `lang`, `side`), `marked` (`ok`, `why`), `pointed` (`node`, `offset`), `moved` (`url`), and from panel.js `trouble` (`why`). Posted:
 //!
 //! | type      | more              | when |
 //! |-----------|-------------------|------|
@@ -30,6 +31,8 @@
 //! | `mark`    | `ranges`, `scroll`| a sentence was pressed (`scroll`) or pointed at (not) |
 //! | `unmark`  |                   | the pointer left, and nothing was pressed before |
 //! | `again`   |                   | read again: the page answers with another `page` |
+//! | `back`    |                   | as `unmark`, and back to where the page was before the first press |
+//! | `wrong`   | `key`, `on`       | the reader calls a finding wrong, or takes that back; panel.js keeps it |
 //! | `side`    | `side`            | the sidebar goes to the other side |
 //! | `choose`  | `block`, `whole` | the reader turned a block around, or wants the whole page; panel.js hands it to `choose` |
 //! | `options` |                   | panel.js has background.js open the options |
@@ -37,10 +40,10 @@
 
 #![deny(clippy::unwrap_used)]
 
-use crate::interface::Words;
 use crate::lang::{FALLBACK, Packs};
-use crate::page::{self, Article, Blocks, Choice, Page, Place, Snapshot};
-use crate::panel::live::{Live, Shown, listen};
+use crate::page::{self, Article, Choice, Page, Place, Snapshot};
+use crate::panel::events::listen;
+use crate::panel::live::{Live, Shown};
 use crate::panel::marks::Marks;
 use crate::panel::mount::Listener;
 use crate::{Options, detect, summarize};
@@ -70,7 +73,6 @@ pub struct Session {
 /// The page that the panel is about.
 struct Held {
     page: Rc<Page>,
-    blocks: Rc<Blocks>,
     /// the article for everybody
     base: Article,
     /// what the reader wants read instead
@@ -104,7 +106,7 @@ impl Session {
     #[wasm_bindgen(constructor)]
     pub fn new(post: Function, language: &str) -> Result<Session, JsValue> {
         console_error_panic_hook::set_once();
-        let live = Rc::new(RefCell::new(Live::new(post, Words::of(language))?));
+        let live = Rc::new(RefCell::new(Live::new(post, language)?));
         let listeners = listen(&live)?;
         Ok(Session {
             live,
@@ -126,9 +128,8 @@ impl Session {
         self.live.borrow_mut().set_side(text(message, "side"));
         let page = Page::from_snapshot(&snapshot(&get(message, "snapshot")));
         let base = page::article(&page);
-        let blocks = page.blocks();
         let choice = Choice::of(ranges(get(message, "selection")));
-        self.held = Some(Held { page: Rc::new(page), blocks: Rc::new(blocks), base, choice });
+        self.held = Some(Held { page: Rc::new(page), base, choice });
         self.live.borrow_mut().anew();
         self.choose_article(begun)
     }
@@ -156,6 +157,11 @@ impl Session {
         self.lacking |= !matches!(added, Some(Ok(())));
     }
 
+    /// Takes the keys of what the reader has called wrong.
+    pub fn hide(&mut self, keys: Vec<String>) {
+        self.live.borrow_mut().hide(keys);
+    }
+
     /// Analyses and draws what was read.
     pub fn show(&mut self) {
         let (Some(Read { article, code, took }), Some(held)) = (self.read.take(), &self.held) else {
@@ -166,9 +172,9 @@ impl Session {
         }
         let begun = now();
         let summary = summarize(&article, &self.packs, &Options { language: Some(code), ..Options::default() });
-        let cuts = held.choice.cuts(&held.page, &held.blocks);
-        let marks = Marks::new(held.page.clone(), held.blocks.clone(), &cuts, &summary);
-        let parts = page::parts(&held.blocks, &held.base, &article);
+        let cuts = held.choice.cuts(&held.page, held.page.blocks());
+        let marks = Marks::new(held.page.clone(), &cuts, &summary);
+        let parts = page::parts(held.page.blocks(), &held.base, &article);
         let core = took + now() - begun;
         self.live.borrow_mut().show(Shown { summary, marks, parts }, self.started, core);
     }
@@ -177,6 +183,10 @@ impl Session {
     pub fn tell(&mut self, message: &JsValue) {
         match text(message, "type").as_str() {
             "marked" => self.live.borrow_mut().marked(get(message, "ok").as_bool().unwrap_or(false)),
+            "pointed" => {
+                let number = |name| get(message, name).as_f64().map_or(u32::MAX, |n| n as u32);
+                self.live.borrow_mut().pointed(number("node"), number("offset"));
+            }
             "moved" => self.live.borrow_mut().outdated("moved"),
             "changed" => self.live.borrow_mut().outdated("changed"),
             "trouble" => self.live.borrow_mut().fail(&text(message, "why"), None),
@@ -191,7 +201,7 @@ impl Session {
         let Some(held) = &self.held else {
             return Vec::new();
         };
-        let article = held.choice.article(&held.page, &held.blocks, &held.base);
+        let article = held.choice.article(&held.page, held.page.blocks(), &held.base);
         let code = detect(&article);
         let wanted = if CODES.contains(&code.as_str()) { code.clone() } else { FALLBACK.to_string() };
         self.read = Some(Read { article, code, took: now() - begun });

@@ -3,7 +3,8 @@
 // The panel's language is that of the address (`?interface=ar`), else the reader's.
 
 const HOME = new URL('khulasa/', import.meta.url);
-const LANGUAGES = ['ar', 'en'];
+const LANGUAGES = ['ar', 'de', 'en', 'es', 'fa', 'fr', 'ru', 'tr'];
+const RTL = ['ar', 'fa'];
 
 export const language = () => {
   const wanted = [new URL(location).searchParams.get('interface'), ...navigator.languages].map(code => code?.slice(0, 2));
@@ -17,7 +18,7 @@ export async function playBrowser() {
   const listeners = new Set();
   const event = { addListener: f => listeners.add(f), removeListener: f => listeners.delete(f) };
   const none = { addListener() {}, removeListener() {} };
-  const own = { '@@bidi_dir': code === 'ar' ? 'rtl' : 'ltr' };
+  const own = { '@@bidi_dir': RTL.includes(code) ? 'rtl' : 'ltr' };
   globalThis.browser = {
     i18n: { getUILanguage: () => code, getMessage: key => own[key] ?? messages[key]?.message ?? '' },
     runtime: {

@@ -12,6 +12,7 @@ mod numbers;
 pub mod participants;
 pub mod positions;
 pub mod quotes;
+mod stances;
 mod subject;
 pub mod topics;
 pub mod words;

@@ -213,9 +213,10 @@ fn follows(document: &Document, s: &Sentence, mate: &Reference, reference: &Refe
     let gap = mate.words.end..reference.words.start;
     let mark = |at: usize| s.tokens.get(at).is_some_and(|t| t.kind == Kind::Mark);
     let and = linked(document, s, reference, &["and"])
-        || is_and(document, s, reference.words.start.saturating_sub(1))
+        || is_and(document, s, behind_article(document, s, reference.words.start).saturating_sub(1))
         || gap.len() == 1 && mark(mate.words.end);
-    and && gap.into_iter().all(|k| mark(k) || is_and(document, s, k))
+    let the = |k: usize| s.tokens.get(k).is_some_and(|t| document.language.lists("the", t.key()));
+    and && gap.into_iter().all(|k| mark(k) || is_and(document, s, k) || the(k))
 }
 
 /// To whom it is done: "fined the club", "إقالة المدرب".
@@ -240,7 +241,8 @@ fn agent<'d>(document: &'d Document, s: &Sentence, reference: &Reference) -> Opt
         e.table == agents && e.start >= from && e.end <= reference.words.start && reference.words.start - e.end <= 1
     })?;
     // A word between belongs to the noun: "joint chairmanship of".
-    let near = entry.end == reference.words.start || linked(document, s, reference, &["to"]);
+    let near =
+        entry.end == behind_article(document, s, reference.words.start) || linked(document, s, reference, &["to"]);
     near.then(|| document.row(entry).col(1))
 }
 
@@ -257,7 +259,9 @@ fn placed(document: &Document, s: &Sentence, reference: &Reference) -> bool {
 /// Nothing but marks and "and" between the two.
 fn side_by_side(document: &Document, s: &Sentence, a: &Reference, b: &Reference) -> bool {
     let gap = a.words.end..b.words.start;
-    let marks = gap.clone().all(|k| s.tokens.get(k).is_some_and(|t| t.kind == Kind::Mark) || is_and(document, s, k));
+    let the = |k: usize| s.tokens.get(k).is_some_and(|t| document.language.lists("the", t.key()));
+    let mark = |k: usize| s.tokens.get(k).is_some_and(|t| t.kind == Kind::Mark);
+    let marks = gap.clone().all(|k| mark(k) || is_and(document, s, k) || the(k));
     marks && (!gap.is_empty() || linked(document, s, b, &["and"]))
 }
 
@@ -279,11 +283,15 @@ fn subject_of<'d>(
     }
     let class = |at: usize| verb(document, s, at, saying);
     let mark = |at: usize| s.tokens.get(at).is_some_and(|t| t.kind == Kind::Mark);
-    let before =
-        reference.words.start.checked_sub(1).filter(|_| !linked(document, s, reference, &["with", "to", "as"]));
+    let first = behind_article(document, s, reference.words.start);
+    let before = first.checked_sub(1).filter(|_| !linked(document, s, reference, &["with", "to", "as"]));
     if let Some(at) = before {
         // ", said Strömmer"; "قال الوزير", "قال، اليوم، الوزير"
-        let inverted = !cased || at > 0 && mark(at - 1) && s.tokens.get(at).is_some_and(|t| t.case == Case::Lower);
+        // ", a déclaré le ministre": an auxiliary may stand between the mark and the verb.
+        let begins = |k: usize| k > 0 && mark(k - 1);
+        let inverted = !cased
+            || s.tokens.get(at).is_some_and(|t| t.case == Case::Lower)
+                && (begins(at) || at > 0 && class(at - 1) == Some("aux") && begins(at - 1));
         let found = class(at).filter(|c| inverted && (!cased || *c == "say"));
         if found.is_some() {
             return found;
@@ -304,11 +312,12 @@ fn subject_of<'d>(
         return Some("say");
     }
     if let Some(mate) = references.get(n + 1).filter(|mate| {
-        mate.words.start <= after + 1 && (linked(document, s, mate, &["and"]) || is_and(document, s, after))
+        behind_article(document, s, mate.words.start) <= after + 1
+            && (linked(document, s, mate, &["and"]) || is_and(document, s, after))
     }) {
         after = mate.words.end;
     }
-    let opens = reference.words.start == 0
+    let opens = first == 0
         || before.is_some_and(|b| {
             mark(b) || is_word(document, s, b, "stopwords") && !is_word(document, s, b, "prepositions")
         });
@@ -319,7 +328,9 @@ fn subject_of<'d>(
     let mut at = after;
     while at < after + MAX_BETWEEN {
         if let Some(found) = class(at) {
-            return Some(found);
+            // "a signé": what stands behind the auxiliary says more.
+            let next = class(at + 1).filter(|_| found == "aux" && document.language.setting("origin") == Some("small"));
+            return next.or(Some(found));
         }
         if !(mark(at) && at == after || between(document, s, at)) {
             break;
@@ -362,6 +373,12 @@ fn subject_first<'d>(
     first.then(|| (reference.words.end..end).find_map(|at| verb(document, s, at, saying))).flatten()
 }
 
+/// Where the article before a word begins, if one stands there.
+fn behind_article(document: &Document, s: &Sentence, at: usize) -> usize {
+    let article = |n: &usize| s.tokens.get(*n).is_some_and(|t| document.language.lists("the", t.key()));
+    at.checked_sub(1).filter(article).unwrap_or(at)
+}
+
 /// A word that may stand between a subject and its verb: an adverb, a day.
 fn between(document: &Document, s: &Sentence, at: usize) -> bool {
     is_word(document, s, at, "not_names")
@@ -394,6 +411,5 @@ fn linked(document: &Document, s: &Sentence, reference: &Reference, tags: &[&str
 }
 
 fn is_and(document: &Document, s: &Sentence, at: usize) -> bool {
-    let and = document.language.setting("and").unwrap_or_default();
-    s.tokens.get(at).is_some_and(|t| !and.is_empty() && t.key() == and)
+    s.tokens.get(at).is_some_and(|t| document.language.lists("and", t.key()))
 }

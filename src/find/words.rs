@@ -315,7 +315,7 @@ impl<'a> Words<'a> {
     fn is_verb(&self, all: &[Entry]) -> bool {
         let listed = |e: &&Entry| e.end == e.start + 1 && e.en.is_none() && self.verbs.contains(&e.table);
         let tag = |e: &Entry| self.document.tag(e);
-        let finite = |t: &str| matches!(t, "past" | "3s" | "ing" | "perf" | "perfp" | "impf");
+        let finite = |t: &str| matches!(t, "past" | "3s" | "ing" | "perf" | "perfp" | "impf" | "narr" | "fut");
         let leads = |e: &Entry| matches!(self.document.clitic(e.pro), "" | "and" | "then" | "will");
         all.iter().filter(listed).any(|e| finite(tag(e)) && leads(e))
             && !all.iter().filter(listed).any(|e| matches!(tag(e), "noun" | "masdar" | "part" | "sg" | "pl"))

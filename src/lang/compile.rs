@@ -6,7 +6,7 @@
 //! `agree/V to|agreement/N:noun`. All wordings of all tables go into one finite-state map from folded words to postings.
 
 use super::affix::Affixes;
-use super::fold::Fold;
+use super::fold::{Fold, elision};
 use super::format::{LISTED, MAGIC, checksum};
 use std::collections::BTreeMap;
 use std::fs;
@@ -38,6 +38,9 @@ pub fn compile(dir: &Path) -> Result<Vec<u8>, String> {
     }
     let affixes = Affixes::parse(&read("affixes.tsv")).map_err(|e| at("affixes.tsv", e))?;
 
+    let settings = read("language.tsv");
+    let elided: Vec<String> = setting(&settings, "elided").split(' ').map(|w| fold.fold(w)).collect();
+
     let mut tables: Vec<String> = Vec::new();
     let mut tags: Vec<String> = vec![String::new()];
     let mut rows: Vec<u8> = Vec::new();
@@ -60,7 +63,7 @@ pub fn compile(dir: &Path) -> Result<Vec<u8>, String> {
             let row = u32::try_from(row_starts.len() - 1).map_err(|e| e.to_string())?;
             let head = line.split('\t').next().unwrap_or_default();
             for (form, tag) in wordings(head, &affixes).map_err(|e| at(&file, format!("{line:?}: {e}")))? {
-                let key = key(&form, &fold);
+                let key = key(&form, &fold, &elided);
                 if key.is_empty() {
                     continue;
                 }
@@ -183,12 +186,24 @@ fn word_forms(word: &str, affixes: &Affixes) -> Result<Vec<(String, String)>, St
     Ok(out)
 }
 
-/// What a wording is looked up by: folded words, hyphens and the like as one space, no closing full stop.
-fn key(form: &str, fold: &Fold) -> String {
+/// A setting of `language.tsv`.
+fn setting<'t>(settings: &'t str, key: &str) -> &'t str {
+    settings.lines().filter_map(|l| l.split_once('\t')).find(|(k, _)| *k == key).map_or("", |(_, value)| value)
+}
+
+/// What a wording is looked up by: folded words, hyphens and the like as one space, no closing full stop; elided words
+/// are words.
+fn key(form: &str, fold: &Fold, elided: &[String]) -> String {
     let folded = fold.fold(form);
     let spaced: String = folded.chars().map(|c| if "-‐‑–/\"«»“”()&,".contains(c) { ' ' } else { c }).collect();
-    let words: Vec<&str> =
-        spaced.split_whitespace().map(|w| w.trim_end_matches('.')).filter(|w| !w.is_empty()).collect();
+    let words = spaced.split_whitespace().map(|w| w.trim_end_matches('.')).filter(|w| !w.is_empty());
+    let words: Vec<&str> = words
+        .flat_map(|w| match elision(w, |first| elided.iter().any(|e| e == first)) {
+            Some(end) => [&w[..end], &w[end..]],
+            None => [w, ""],
+        })
+        .filter(|w| !w.is_empty())
+        .collect();
     words.join(" ")
 }
 

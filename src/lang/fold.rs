@@ -8,6 +8,14 @@ use std::collections::BTreeMap;
 /// Characters below this are found without a search: Latin, Greek, Cyrillic, Hebrew, Arabic.
 const DIRECT: usize = 0x700;
 
+/// Where the first word of `l'accord` ends, its apostrophe included, if `elided` knows the letters before that.
+pub(crate) fn elision(word: &str, elided: impl Fn(&str) -> bool) -> Option<usize> {
+    let (at, mark) = word.char_indices().find(|(_, c)| "'’ʼ".contains(*c))?;
+    let end = at + mark.len_utf8();
+    let next = word.get(end..)?.chars().next()?;
+    (next.is_alphanumeric() && elided(word.get(..at)?)).then_some(end)
+}
+
 /// A language's table of characters: what each becomes.
 #[derive(Clone, Debug, Default)]
 pub struct Fold {

@@ -39,6 +39,8 @@ pub struct Language {
     pub lexicon: Lexicon,
     /// number of the table of settings
     settings: u8,
+    /// folded words that lose their vowel before another and are written as one with it: `l`, `qu`
+    elided: Vec<String>,
 }
 
 impl Language {
@@ -49,13 +51,17 @@ impl Language {
             |name: &str| parts.get(name).and_then(|r| std::str::from_utf8(&bytes[r.clone()]).ok()).unwrap_or_default();
         let fold = Fold::parse(text("fold")).map_err(|_| PackError::Damaged)?;
         let lexicon = Lexicon::new(&bytes, &parts)?;
-        Ok(Self {
+        let mut language = Self {
             code: code.to_string(),
             clitics: Clitic::parse(&fold.fold(text("clitics"))),
             settings: lexicon.table("language"),
             lexicon,
             fold,
-        })
+            elided: Vec::new(),
+        };
+        let elided = language.setting("elided").unwrap_or_default();
+        language.elided = elided.split(' ').filter(|w| !w.is_empty()).map(|w| language.fold.fold(w)).collect();
+        Ok(language)
     }
 
     /// A setting from the language's `language.tsv` (`key TAB value`).
@@ -75,6 +81,19 @@ impl Language {
             let rest = word.strip_suffix(c.form.as_str()).filter(|rest| rest.chars().count() >= c.least)?;
             Some(format!("{rest}{}", c.replacement))
         })
+    }
+
+    /// Whether a setting lists `word` among its words.
+    pub fn lists(&self, key: &str, word: &str) -> bool {
+        !word.is_empty() && self.setting(key).is_some_and(|words| words.split(' ').any(|w| w == word))
+    }
+
+    /// Where an elided word ends that is written as one with the next: 2 in `l'accord`.
+    pub(crate) fn elision(&self, word: &str) -> Option<usize> {
+        if self.elided.is_empty() {
+            return None;
+        }
+        fold::elision(word, |first| self.elided.iter().any(|e| *e == self.fold.fold(first)))
     }
 
     /// Where lines of this language begin.

@@ -5,11 +5,12 @@
 
 use super::Tag;
 use super::collapse::{is_blank, is_space, push};
+use super::measure::{Measure, measure};
 use super::node::{Attr, Page};
 use std::ops::Range;
 
 /// A run of text.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Block {
     /// innermost element that stands on lines of its own and holds it
     pub holder: u32,
@@ -27,10 +28,12 @@ pub struct Block {
     pub button: u32,
     /// whether a browser shows it
     pub rendered: bool,
+    /// what can be counted in its text
+    pub measure: Measure,
 }
 
 /// All blocks of a page.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Blocks {
     /// in document order; a block's number is its place here
     pub list: Vec<Block>,
@@ -41,6 +44,45 @@ impl Blocks {
     /// The text of a block, white space collapsed.
     pub fn text(&self, block: &Block) -> &str {
         self.text.get(block.span.start as usize..block.span.end as usize).unwrap_or_default()
+    }
+
+    /// The blocks of a page. Linear in the page.
+    pub(super) fn of(page: &Page) -> Blocks {
+        let mut blocks = Blocks { list: Vec::new(), text: String::with_capacity(page.text().len()) };
+        let (mut run, mut until) = (Run::default(), Until::default());
+        let mut holders: Vec<(u32, u32)> = Vec::new();
+        let mut i = 0;
+        while let Some(node) = page.nodes().get(i) {
+            let at = i as u32;
+            while let Some(&(holder, _)) = holders.last().filter(|(_, end)| *end <= at) {
+                run.flush(&mut blocks, holder);
+                holders.pop();
+            }
+            i += 1;
+            let holder = holders.last().map_or(0, |h| h.0);
+            match node.tag {
+                Tag::Text => run.add(&mut blocks.text, page, at, &until),
+                Tag::Head | Tag::Title => i = node.end as usize,
+                Tag::Br => {
+                    run.breaks += 1;
+                    if run.breaks == 2 {
+                        run.flush(&mut blocks, holder);
+                    }
+                    run.space(&mut blocks.text);
+                }
+                Tag::A if page.attr(i - 1, Attr::Href).is_some() => until.link = until.link.max(node.end),
+                Tag::B | Tag::Strong => until.bold = until.bold.max(node.end),
+                Tag::I | Tag::Em | Tag::Cite => until.italic = until.italic.max(node.end),
+                Tag::Button | Tag::Label => until.button = until.button.max(node.end),
+                _ => {}
+            }
+            if node.block && !matches!(node.tag, Tag::Head | Tag::Title) {
+                run.flush(&mut blocks, holder);
+                holders.push((at, node.end));
+            }
+        }
+        run.flush(&mut blocks, holders.last().map_or(0, |h| h.0));
+        blocks
     }
 }
 
@@ -60,7 +102,7 @@ pub struct Stretch {
     pub start: Place,
     /// where it ends
     pub end: Place,
-    /// the raw text of all text nodes between the two, for the page to compare before it marks
+    /// the raw text of all text nodes between the two that are shown, for the page to compare before it marks
     pub words: String,
 }
 
@@ -73,60 +115,22 @@ struct Until {
     button: u32,
 }
 
+/// A block that is being read; its text is the end of [`Blocks::text`] already.
 #[derive(Default)]
 struct Run {
-    text: String,
-    hidden: String,
+    start: usize,
     first: Option<u32>,
     last: u32,
-    hidden_nodes: Option<Range<u32>>,
     linked: u32,
     bold: u32,
     italic: u32,
     button: u32,
     breaks: u8,
+    hidden: String,
+    hidden_nodes: Option<Range<u32>>,
 }
 
 impl Page {
-    /// The blocks of the page. Linear in the page.
-    pub fn blocks(&self) -> Blocks {
-        let mut blocks = Blocks::default();
-        let (mut run, mut until) = (Run::default(), Until::default());
-        let mut holders: Vec<(u32, u32)> = Vec::new();
-        let mut i = 0;
-        while let Some(node) = self.nodes().get(i) {
-            let at = i as u32;
-            while let Some(&(holder, _)) = holders.last().filter(|(_, end)| *end <= at) {
-                run.flush(&mut blocks, holder);
-                holders.pop();
-            }
-            i += 1;
-            let holder = holders.last().map_or(0, |h| h.0);
-            match node.tag {
-                Tag::Text => run.add(self, at, &until),
-                Tag::Head | Tag::Title => i = node.end as usize,
-                Tag::Br => {
-                    run.breaks += 1;
-                    if run.breaks == 2 {
-                        run.flush(&mut blocks, holder);
-                    }
-                    push(&mut run.text, " ");
-                }
-                Tag::A if self.attr(i - 1, Attr::Href).is_some() => until.link = until.link.max(node.end),
-                Tag::B | Tag::Strong => until.bold = until.bold.max(node.end),
-                Tag::I | Tag::Em | Tag::Cite => until.italic = until.italic.max(node.end),
-                Tag::Button | Tag::Label => until.button = until.button.max(node.end),
-                _ => {}
-            }
-            if node.block && !matches!(node.tag, Tag::Head | Tag::Title) {
-                run.flush(&mut blocks, holder);
-                holders.push((at, node.end));
-            }
-        }
-        run.flush(&mut blocks, holders.last().map_or(0, |h| h.0));
-        blocks
-    }
-
     /// Where UTF-16 units `start..end` of a block's collapsed text stand in the page's text nodes; `nodes` are those of
     /// the block. None where the block is shorter or nothing is asked for.
     pub fn locate(&self, nodes: &Range<u32>, start: usize, end: usize) -> Option<Stretch> {
@@ -149,14 +153,16 @@ impl Page {
         let place = |at: usize, offset: usize| {
             Some(Place { text_node: self.nodes().get(at)?.text_index(), offset: u32::try_from(offset).ok()? })
         };
-        let words = (from..=to).filter_map(|at| self.nodes().get(at).filter(|n| n.is_text()).map(|n| (at, n))).map(
-            |(at, n)| {
+        // Text that is not shown stands between for nobody, but where the whole block is such.
+        let shown = self.nodes().get(from).is_some_and(|n| n.rendered);
+        let is_said = |n: &&super::node::Node| n.is_text() && (n.rendered || !shown);
+        let words =
+            (from..=to).filter_map(|at| self.nodes().get(at).filter(is_said).map(|n| (at, n))).map(|(at, n)| {
                 let text = self.text_at(n);
                 let cut = if at == to { byte_of(text, to_offset) } else { text.len() };
                 let begin = if at == from { byte_of(text, from_offset) } else { 0 };
                 text.get(begin..cut).unwrap_or_default()
-            },
-        );
+            });
         Some(Stretch { words: words.collect(), start: place(from, from_offset)?, end: place(to, to_offset)? })
     }
 
@@ -216,33 +222,41 @@ fn byte_of(text: &str, units: usize) -> usize {
 }
 
 impl Run {
-    fn add(&mut self, page: &Page, at: u32, until: &Until) {
+    /// A space, where something was read and there is none.
+    fn space(&self, text: &mut String) {
+        if text.len() > self.start && !text.ends_with(' ') {
+            text.push(' ');
+        }
+    }
+
+    fn add(&mut self, text: &mut String, page: &Page, at: u32, until: &Until) {
         let Some(node) = page.nodes().get(at as usize) else {
             return;
         };
         let raw = page.text_at(node);
+        // Controls without a word are left out, or the first and last text node would not bound the run.
+        let blank = is_blank(raw);
         if !node.rendered {
-            if is_blank(raw) {
-                push(&mut self.hidden, if raw.contains(is_space) { " " } else { "" });
-            } else {
-                push(&mut self.hidden, raw);
+            if !blank {
+                push(&mut self.hidden, 0, raw);
                 self.hidden_nodes = Some(self.hidden_nodes.as_ref().map_or(at, |n| n.start)..at + 1);
+            } else if raw.contains(is_space) {
+                push(&mut self.hidden, 0, " ");
             }
             return;
         }
-        if is_blank(raw) {
-            // Controls without a word are left out, or the first and last text node would not bound the run.
+        if blank {
             if raw.contains(is_space) {
-                push(&mut self.text, " ");
+                self.space(text);
             }
             return;
         }
-        let before = self.text.len();
-        push(&mut self.text, raw);
+        let before = text.len();
+        push(text, self.start, raw);
         self.breaks = 0;
         self.first.get_or_insert(at);
         self.last = at;
-        let bytes = (self.text.len() - before) as u32;
+        let bytes = (text.len() - before) as u32;
         for (end, sum) in [
             (until.link, &mut self.linked),
             (until.bold, &mut self.bold),
@@ -255,17 +269,37 @@ impl Run {
 
     /// Ends the run; a block, if there is something to read in it.
     fn flush(&mut self, blocks: &mut Blocks, holder: u32) {
-        let run = std::mem::take(self);
-        let (text, nodes, rendered) = match (run.first, run.hidden_nodes) {
-            (Some(first), _) => (&run.text, first..run.last + 1, true),
-            (None, Some(nodes)) => (&run.hidden, nodes, false),
-            (None, None) => return,
+        let (nodes, rendered) = match (self.first, self.hidden_nodes.take()) {
+            (Some(first), _) => (first..self.last + 1, true),
+            (None, Some(nodes)) => {
+                blocks.text.push_str(&self.hidden);
+                (nodes, false)
+            }
+            (None, None) => {
+                (self.start, self.breaks) = (blocks.text.len(), 0);
+                self.hidden.clear();
+                return;
+            }
         };
-        let start = blocks.text.len() as u32;
-        blocks.text.push_str(text.trim_matches(is_space));
-        let (linked, bold, italic, button) = (run.linked, run.bold, run.italic, run.button);
-        let span = start..blocks.text.len() as u32;
-        blocks.list.push(Block { holder, nodes, span, linked, bold, italic, button, rendered });
+        // White space is collapsed, so that there is none but one space at the end.
+        if blocks.text.ends_with(' ') {
+            blocks.text.pop();
+        }
+        let text = blocks.text.get(self.start..).unwrap_or_default();
+        blocks.list.push(Block {
+            holder,
+            nodes,
+            span: self.start as u32..blocks.text.len() as u32,
+            linked: self.linked,
+            bold: self.bold,
+            italic: self.italic,
+            button: self.button,
+            rendered,
+            measure: measure(text),
+        });
+        self.hidden.clear();
+        let hidden = std::mem::take(&mut self.hidden);
+        *self = Run { start: blocks.text.len(), hidden, ..Run::default() };
     }
 }
 
@@ -294,7 +328,7 @@ mod tests {
         let block = &blocks.list[0];
         assert_eq!(blocks.text(block), "Talks be😀gin now");
         let found = page.locate(&block.nodes, 6, 17).expect("it is there");
-        assert_eq!(found.words, "be😀gin xnow");
+        assert_eq!(found.words, "be😀gin now");
         assert_eq!((found.start.offset, found.end.offset), (0, 3));
         let found = page.locate(&block.nodes, 8, 10).expect("it is there");
         assert_eq!((found.words.as_str(), found.start.offset, found.end.offset), ("😀", 2, 4));

@@ -129,7 +129,7 @@ fn clean_name(name: &str) -> String {
     // "By", "written by": the longest beginning that the lists know.
     for count in (1..=3.min(words.len().saturating_sub(1))).rev() {
         let start = words.get(..count).unwrap_or_default().join(" ");
-        if Junk::all().begins(&fold(&start), JunkClass::Byline) {
+        if Junk::all().begins(&start, JunkClass::Byline) {
             words.drain(..count);
             break;
         }

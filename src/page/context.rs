@@ -2,68 +2,80 @@
 //!
 //! A short line between paragraphs of the article is a subheading, the same line in a row of teasers is not.
 
+use super::bytes::{score as byte, share};
 use super::features::{COUNT, Features, Row};
-use super::hash::{self, HashedMap};
-use super::model::CONTEXT;
-use super::{Block, Blocks, Page};
+use super::{Block, Page};
 
-/// Score that stands for "no block there".
-const NOTHING: f32 = -9.0;
+/// Numbers that the second model sees besides a block's row.
+pub const CONTEXT: usize = 15;
+
 /// Scores are cut to this size, either way.
 const LIMIT: f32 = 6.0;
 
-/// The rows of the second model.
-pub fn rows(page: &Page, blocks: &Blocks, features: &Features, first: &[f32]) -> Vec<[f32; CONTEXT]> {
-    let shown: Vec<usize> =
-        (0..blocks.list.len()).filter(|&i| blocks.list.get(i).is_some_and(|b| b.rendered)).collect();
-    let score = |i: usize| first.get(i).copied().unwrap_or(NOTHING).clamp(-LIMIT, LIMIT);
-    let letters = |i: usize| features.shapes.measures.get(i).map_or(0.0, |m| m.letters);
-    let parent = |node: u32| page.nodes().get(node as usize).map_or(u32::MAX, |n| n.parent);
-    let shape = |b: &Block| {
-        let above = features.shapes.of(parent(b.holder) as usize).signature;
-        hash::pair(features.shapes.of(b.holder as usize).signature, above)
+/// Fills in what only the second model sees, from the first one's scores.
+pub fn fill(page: &Page, features: &Features, first: &[f32], rows: &mut [Row]) {
+    let list = &features.blocks.list;
+    let shown: Vec<(usize, &Block)> = list.iter().enumerate().filter(|(_, b)| b.rendered).collect();
+    let scores: Vec<f32> =
+        shown.iter().map(|(i, _)| first.get(*i).copied().unwrap_or(-LIMIT).clamp(-LIMIT, LIMIT)).collect();
+    let parent = |node: u32| {
+        page.nodes()
+            .get(node as usize)
+            .map_or(0, |n| if n.parent as usize >= page.nodes().len() { 0 } else { n.parent })
     };
     // Means over the blocks of one parent, of one grandparent, and over those of like make.
-    let (mut parents, mut grands, mut makes) = (HashedMap::default(), HashedMap::default(), HashedMap::default());
+    let (mut parents, mut grands) =
+        (vec![Mean::default(); page.nodes().len()], vec![Mean::default(); page.nodes().len()]);
+    let mut makes = vec![Mean::default(); features.makes[0].len()];
     let mut total = 0.0;
-    for (i, b) in shown.iter().filter_map(|&i| Some((i, blocks.list.get(i)?))) {
-        Mean::add(parents.entry(u64::from(parent(b.holder))).or_default(), score(i), letters(i));
-        Mean::add(grands.entry(u64::from(parent(parent(b.holder)))).or_default(), score(i), letters(i));
-        Mean::add(makes.entry(shape(b)).or_default(), score(i), letters(i));
-        total += if score(i) > 0.0 { letters(i) } else { 0.0 };
+    let homes: Vec<(usize, usize, usize)> = shown
+        .iter()
+        .map(|(i, b)| {
+            let up = parent(b.holder);
+            (up as usize, parent(up) as usize, features.makes[0].number(*i).unwrap_or_default())
+        })
+        .collect();
+    for (((_, b), &score), (up, upper, make)) in shown.iter().zip(&scores).zip(&homes) {
+        let letters = b.measure.letters;
+        for (means, at) in [(&mut parents, up), (&mut grands, upper), (&mut makes, make)] {
+            if let Some(mean) = means.get_mut(*at) {
+                mean.add(score, letters);
+            }
+        }
+        total += if score > 0.0 { letters } else { 0.0 };
     }
-    let mut rows = vec![[0.0; CONTEXT]; blocks.list.len()];
     let mut before = 0.0;
-    for (at, &i) in shown.iter().enumerate() {
-        let (Some(b), Some(row)) = (blocks.list.get(i), rows.get_mut(i)) else {
-            continue;
-        };
-        let near = |by: isize| at.checked_add_signed(by).and_then(|n| shown.get(n)).map_or(NOTHING, |&n| score(n));
-        let mean = |m: Option<&Mean>| m.map_or(NOTHING, |m| m.without(score(i), letters(i)));
-        *row = [
-            score(i),
+    for (at, (((i, b), &score), (up, upper, make))) in shown.iter().zip(&scores).zip(&homes).enumerate() {
+        let letters = b.measure.letters;
+        let near = |by: isize| at.checked_add_signed(by).and_then(|n| scores.get(n)).map_or(0, |&s| byte(s));
+        let mean = |means: &[Mean], at: usize| means.get(at).map_or(0, |m| m.without(score, letters));
+        let (past, ahead) = (|by: isize| near(-by), |by: isize| near(by));
+        let numbers: [u8; CONTEXT] = [
+            byte(score),
             near(-1),
             near(1),
             near(-2),
             near(2),
             near(-3),
             near(3),
-            mean(parents.get(&u64::from(parent(b.holder)))),
-            mean(grands.get(&u64::from(parent(parent(b.holder))))),
-            mean(makes.get(&shape(b))),
-            before / total.max(1.0),
-            (1..=6).map(|by| near(-by)).fold(NOTHING, f32::max),
-            (1..=6).map(&near).fold(NOTHING, f32::max),
-            (1..=6).map(|by| near(-by).max(-LIMIT)).sum::<f32>(),
-            (1..=6).map(|by| near(by).max(-LIMIT)).sum::<f32>(),
+            mean(&parents, *up),
+            mean(&grands, *upper),
+            mean(&makes, *make),
+            share(before / total.max(1.0)),
+            (1..=6).map(past).max().unwrap_or_default(),
+            (1..=6).map(ahead).max().unwrap_or_default(),
+            ((1..=6).map(|by| u32::from(past(by))).sum::<u32>() / 6) as u8,
+            ((1..=6).map(|by| u32::from(ahead(by))).sum::<u32>() / 6) as u8,
         ];
-        before += if score(i) > 0.0 { letters(i) } else { 0.0 };
+        if let Some(cells) = rows.get_mut(*i).and_then(|row| row.get_mut(COUNT..COUNT + CONTEXT)) {
+            cells.copy_from_slice(&numbers);
+        }
+        before += if score > 0.0 { letters } else { 0.0 };
     }
-    rows
 }
 
 /// A mean, weighted.
-#[derive(Default)]
+#[derive(Clone, Copy, Default)]
 struct Mean {
     sum: f32,
     weight: f32,
@@ -76,19 +88,10 @@ impl Mean {
         self.weight += weight;
     }
 
-    /// The mean of the others.
-    fn without(&self, score: f32, letters: f32) -> f32 {
+    /// The mean of the others as a byte; 0 where there are none.
+    fn without(&self, score: f32, letters: f32) -> u8 {
         let weight = letters.min(400.0) + 10.0;
         let rest = self.weight - weight;
-        if rest < 1.0 { NOTHING } else { (self.sum - score * weight) / rest }
+        if rest < 1.0 { 0 } else { byte((self.sum - score * weight) / rest) }
     }
-}
-
-/// Row and context in one.
-pub fn joined(row: &Row, context: &[f32; CONTEXT]) -> [f32; COUNT + CONTEXT] {
-    let mut both = [0.0; COUNT + CONTEXT];
-    let (first, second) = both.split_at_mut(COUNT);
-    first.copy_from_slice(row);
-    second.copy_from_slice(context);
-    both
 }

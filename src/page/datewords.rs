@@ -2,9 +2,9 @@
 //!
 //! `DateWords::all().month("mart")` is March, whatever the page's language turns out to be.
 
-use super::junk::fold;
-use std::collections::HashMap;
-use std::sync::OnceLock;
+use super::charts;
+use super::phrases::{JALALI, SENSES};
+use super::table::Table;
 
 /// What a word does in a date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,61 +20,50 @@ pub enum Sense {
 }
 
 /// The words.
-#[derive(Debug, Default)]
+#[derive(Clone, Copy, Debug)]
 pub struct DateWords {
-    months: HashMap<String, (u32, bool)>,
-    senses: HashMap<String, u8>,
+    words: Table,
+    sets: &'static [u64],
 }
+
+/// Those of all languages.
+static ALL: DateWords = DateWords {
+    words: Table::new(include_bytes!(concat!(env!("OUT_DIR"), "/dates.bin"))),
+    sets: include!(concat!(env!("OUT_DIR"), "/dates.rs")),
+};
 
 impl DateWords {
     /// The words that the build found in `lang/`.
     pub fn all() -> &'static DateWords {
-        static ALL: OnceLock<DateWords> = OnceLock::new();
-        ALL.get_or_init(|| DateWords::parse(include_str!(concat!(env!("OUT_DIR"), "/pagedates.txt"))))
+        &ALL
     }
 
-    /// Reads sections `[months]`, `[jalali]`, `[am]`, `[pm]`, `[between]`, `[clock]`.
-    pub fn parse(text: &str) -> Self {
-        let mut words = DateWords::default();
-        let (mut section, mut month) = ("", 0);
-        for line in text.lines().map(str::trim) {
-            if line.starts_with("==") {
-                section = "";
-            } else if let Some(name) = line.strip_prefix('[').and_then(|l| l.strip_suffix(']')) {
-                (section, month) = (name, 0);
-            } else {
-                month += 1;
-                for word in line.split(',').map(fold).filter(|w| !w.is_empty()) {
-                    words.add(section, word, month);
-                }
-            }
-        }
-        words
-    }
-
-    fn add(&mut self, section: &str, word: String, month: u32) {
-        let sense = match section {
-            "months" | "jalali" => {
-                // The first language to claim a word keeps it.
-                self.months.entry(word).or_insert((month, section == "jalali"));
-                return;
-            }
-            "am" => Sense::Am,
-            "pm" => Sense::Pm,
-            "between" => Sense::Between,
-            "clock" => Sense::Clock,
-            _ => return,
-        };
-        *self.senses.entry(word).or_default() |= 1 << sense as u8;
+    fn get(&self, words: &str) -> u64 {
+        let number = self.words.get(charts::phrase(words)).map(usize::from);
+        number.and_then(|n| self.sets.get(n).copied()).unwrap_or_default()
     }
 
     /// The number of a month, and whether it is one of the Persian calendar.
-    pub fn month(&self, folded: &str) -> Option<(u32, bool)> {
-        self.months.get(folded).copied()
+    pub fn month(&self, words: &str) -> Option<(u32, bool)> {
+        let set = self.get(words);
+        let month = (set & 15) as u32;
+        (month > 0).then_some((month, set & JALALI != 0))
     }
 
     /// Whether a word has a sense.
-    pub fn is(&self, folded: &str, sense: Sense) -> bool {
-        self.senses.get(folded).is_some_and(|s| s & (1 << sense as u8) != 0)
+    pub fn is(&self, words: &str, sense: Sense) -> bool {
+        self.get(words) >> SENSES.0 & 1 << sense as u64 != 0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn senses_are_those_of_the_lists() {
+        let words = DateWords::all();
+        assert!(words.is("pm", Sense::Pm) && words.is("am", Sense::Am) && words.is("uhr", Sense::Clock));
+        assert_eq!((words.month("März"), words.month("pm")), (Some((3, false)), None));
     }
 }

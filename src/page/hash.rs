@@ -6,7 +6,6 @@ use std::hash::{BuildHasherDefault, Hasher};
 /// A map keyed by a hash.
 pub type HashedMap<V> = HashMap<u64, V, BuildHasherDefault<Mixed>>;
 
-const SEED: u64 = 0xcbf2_9ce4_8422_2325;
 const STEP: u64 = 0x0000_0100_0000_01b3;
 
 /// Mixes the one number that a key is.
@@ -26,19 +25,14 @@ impl Hasher for Mixed {
     }
 }
 
-/// The hash of nothing (FNV-1a).
-pub const fn start() -> u64 {
-    SEED
-}
-
-/// The hash with one more byte.
-pub const fn step(hash: u64, byte: u8) -> u64 {
+/// The hash with one more byte (FNV-1a).
+const fn step(hash: u64, byte: u8) -> u64 {
     (hash ^ byte as u64).wrapping_mul(STEP)
 }
 
-/// The hash of bytes.
+/// The hash of some bytes.
 pub fn of(bytes: &[u8]) -> u64 {
-    bytes.iter().fold(start(), |h, &b| step(h, b))
+    bytes.iter().fold(0xCBF2_9CE4_8422_2325, |hash, &byte| step(hash, byte))
 }
 
 /// A key of two numbers.

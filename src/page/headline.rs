@@ -59,12 +59,15 @@ pub fn find(page: &Page, blocks: &Blocks, meta: &Meta, features: &Features, chos
         return Headline::default();
     };
     let text = blocks.text(block);
-    // A kicker or a label may stand in the heading: the part that a claim knows is the title.
+    // A kicker or a label may stand in the heading: the part that a claim knows is the title; but where a claim counts
+    // the kicker in, it stays.
+    let folded = fold(text);
+    let whole = claims.iter().any(|claim| claim.folded == folded);
     let part = claims
         .iter()
         .find_map(|claim| part_like(page, block, text, &claim.folded))
         .or_else(|| named_part(page, block, text));
-    match part {
+    match part.filter(|(_, part)| !(whole && text.ends_with(part.as_str()))) {
         Some((nodes, text)) => Headline { text: Some(text), block: Some(c.block), nodes: Some(nodes) },
         None => Headline { text: Some(text.to_owned()), block: Some(c.block), nodes: None },
     }
@@ -90,7 +93,7 @@ fn candidates(page: &Page, blocks: &Blocks, features: &Features, claims: &[Claim
             continue;
         }
         let named = named(page, block);
-        let folded = features.folded.get(i).map(String::as_str).unwrap_or_default();
+        let folded = fold(text);
         let words: Vec<&str> = folded.split(' ').filter(|w| !w.is_empty()).collect();
         let like = claims.iter().map(|c| likeness(&words, &c.words)).fold(0.0, f32::max);
         if level.is_none() && !named && like < SURE {
@@ -104,7 +107,7 @@ fn candidates(page: &Page, blocks: &Blocks, features: &Features, claims: &[Claim
         };
         // Titles stand right before the body.
         let gap = if i <= first { (first - i).min(40) as f32 / 40.0 } else { 1.0 };
-        let bad = if features.in_bad_place(block) { 0.3 } else { 0.0 };
+        let bad = if features.in_bad_place(i) { 0.3 } else { 0.0 };
         let linked = block.linked as f32 / text.len().max(1) as f32;
         let score = 2.0 * like + rank + if named { 0.2 } else { 0.0 }
             - 0.3 * gap
@@ -198,13 +201,24 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_kicker_that_the_page_counts_in_stays() {
+        let html = "<title>River treaty: Two ministers step down</title>\
+            <h1><i>River treaty</i> <span class=headline>Two ministers step down</span></h1><p>Text.<p>More.";
+        let page = Page::from_html(html.as_bytes());
+        let (blocks, meta) = (page.blocks(), Meta::new(&page));
+        let features = Features::new(&page, blocks, &meta);
+        let found = find(&page, blocks, &meta, &features, &[false, true, true]);
+        assert_eq!(found.text.as_deref(), Some("River treaty Two ministers step down"));
+    }
+
+    #[test]
     fn headings_win_over_claims() {
         let html = "<meta property=og:site_name content=Daily><title>Talks begin - Daily</title><h1>Daily</h1><h1><b>World</b> Talks begin</h1><p>Text.";
         let page = Page::from_html(html.as_bytes());
         let blocks = page.blocks();
         let meta = Meta::new(&page);
-        let features = Features::new(&page, &blocks, &meta);
-        let found = find(&page, &blocks, &meta, &features, &[false, false, true]);
+        let features = Features::new(&page, blocks, &meta);
+        let found = find(&page, blocks, &meta, &features, &[false, false, true]);
         assert_eq!((found.text.as_deref(), found.block), (Some("Talks begin"), Some(1)));
     }
 }

@@ -5,6 +5,7 @@
 
 use super::node::{Attr, Builder, MAX_NODES, Origin, Page};
 use super::sink::{Kind, Sink};
+use super::slots::{Slots, shadow_root};
 use super::{Tag, encoding, hidden};
 use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::{
@@ -154,21 +155,26 @@ impl TokenSink for Guard {
     }
 }
 
-/// Lays the linked nodes out in document order.
+/// Lays the linked nodes out in the order of the tree that a browser shows: a shadow root in the place of its host's
+/// children, and these where its slots are.
 fn flatten(sink: &Sink) -> Page {
     let nodes = sink.nodes();
     let mut builder = Builder::default();
+    let mut slots = Slots::default();
     // What is still to be done, last first: nodes to visit, and None where an element ends.
     let mut work = vec![Step::Visit(0)];
     while let Some(step) = work.pop() {
-        let Step::Visit(at) = step else {
-            builder.close();
-            continue;
+        let at = match step {
+            Step::Close => {
+                builder.close();
+                continue;
+            }
+            Step::Visit(at) | Step::Only(at) => at,
         };
         let Some(node) = nodes.get(at as usize) else {
             continue;
         };
-        if let Some(next) = node.next() {
+        if let (Step::Visit(_), Some(next)) = (&step, node.next()) {
             work.push(Step::Visit(next));
         }
         match &node.kind {
@@ -181,11 +187,6 @@ fn flatten(sink: &Sink) -> Page {
                 if (tag.is_skipped() || matches!(tag, Tag::Iframe | Tag::Frame)) && !json {
                     continue;
                 }
-                if *tag == Tag::Template && !*hides {
-                    // A shadow root written in markup: its host shows what it holds.
-                    work.extend(node.first().map(Step::Visit));
-                    continue;
-                }
                 if !builder.open(*tag, !(*hides || closed), tag.is_block()) {
                     continue;
                 }
@@ -195,6 +196,11 @@ fn flatten(sink: &Sink) -> Page {
                 work.push(Step::Close);
                 if json {
                     builder.attr(Attr::Json, &text_of(&nodes, node.first()));
+                } else if let Some(root) = shadow_root(&nodes, node) {
+                    slots.fill(&nodes, at, root);
+                    work.extend(nodes.get(root as usize).and_then(|r| r.first()).map(Step::Visit));
+                } else if let Some(assigned) = slots.take(&nodes, at, *tag, attrs) {
+                    work.extend(assigned.into_iter().rev().map(Step::Only));
                 } else if *tag != Tag::Template {
                     work.extend(node.first().map(Step::Visit));
                 }
@@ -205,7 +211,10 @@ fn flatten(sink: &Sink) -> Page {
 }
 
 enum Step {
+    /// a node and the siblings after it
     Visit(u32),
+    /// a node alone
+    Only(u32),
     Close,
 }
 

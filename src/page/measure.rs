@@ -2,11 +2,13 @@
 //!
 //! "Talks began, he said." has 16 letters, four words, one comma, ends as a sentence does and begins with a capital.
 
-/// Letters of dense scripts count for more, so that one threshold serves all: average lengths of the same UN texts.
-const ARABIC_LETTER: f32 = 1.3;
-const HANGUL_LETTER: f32 = 2.2;
-const HAN_LETTER: f32 = 3.5;
-const KANA_LETTER: f32 = 2.4;
+use super::charts::look_up;
+use super::letters::{
+    CAPITAL, CASED, COMMA, FULL_STOP, INVISIBLE, JOINS, LETTER, NUMBER, ODD, QUOTE, SPACE, STOP, WEIGHT, WEIGHTS,
+};
+
+/// Weight, in tenths, from which a letter is half a word: words are not divided in its script.
+const DENSE: u32 = 24;
 
 /// Counts of one text.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -71,91 +73,70 @@ pub enum Start {
     Quote,
 }
 
-fn is_quote(c: char) -> bool {
-    matches!(c, '"' | '“' | '”' | '„' | '«' | '»' | '‘' | '’' | '‹' | '›' | '「' | '」' | '『' | '』' | '‟')
-}
-
-fn is_stop(c: char) -> bool {
-    matches!(c, '.' | '!' | '?' | '…' | '؟' | '۔' | '。' | '！' | '？' | '।' | '։' | '܀' | '።' | '．' | '｡')
-}
-
 /// Counts a text.
 pub fn measure(text: &str) -> Measure {
     let mut m = Measure::default();
-    let (mut in_word, mut last, mut before) = (false, ' ', ' ');
+    let (mut tenths, mut halves, mut in_word, mut last, mut before) = (0, 0, false, (' ', 0), (' ', 0));
     for c in text.chars() {
-        if c.is_ascii_alphanumeric() || !c.is_ascii() && c.is_alphanumeric() {
-            let weight = weight(c);
-            m.letters += weight;
-            if weight > 2.3 {
-                m.words += 0.5;
+        let class = look_up(c).1;
+        if class & LETTER != 0 {
+            let weight = WEIGHTS[usize::from(class >> WEIGHT & 7)];
+            tenths += weight;
+            let capital = u32::from(class & CAPITAL != 0);
+            if weight >= DENSE {
+                halves += 1;
             } else if !in_word {
-                m.words += 1.0;
-                m.capital_words += u32::from(c.is_uppercase());
+                halves += 2;
+                m.capital_words += capital;
             }
             in_word = true;
-            m.digits += u32::from(c.is_numeric());
-            m.capitals += u32::from(c.is_uppercase());
-            m.cased += u32::from(c.is_uppercase() || c.is_lowercase());
-        } else if c.is_whitespace() {
+            m.digits += u32::from(class & NUMBER != 0);
+            m.capitals += capital;
+            m.cased += u32::from(class & CASED != 0);
+        } else if class & SPACE != 0 {
             // A stop ends a sentence where white space follows.
-            m.stops += u32::from(is_stop(last) || is_stop(before) && (is_quote(last) || last == ')'));
+            let closed = (last.1 & QUOTE != 0 || last.0 == ')') && before.1 & STOP != 0;
+            m.stops += u32::from(last.1 & STOP != 0 || closed);
             in_word = false;
         } else {
-            match c {
-                ',' | ';' | '،' | '؛' | '、' | '，' | '；' => m.commas += 1,
-                '|' | '•' | '›' | '»' | '→' | '/' | '@' | '#' | '▶' | '►' | '·' | '©' | '+' | '=' | '_' | '>' | '<'
-                | '★' | '✓' => m.odd += 1,
-                '。' | '！' | '？' => m.stops += 1,
-                _ => {}
-            }
-            m.quotes += u32::from(is_quote(c));
-            in_word = in_word && matches!(c, '\'' | '’' | '-' | '\u{200c}') || super::collapse::is_invisible(c);
+            m.commas += u32::from(class & COMMA != 0);
+            m.odd += u32::from(class & ODD != 0);
+            m.stops += u32::from(class & FULL_STOP != 0);
+            m.quotes += u32::from(class & QUOTE != 0);
+            in_word = in_word && class & (JOINS | INVISIBLE) != 0;
         }
-        before = last;
-        last = c;
+        (before, last) = (last, (c, class));
     }
+    (m.letters, m.words) = (tenths as f32 / 10.0, halves as f32 / 2.0);
     m.end = ending(text);
-    m.stops += u32::from(m.end == Ending::Stop && !matches!(last, '。' | '！' | '？'));
+    m.stops += u32::from(m.end == Ending::Stop && last.1 & FULL_STOP == 0);
     m.start = start(text);
     m
 }
 
-fn weight(c: char) -> f32 {
-    match c {
-        '\u{0}'..='\u{58f}' => 1.0,
-        '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}' => ARABIC_LETTER,
-        '\u{ac00}'..='\u{d7a3}' => HANGUL_LETTER,
-        '\u{3040}'..='\u{30ff}' => KANA_LETTER,
-        '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{323af}' => HAN_LETTER,
-        _ => 1.0,
-    }
-}
-
 fn ending(text: &str) -> Ending {
-    let closes = |c: char| {
-        is_quote(c) || matches!(c, ')' | ']' | '）' | '】') || c.is_whitespace() || super::collapse::is_invisible(c)
-    };
+    let closes = |c: char| look_up(c).1 & (QUOTE | SPACE | INVISIBLE) != 0 || matches!(c, ')' | ']' | '）' | '】');
     let bare = text.trim_end_matches(closes);
     match bare.chars().next_back() {
         Some('…') => Ending::Dots,
         Some('.') if bare.ends_with("..") => Ending::Dots,
-        Some(c) if is_stop(c) => Ending::Stop,
         Some(':' | '：') => Ending::Colon,
-        Some(c) if c.is_alphanumeric() => {
-            // A quotation that ends a sentence may keep its full stop inside or have none; brackets say nothing.
-            Ending::Open
-        }
+        Some(c) if look_up(c).1 & STOP != 0 => Ending::Stop,
+        // A quotation that ends a sentence may keep its full stop inside or have none; brackets say nothing.
+        Some(c) if look_up(c).1 & LETTER != 0 => Ending::Open,
         _ => Ending::Other,
     }
 }
 
 fn start(text: &str) -> Start {
-    match text.chars().find(|&c| !super::collapse::is_invisible(c)) {
-        Some(c) if c.is_numeric() => Start::Digit,
-        Some(c) if c.is_lowercase() => Start::Small,
-        Some(c) if c.is_alphabetic() => Start::Letter,
-        Some(c) if is_quote(c) => Start::Quote,
+    let Some(c) = text.chars().find(|&c| look_up(c).1 & INVISIBLE == 0) else {
+        return Start::Sign;
+    };
+    match look_up(c).1 {
+        class if class & NUMBER != 0 => Start::Digit,
+        class if class & CASED != 0 && class & CAPITAL == 0 => Start::Small,
+        _ if c.is_alphabetic() => Start::Letter,
+        class if class & QUOTE != 0 => Start::Quote,
         _ => Start::Sign,
     }
 }

@@ -3,9 +3,12 @@
 //! A [`Page`] comes from the live DOM's snapshot (in the browser) or from saved HTML or plain text (natively);
 //! [`article`] selects what is to be read. Nothing past this module knows that there ever was a DOM.
 
+mod above;
 mod around;
 mod block;
 mod byline;
+mod bytes;
+mod charts;
 mod claims;
 mod collapse;
 mod context;
@@ -25,12 +28,16 @@ mod hidden;
 mod html;
 mod jsonld;
 mod junk;
+mod junk_class;
 mod kind;
+mod letters;
 mod makes;
 mod measure;
 mod meta;
 mod model;
 mod node;
+#[cfg_attr(not(test), allow(dead_code))]
+mod phrases;
 mod plain;
 mod plain_article;
 #[cfg(not(target_arch = "wasm32"))]
@@ -40,12 +47,18 @@ mod selection;
 mod shape;
 #[cfg(not(target_arch = "wasm32"))]
 mod sink;
+#[cfg(not(target_arch = "wasm32"))]
+mod slots;
 mod snapshot;
+mod table;
 mod tag;
 mod threshold;
+mod token_class;
 mod tokens;
 #[doc(hidden)]
 pub mod training;
+mod vote;
+mod words;
 
 pub use block::{Block, Blocks, Place, Stretch};
 pub use collapse::collapse;

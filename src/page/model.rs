@@ -1,134 +1,77 @@
 //! Decision trees that tell article blocks from others; the weights are data that `train-page` (xtask) writes.
 //!
 //! A model is the sum of its trees' leaves: above 0 the block is rather of the article. Two models stand in one file: the
-//! first sees a block's own row, the second the row and what the first said of the blocks around.
+//! first sees a block's own row, the second the row and what the first said of the blocks around. Nothing is parsed: the
+//! trees are walked as they lie in the file.
 
-/// Numbers that the second model sees besides a block's row.
-pub const CONTEXT: usize = 15;
+use super::features::{ROW, Row};
+use std::borrow::Cow;
+
+/// Questions from the root of a tree to any of its leaves.
+pub const DEPTH: usize = 6;
+/// Leaves of a tree.
+const LEAVES: usize = 1 << DEPTH;
+/// Bytes of a tree: two a question, of which there is one less than leaves, so that two are free; two a leaf.
+pub const TREE: usize = 4 * LEAVES;
+/// What a leaf's number is divided by.
+pub const SCALE: f32 = 4096.0;
 
 /// Trees after which a hopeless row is given up.
 const EARLY: usize = 24;
 /// Score below which a row is hopeless then.
 const GIVE_UP: f32 = -1.4;
-
-/// Numbers that a row is filled up to, so that a node's feature is always one of them.
-const ROW: usize = 256;
 /// Trees that are walked at once: while one waits for its node, the others go on.
-const ABREAST: usize = 4;
-
-/// One node: a leaf leads to itself, and its number is its value.
-#[derive(Clone, Copy, Debug)]
-struct Step {
-    number: f32,
-    feature: u8,
-    /// where to go with at most `number`
-    left: u32,
-    /// where to go with more
-    right: u32,
-}
+const ABREAST: usize = 8;
 
 /// A sum of trees.
 #[derive(Clone, Debug, Default)]
 pub struct Model {
-    /// nodes of all trees
-    steps: Vec<Step>,
-    /// where each tree begins, and how many steps it takes to any of its leaves
-    roots: Vec<(u32, u32)>,
+    /// Each has its questions, the first at the second place: number of the cell of a row (u8) and the most for the left
+    /// child (u8). The children of question n are 2n and 2n + 1; those of the last row are leaves: i16, little-endian.
+    trees: Cow<'static, [[u8; TREE]]>,
 }
 
 impl Model {
-    /// Reads one model and gives back the bytes after it. Trees that point out of themselves are left out.
-    ///
-    /// Layout, little-endian: number of trees (u16); per tree the number of nodes (u16); per node a feature (u8, 255 for a
-    /// leaf), threshold or value (f32), for splits the number of the right child (u16). The left child is the next node.
-    pub fn parse(bytes: &[u8]) -> Option<(Model, &[u8])> {
-        let mut input = Input(bytes);
-        let mut model = Model::default();
-        for _ in 0..input.u16()? {
-            let count = input.u16()?;
-            let root = u32::try_from(model.steps.len()).ok()?;
-            // Children come after their parents, so that one pass tells how deep each node lies.
-            let mut depths = vec![0_u32; usize::from(count)];
-            let mut deepest = 0;
-            for at in 0..count {
-                let feature = input.u8()?;
-                let number = input.f32()?;
-                let here = root + u32::from(at);
-                if feature == 255 {
-                    model.steps.push(Step { number, feature: 0, left: here, right: here });
-                    continue;
-                }
-                let right = input.u16().filter(|&r| r > at && r < count)?;
-                let depth = depths.get(usize::from(at)).map_or(0, |d| d + 1);
-                deepest = deepest.max(depth);
-                for child in [at + 1, right] {
-                    *depths.get_mut(usize::from(child))? = depth;
-                }
-                model.steps.push(Step { number, feature, left: here + 1, right: root + u32::from(right) });
-            }
-            model.roots.push((root, deepest));
-        }
-        Some((model, input.0))
+    /// A model of these trees.
+    pub fn new(trees: Vec<[u8; TREE]>) -> Model {
+        Model { trees: Cow::Owned(trees) }
     }
 
     /// What the trees say of a row.
-    pub fn score(&self, row: &[f32]) -> f32 {
-        let mut filled = [0.0; ROW];
-        for (cell, number) in filled.iter_mut().zip(row) {
-            *cell = *number;
+    pub fn score(&self, row: &Row) -> f32 {
+        let (first, rest) = self.trees.split_at(EARLY.min(self.trees.len()));
+        let sum = sum(first, row);
+        let score = sum as f32 / SCALE;
+        // Most blocks are menus and the like, which the first trees know.
+        if score < GIVE_UP && !rest.is_empty() {
+            return score * 0.7 * self.trees.len() as f32 / EARLY as f32;
         }
-        let mut sum = 0.0;
-        for (group, roots) in self.roots.chunks(ABREAST).enumerate() {
-            // Most blocks are menus and the like, which the first trees know.
-            if group * ABREAST == EARLY && sum < GIVE_UP {
-                return sum * 0.7 * self.roots.len() as f32 / EARLY as f32;
-            }
-            let mut at = [0; ABREAST];
-            let mut depth = 0;
-            for (at, (root, deepest)) in at.iter_mut().zip(roots) {
-                (*at, depth) = (*root, depth.max(*deepest));
-            }
-            for _ in 0..depth {
-                for at in &mut at {
-                    *at = self.next(*at, &filled);
-                }
-            }
-            for at in at.iter().take(roots.len()) {
-                sum += self.steps.get(*at as usize).map_or(0.0, |leaf| leaf.number);
-            }
-        }
-        sum
-    }
-
-    fn next(&self, at: u32, row: &[f32; ROW]) -> u32 {
-        let Some(step) = self.steps.get(at as usize) else {
-            return at;
-        };
-        let value = row.get(usize::from(step.feature)).copied().unwrap_or_default();
-        if value <= step.number { step.left } else { step.right }
+        (sum + self::sum(rest, row)) as f32 / SCALE
     }
 }
 
-/// The first trees are whole groups.
-const _: () = assert!(EARLY.is_multiple_of(ABREAST));
+fn sum(trees: &[[u8; TREE]], row: &Row) -> i32 {
+    let (eights, rest) = trees.as_chunks::<ABREAST>();
+    eights.iter().map(|eight| walk(eight, row)).sum::<i32>() + rest.iter().map(|tree| walk(&[*tree], row)).sum::<i32>()
+}
 
-struct Input<'a>(&'a [u8]);
-
-impl Input<'_> {
-    fn take<const N: usize>(&mut self) -> Option<[u8; N]> {
-        let (head, rest) = self.0.split_first_chunk::<N>()?;
-        self.0 = rest;
-        Some(*head)
+/// The sum of some trees' leaves.
+#[inline]
+fn walk<const N: usize>(trees: &[[u8; TREE]; N], row: &Row) -> i32 {
+    let mut at = [1; N];
+    for _ in 0..DEPTH {
+        for (at, tree) in at.iter_mut().zip(trees) {
+            // The masks change nothing; they show that no place is outside.
+            let question = (*at & (LEAVES - 1)) * 2;
+            let cell = row[usize::from(tree[question]) & (ROW - 1)];
+            *at = 2 * *at + usize::from(cell > tree[question + 1]);
+        }
     }
-    fn u8(&mut self) -> Option<u8> {
-        self.take::<1>().map(|[b]| b)
-    }
-    fn u16(&mut self) -> Option<u16> {
-        self.take().map(u16::from_le_bytes)
-    }
-    fn f32(&mut self) -> Option<f32> {
-        self.take().map(f32::from_le_bytes)
-    }
+    let leaf = |(at, tree): (&usize, &[u8; TREE])| {
+        let place = (LEAVES + (at & (LEAVES - 1))) * 2;
+        i32::from(i16::from_le_bytes([tree[place], tree[place + 1]]))
+    };
+    at.iter().zip(trees).map(leaf).sum()
 }
 
 /// The two models of the selection.
@@ -141,17 +84,26 @@ pub struct Models {
 }
 
 impl Models {
-    /// Reads both; none where the bytes are no models.
-    pub fn parse(bytes: &[u8]) -> Option<Models> {
-        let (first, rest) = Model::parse(bytes)?;
-        let (second, _) = Model::parse(rest)?;
-        Some(Models { first, second })
+    /// Those in these bytes: how many trees the first has (u16, little-endian), its trees, the second's.
+    pub const fn new(bytes: &'static [u8]) -> Models {
+        const NONE: &[[u8; TREE]] = &[];
+        let (first, second) = match bytes.split_at_checked(2) {
+            Some((&[low, high], trees)) => {
+                let trees = trees.as_chunks::<TREE>().0;
+                match trees.split_at_checked(u16::from_le_bytes([low, high]) as usize) {
+                    Some(both) => both,
+                    None => (NONE, NONE),
+                }
+            }
+            _ => (NONE, NONE),
+        };
+        Models { first: Model { trees: Cow::Borrowed(first) }, second: Model { trees: Cow::Borrowed(second) } }
     }
 
     /// Those that ship.
     pub fn shipped() -> &'static Models {
-        static SHIPPED: std::sync::OnceLock<Models> = std::sync::OnceLock::new();
-        SHIPPED.get_or_init(|| Models::parse(include_bytes!("select.model")).unwrap_or_default())
+        static SHIPPED: Models = Models::new(include_bytes!("select.model"));
+        &SHIPPED
     }
 }
 
@@ -161,19 +113,24 @@ mod tests {
 
     #[test]
     fn trees_are_walked() {
-        let mut bytes = vec![1, 0, 3, 0, 1];
-        bytes.extend(2.0_f32.to_le_bytes());
-        bytes.extend([2, 0, 255]);
-        bytes.extend((-1.0_f32).to_le_bytes());
-        bytes.push(255);
-        bytes.extend(3.0_f32.to_le_bytes());
-        let (model, rest) = Model::parse(&bytes).expect("a model");
-        assert_eq!((model.score(&[9.0, 2.0]), model.score(&[0.0, 2.5]), rest.len()), (-1.0, 3.0, 0));
-        assert!(Model::parse(&bytes[..9]).is_none());
+        let mut tree = [0; TREE];
+        // Cell 5, at most 9: to the left; all other questions lead to the left.
+        (tree[2], tree[3]) = (5, 9);
+        for question in 2..LEAVES {
+            tree[2 * question + 1] = 255;
+        }
+        tree[2 * LEAVES..2 * LEAVES + 2].copy_from_slice(&(-4096_i16).to_le_bytes());
+        tree[3 * LEAVES..3 * LEAVES + 2].copy_from_slice(&8192_i16.to_le_bytes());
+        let model = Model::new(vec![tree; 9]);
+        let (mut low, mut high) = ([0; ROW], [0; ROW]);
+        (low[5], high[5]) = (9, 10);
+        assert_eq!((model.score(&low), model.score(&high)), (-9.0, 18.0));
     }
 
     #[test]
     fn models_ship() {
-        assert!(Models::parse(include_bytes!("select.model")).is_some());
+        let models = Models::shipped();
+        assert!(models.first.trees.len() > 10 && models.second.trees.len() > 10);
+        assert_eq!(Models::new(&[9]).first.score(&[0; ROW]), 0.0);
     }
 }

@@ -3,7 +3,9 @@
 //! The three readers (saved HTML, plain text, the live DOM's snapshot) all fill a [`Builder`]: elements are opened and
 //! closed, text is put in between. `<p>Talks <b>begin</b></p>` is the nodes p, #text, b, #text; p ends after four.
 
-use super::Tag;
+use super::hash::HashedMap;
+use super::tokens::{TokenClass, TokenSet, classes_of};
+use super::{Blocks, Tag, words};
 
 /// Most nodes that are read of one page; a long live blog has about 60,000.
 pub const MAX_NODES: usize = 400_000;
@@ -15,6 +17,8 @@ const MAX_ATTRIBUTE: usize = 512;
 const MAX_ATTRIBUTES: usize = 16 << 20;
 /// Per cent of the page's text that is shown, whatever the markup says.
 const SHOWN_ANYWAY: usize = 40;
+/// Bit of an element's tokens: it is marked up as the article's body.
+pub const ARTICLE_BODY: TokenSet = 1 << 15;
 /// No node: the parent of the outermost one.
 pub const NONE: u32 = u32::MAX;
 
@@ -41,7 +45,7 @@ attributes! {
     Class "class", Id "id", Role "role", Itemprop "itemprop", Itemtype "itemtype", Itemscope "itemscope", Property "property",
     Name "name", Content "content", Datetime "datetime", Rel "rel", Href "href", Lang "lang", Dir "dir", Hidden "hidden",
     AriaHidden "aria-hidden", AriaLabel "aria-label", Open "open", Type "type", DataTestid "data-testid",
-    DataComponent "data-component",
+    DataComponent "data-component", Slot "slot",
     // Not an attribute of the page: what a script of structured data holds.
     Json "#json",
 }
@@ -66,6 +70,10 @@ pub struct Node {
     /// text nodes: how many text nodes come before; elements: where its attributes begin
     index: u32,
     attrs: u16,
+    /// elements: what the words of its attributes say it is for
+    pub tokens: TokenSet,
+    /// elements: a hash of its tag and its class, so that like ones are told from others
+    pub signature: u32,
 }
 
 impl Node {
@@ -77,6 +85,11 @@ impl Node {
     /// Number of a text node among the text nodes, as in the snapshot's `nodes`.
     pub fn text_index(&self) -> u32 {
         if self.is_text() { self.index } else { NONE }
+    }
+
+    /// Whether its attributes say that it is for this.
+    pub fn is_for(&self, class: TokenClass) -> bool {
+        self.tokens & 1 << class as u16 != 0
     }
 }
 
@@ -98,12 +111,13 @@ pub enum Origin {
 }
 
 /// A page: the flat list of its nodes, in document order, parents before children.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Page {
     nodes: Vec<Node>,
     text: String,
     attrs: Vec<AttrSpan>,
     values: String,
+    blocks: Blocks,
     /// address of the tab, if there is one
     pub url: Option<String>,
     /// the page was longer than the limits; the rest was not read
@@ -116,6 +130,11 @@ impl Page {
     /// All nodes.
     pub fn nodes(&self) -> &[Node] {
         &self.nodes
+    }
+
+    /// The blocks of the page.
+    pub fn blocks(&self) -> &Blocks {
+        &self.blocks
     }
 
     /// The raw text of all text nodes, one after the other.
@@ -161,9 +180,20 @@ pub struct Builder {
     page: Page,
     open: Vec<u32>,
     texts: u32,
+    /// attributes seen before, by their hashes: classes repeat
+    known: HashedMap<(TokenSet, u32)>,
 }
 
 impl Builder {
+    /// With room for so many nodes, bytes of text and attributes.
+    pub fn with_room(nodes: usize, text: usize, attrs: usize) -> Self {
+        let mut page = Page::default();
+        page.nodes.reserve(nodes.min(MAX_NODES));
+        page.text.reserve(text.min(MAX_TEXT));
+        page.attrs.reserve(attrs.min(MAX_NODES));
+        Self { page, ..Self::default() }
+    }
+
     /// Opens an element within the last one opened; `rendered` is what it says of itself, see [`Builder::finish`].
     /// False: the page is full, and nothing was opened.
     pub fn open(&mut self, tag: Tag, rendered: bool, block: bool) -> bool {
@@ -190,6 +220,8 @@ impl Builder {
             end_byte: at,
             index,
             attrs: 0,
+            tokens: 0,
+            signature: tag as u32 + 1,
         }
     }
 
@@ -206,6 +238,22 @@ impl Builder {
         let start = self.page.values.len() as u32;
         self.page.values.push_str(value);
         node.attrs += 1;
+        if node.tag.may_hold_text() {
+            use Attr::{AriaLabel, Class, DataComponent, DataTestid, Id, Itemprop, Rel, Role};
+            match name {
+                Class | Itemprop | Id | Role | DataTestid | DataComponent | AriaLabel | Rel => {
+                    let key = words::of_bytes(value.as_bytes());
+                    let (tokens, signature) =
+                        *self.known.entry(key).or_insert_with(|| (classes_of(value), signature(value)));
+                    node.tokens |= tokens;
+                    if name == Itemprop && value.eq_ignore_ascii_case("articlebody") {
+                        node.tokens |= ARTICLE_BODY;
+                    }
+                    node.signature = if name == Class { node.signature ^ signature } else { node.signature };
+                }
+                _ => {}
+            }
+        }
         self.page.attrs.push(AttrSpan { name, start, end: self.page.values.len() as u32 });
     }
 
@@ -242,9 +290,19 @@ impl Builder {
     /// Markup may hide the article itself until a script shows it (against flicker, behind a dialog), so an element
     /// that holds [`SHOWN_ANYWAY`] of the text is not believed when it says that it is hidden.
     pub fn finish(mut self, origin: Origin, url: Option<String>) -> Page {
+        self.close_all();
+        self.believe();
+        self.done(origin, url)
+    }
+
+    fn close_all(&mut self) {
         while !self.open.is_empty() {
             self.close();
         }
+    }
+
+    /// Settles what is rendered.
+    fn believe(&mut self) {
         let all = self.page.text.len();
         for i in 0..self.page.nodes.len() {
             let Some(&Node { parent, rendered, start_byte, end_byte, tag, .. }) = self.page.nodes.get(i) else {
@@ -256,19 +314,39 @@ impl Builder {
                 node.rendered = above && (rendered || most);
             }
         }
+    }
+
+    fn done(mut self, origin: Origin, url: Option<String>) -> Page {
         self.page.origin = origin;
         self.page.url = url.filter(|u| !u.is_empty());
+        self.page.blocks = Blocks::of(&self.page);
         self.page
     }
 
-    /// The page of a browser that has said of each node, text included, whether it is rendered.
-    pub fn finish_as_told(self, url: Option<String>, rendered: &[bool]) -> Page {
-        let mut page = self.finish(Origin::Markup, url);
-        for (node, &shown) in page.nodes.iter_mut().zip(rendered) {
-            node.rendered = shown;
+    /// The page of a browser that has said of each node, text included, whether it is rendered. What is kept from
+    /// screen readers (icons, a pull quote that the text has anyway) is shown, but not to be read.
+    pub fn finish_as_told(mut self, url: Option<String>, rendered: &[bool]) -> Page {
+        self.close_all();
+        let (mut quiet, all) = (0, self.page.text.len());
+        for (i, &shown) in rendered.iter().enumerate() {
+            let kept = || self.page.attr(i, Attr::AriaHidden).is_some_and(|v| v.eq_ignore_ascii_case("true"));
+            let keeps = i >= quiet && kept();
+            let Some(node) = self.page.nodes.get_mut(i) else {
+                break;
+            };
+            if keeps && ((node.end_byte - node.start_byte) as usize) * 100 < all * SHOWN_ANYWAY {
+                quiet = node.end as usize;
+            }
+            node.rendered = shown && i >= quiet;
         }
-        page
+        self.done(Origin::Markup, url)
     }
+}
+
+/// The hash of a class attribute; digits differ between like elements (`post-1234`).
+fn signature(class: &str) -> u32 {
+    let letters = class.bytes().filter(|b| !b.is_ascii_digit());
+    letters.fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
 }
 
 /// The longest beginning of at most `limit` bytes that ends between characters.

@@ -2,7 +2,7 @@
 //!
 //! A heading needs text after it; the title is said once.
 
-use super::features::{Features, Row, tag_of};
+use super::features::{Features, tag_of};
 use super::junk::{JunkClass, Match};
 use super::measure::Ending;
 use super::meta::Meta;
@@ -39,16 +39,14 @@ pub fn article(page: &Page) -> Article {
 pub fn article_by(page: &Page, models: &Models) -> Article {
     let blocks = page.blocks();
     let meta = Meta::new(page);
-    let features = Features::new(page, &blocks, &meta);
-    let rows = features.rows();
+    let features = Features::new(page, blocks, &meta);
+    let mut rows = features.rows();
     let first: Vec<f32> =
         rows.iter().zip(&blocks.list).map(|(r, b)| if b.rendered { models.first.score(r) } else { NEVER }).collect();
-    let contexts = context::rows(page, &blocks, &features, &first);
+    context::fill(page, &features, &first, &mut rows);
     // What the first model is sure to be nothing is not asked about again.
-    let score = |((row, context), first): ((&Row, _), &f32)| {
-        if *first < HOPELESS { *first } else { models.second.score(&context::joined(row, context)) }
-    };
-    let scores: Vec<f32> = rows.iter().zip(&contexts).zip(&first).map(score).collect();
+    let score = |(row, first): (_, &f32)| if *first < HOPELESS { *first } else { models.second.score(row) };
+    let scores: Vec<f32> = rows.iter().zip(&first).map(score).collect();
     let weights: Vec<f32> = blocks
         .list
         .iter()
@@ -63,31 +61,31 @@ pub fn article_by(page: &Page, models: &Models) -> Article {
         b.rendered && s > if prose(i) { least } else { least.max(SHORT_LEAST) } && !fill::is_service(&features, i)
     };
     let mut chosen: Vec<bool> = blocks.list.iter().zip(&scores).enumerate().map(taken).collect();
-    let title = headline::find(page, &blocks, &meta, &features, &chosen);
+    let title = headline::find(page, blocks, &meta, &features, &chosen);
     if let Some(block) = title.block.and_then(|b| chosen.get_mut(b)) {
         *block = false;
     }
-    fill::fill(page, &blocks, &features, &scores, title.block, &mut chosen);
+    fill::fill(page, blocks, &features, &scores, title.block, &mut chosen);
     drop_comments(&features, title.block, &mut chosen);
-    drop_repeats(&blocks, title.text.as_deref(), &mut chosen);
-    drop_lone_headings(page, &blocks, &features, &mut chosen);
+    drop_repeats(blocks, title.text.as_deref(), &mut chosen);
+    drop_lone_headings(page, blocks, &features, &mut chosen);
     let mut paragraphs: Vec<Paragraph> = Vec::new();
     let mut left_out = Vec::new();
     for (i, block) in blocks.list.iter().enumerate() {
         if Some(i) == title.block {
-            let mut found = paragraph(&blocks, i, block, ParagraphKind::Title);
+            let mut found = paragraph(blocks, i, block, ParagraphKind::Title);
             if let (Some(nodes), Some(text)) = (&title.nodes, &title.text) {
                 (found.nodes, found.text) = (nodes.clone(), text.clone());
             }
             paragraphs.insert(0, found);
         } else if chosen.get(i).copied().unwrap_or(false) {
-            paragraphs.push(paragraph(&blocks, i, block, kind_of(page, block, &features, i)));
+            paragraphs.push(paragraph(blocks, i, block, kind_of(page, block, &features, i)));
         } else {
             left_out.push(LeftOut { block: i, why: why(&features, i, block) });
         }
     }
-    let credits = credits::find(page, &blocks, &meta, &features, title.block, &chosen);
-    let kind = kind::of(&meta, &features, &blocks, &paragraphs);
+    let credits = credits::find(page, blocks, &meta, &features, title.block, &chosen);
+    let kind = kind::of(&meta, &features, blocks, &paragraphs);
     Article {
         title: title.text,
         byline: credits.byline,
@@ -183,6 +181,6 @@ fn why(features: &Features, i: usize, block: &Block) -> LeftOutWhy {
         Some((JunkClass::Related, _)) => LeftOutWhy::Related,
         Some((JunkClass::Comment, _)) => LeftOutWhy::Comment,
         Some((JunkClass::Advert, _)) => LeftOutWhy::Advert,
-        _ => features.why(block),
+        _ => features.why(i),
     }
 }

@@ -191,7 +191,7 @@ mod tests {
 
     fn read(choice: &Choice) -> (Vec<String>, Article) {
         let page = Page::from_html(PAGE.as_bytes());
-        let read = choice.article(&page, &page.blocks(), &article(&page));
+        let read = choice.article(&page, page.blocks(), &article(&page));
         (read.paragraphs.iter().map(|p| p.text.clone()).collect(), read)
     }
 
@@ -209,7 +209,7 @@ mod tests {
             ]
         );
         assert_eq!((read.title, read.selected, read.kind), (None, true, PageKind::Article));
-        let cuts = choice.cuts(&page, &page.blocks());
+        let cuts = choice.cuts(&page, page.blocks());
         assert_eq!(cuts.iter().map(|c| c.bytes.start).collect::<Vec<_>>(), [13, 0]);
     }
 
@@ -235,13 +235,13 @@ mod tests {
         assert_eq!(texts.len(), 3);
         assert_eq!(texts.get(1).map(String::as_str), Some("Money"));
         assert_eq!(read.left_out.last().map(|l| l.why), Some(LeftOutWhy::Reader));
-        let shown = parts(&blocks, &base, &read);
+        let shown = parts(blocks, &base, &read);
         let of = |words: &str| shown.iter().find(|p| p.words.starts_with(words)).map(|p| (p.why.is_some(), p.read));
         assert_eq!(of("Money"), Some((true, true)));
         assert_eq!(of("The crews"), Some((false, false)));
         choice.turn(at("Money"));
         choice.turn(at("The crews"));
-        assert_eq!(choice.article(&page, &blocks, &base).paragraphs.len(), base.paragraphs.len());
+        assert_eq!(choice.article(&page, blocks, &base).paragraphs.len(), base.paragraphs.len());
     }
 
     #[test]

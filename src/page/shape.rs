@@ -1,12 +1,12 @@
-//! What each element of a page holds: letters, letters in links, prose; and what its words say it is for.
+//! What each element of a page holds: letters, letters in links, prose.
 //!
 //! Sums run from the last node to the first, so each node is seen once, and a parent after all it holds.
 
 use super::hash::{self, HashedMap};
-use super::measure::{Ending, Measure, measure};
-use super::node::{Attr, NONE};
-use super::tokens::{TokenSet, classes_of};
-use super::{Blocks, Page, Tag};
+use super::measure::{Ending, Measure};
+use super::node::ARTICLE_BODY;
+use super::tokens::{TokenClass, TokenSet};
+use super::{Blocks, Page, Tag, above};
 
 /// Letters from which a block can be prose.
 const PROSE_LETTERS: f32 = 60.0;
@@ -28,26 +28,20 @@ pub struct Shape {
     pub blocks: u32,
     /// prose blocks
     pub prose_blocks: u32,
-    /// child elements that stand on lines of their own
-    pub children: u32,
-    /// a hash of tag and class
-    pub signature: u32,
     /// siblings (itself included) with the same signature
     pub twins: u32,
-    /// it is marked up as the article's body
-    pub article_body: bool,
-    /// what its words say
+    /// what its words say, where they can be believed
     pub tokens: TokenSet,
-    /// the same, also where it holds most of the prose
-    pub all_tokens: TokenSet,
 }
 
 /// Shapes of all nodes and measures of all blocks.
 pub struct Shapes {
-    /// by number of node; text nodes have empty ones
+    /// by number of node; those that hold no shown block have empty ones
     pub nodes: Vec<Shape>,
     /// by number of block
     pub measures: Vec<Measure>,
+    /// innermost element that holds all of a block, by number of block
+    pub homes: Vec<u32>,
     /// letters of prose, by number of block; 0 for others
     pub prose: Vec<f32>,
     /// letters of prose on the page
@@ -57,22 +51,22 @@ pub struct Shapes {
 }
 
 impl Shapes {
-    /// Measures a page.
+    /// Sums up a page.
     pub fn new(page: &Page, blocks: &Blocks) -> Self {
         let mut nodes = vec![Shape::default(); page.nodes().len()];
-        let mut measures = Vec::with_capacity(blocks.list.len());
         let mut proses = Vec::with_capacity(blocks.list.len());
+        let mut homes = Vec::with_capacity(blocks.list.len());
         for block in &blocks.list {
-            let text = blocks.text(block);
-            let m = measure(text);
-            measures.push(m);
-            let linked = block.linked as f32 / (text.len().max(1)) as f32;
+            let m = &block.measure;
+            let linked = block.linked as f32 / block.span.len().max(1) as f32;
             let reads = m.letters >= PROSE_LETTERS
                 && linked < PROSE_LINKED
                 && (m.stops > 0 || m.end == Ending::Colon || m.letters >= 3.0 * PROSE_LETTERS);
             let prose = if reads && block.rendered { m.letters } else { 0.0 };
             proses.push(prose);
-            if let Some(shape) = nodes.get_mut(block.holder as usize).filter(|_| block.rendered) {
+            let home = above::innermost(page, &block.nodes);
+            homes.push(home as u32);
+            if let Some(shape) = nodes.get_mut(home).filter(|_| block.rendered) {
                 shape.letters += m.letters;
                 shape.linked += m.letters * linked.min(1.0);
                 shape.prose += prose;
@@ -80,88 +74,48 @@ impl Shapes {
                 shape.prose_blocks += u32::from(prose > 0.0);
             }
         }
-        // Class attributes repeat.
-        let mut known: HashedMap<TokenSet> = HashedMap::default();
         for (i, node) in page.nodes().iter().enumerate().rev() {
-            if node.is_text() {
-                continue;
-            }
-            let Some(shape) = nodes.get_mut(i) else {
+            let Some(shape) = nodes.get(i).copied().filter(|s| s.blocks > 0) else {
                 continue;
             };
-            words_of(page, i, node.tag, &mut known, shape);
-            let shape = *shape;
             if let Some(parent) = nodes.get_mut(node.parent as usize) {
                 parent.letters += shape.letters;
                 parent.linked += shape.linked;
                 parent.prose += shape.prose;
                 parent.blocks += shape.blocks;
                 parent.prose_blocks += shape.prose_blocks;
-                parent.children += u32::from(node.block);
             }
         }
         count_twins(page, &mut nodes);
         let root = nodes.first().copied().unwrap_or_default();
-        let mut shapes = Self { nodes, measures, prose: proses, total_prose: root.prose, total_letters: root.letters };
-        shapes.forget_bad_words(page);
-        shapes
+        believe_words(page, &mut nodes, root.prose * BAD_WORD_LIMIT);
+        let measures = blocks.list.iter().map(|b| b.measure).collect();
+        Self { nodes, measures, homes, prose: proses, total_prose: root.prose, total_letters: root.letters }
     }
 
     /// The shape of a node; empty for none.
     pub fn of(&self, node: usize) -> Shape {
         self.nodes.get(node).copied().unwrap_or_default()
     }
+}
 
-    /// Words like share, print or meta stand on wrappers of whole articles, too.
-    fn forget_bad_words(&mut self, page: &Page) {
-        let limit = self.total_prose * BAD_WORD_LIMIT;
-        let body = 1 << super::tokens::TokenClass::Body as u16;
-        for (shape, node) in self.nodes.iter_mut().zip(page.nodes()) {
-            shape.all_tokens = shape.tokens;
-            if shape.prose > 0.0 && shape.prose >= limit || matches!(node.tag, Tag::Html | Tag::Body) {
-                shape.tokens &= body;
-            }
-        }
+/// Takes over what an element's words say; words like share, print or meta stand on wrappers of whole articles, too.
+fn believe_words(page: &Page, nodes: &mut [Shape], limit: f32) {
+    const BODY: TokenSet = 1 << TokenClass::Body as u16;
+    for (shape, node) in nodes.iter_mut().zip(page.nodes()) {
+        let most = shape.prose > 0.0 && shape.prose >= limit || matches!(node.tag, Tag::Html | Tag::Body);
+        shape.tokens = node.tokens & if most { BODY } else { !ARTICLE_BODY };
     }
 }
 
-/// Signature and token classes of an element.
-fn words_of(page: &Page, node: usize, tag: Tag, known: &mut HashedMap<TokenSet>, shape: &mut Shape) {
-    let mut look_up = |value: &str| *known.entry(hash::of(value.as_bytes())).or_insert_with(|| classes_of(value));
-    shape.signature = 0x811c_9dc5_u32 ^ tag as u32;
-    for (name, value) in page.attrs(node) {
-        match name {
-            Attr::Class => {
-                // Digits differ between like elements (`post-1234`).
-                for byte in value.bytes().filter(|b| !b.is_ascii_digit()) {
-                    shape.signature = (shape.signature ^ u32::from(byte)).wrapping_mul(0x0100_0193);
-                }
-                shape.tokens |= look_up(value);
-            }
-            Attr::Itemprop => {
-                shape.article_body = value.eq_ignore_ascii_case("articlebody");
-                shape.tokens |= look_up(value);
-            }
-            Attr::Id | Attr::Role | Attr::DataTestid | Attr::DataComponent | Attr::AriaLabel | Attr::Rel => {
-                shape.tokens |= look_up(value)
-            }
-            _ => {}
-        }
-    }
-}
-
-/// Counts siblings that look alike.
+/// Counts siblings that look alike and hold something.
 fn count_twins(page: &Page, nodes: &mut [Shape]) {
     let mut alike: HashedMap<u32> = HashedMap::default();
-    let key = |i: usize, shape: &Shape| {
-        page.nodes().get(i).filter(|n| n.parent != NONE && !n.is_text()).map(|n| hash::pair(n.parent, shape.signature))
-    };
-    for (i, shape) in nodes.iter().enumerate() {
-        if let Some(key) = key(i, shape) {
-            *alike.entry(key).or_default() += 1;
-        }
+    let all = || page.nodes().iter().map(|node| hash::pair(node.parent, node.signature));
+    for (key, _) in all().zip(nodes.iter()).filter(|(_, shape)| shape.blocks > 0) {
+        *alike.entry(key).or_default() += 1;
     }
-    for (i, shape) in nodes.iter_mut().enumerate() {
-        shape.twins = key(i, shape).and_then(|k| alike.get(&k).copied()).unwrap_or_default();
+    for (key, shape) in all().zip(nodes.iter_mut()).filter(|(_, shape)| shape.blocks > 0) {
+        shape.twins = alike.get(&key).copied().unwrap_or_default();
     }
 }

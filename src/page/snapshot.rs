@@ -51,7 +51,7 @@ impl Page {
         let names: Vec<Option<Attr>> = snapshot.attr_names.split('\n').map(Attr::of).collect();
         let (mut text, mut values) = (Units::new(&snapshot.text), Units::new(&snapshot.attr_text));
         let mut attrs = snapshot.attr_node.iter().zip(&snapshot.attr_name).zip(&snapshot.attr_length).peekable();
-        let mut builder = Builder::default();
+        let mut builder = Builder::with_room(snapshot.tag.len(), snapshot.text.len(), snapshot.attr_node.len());
         // Numbers of the open elements in the snapshot; those in the page are the same until a limit cuts.
         let mut open: Vec<u32> = Vec::new();
         let columns = snapshot.tag.iter().zip(&snapshot.parent).zip(&snapshot.flags).zip(&snapshot.length);
@@ -106,6 +106,14 @@ impl<'a> Units<'a> {
         if wanted <= self.owed {
             self.owed -= wanted;
             return "";
+        }
+        // Most text of most pages is ASCII, or most pieces of it are.
+        if self.owed == 0
+            && let Some((piece, rest)) = self.rest.split_at_checked(wanted)
+            && piece.is_ascii()
+        {
+            self.rest = rest;
+            return piece;
         }
         let (mut seen, mut end) = (self.owed, 0);
         for c in self.rest.chars() {

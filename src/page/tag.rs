@@ -76,6 +76,12 @@ impl Tag {
         self.flow() == Flow::Void
     }
 
+    /// Whether an element of that name may hold text for a reader.
+    pub fn may_hold_text(self) -> bool {
+        use Tag::{Base, Br, Head, Hr, Img, Input, Link, Meta, Script, Source, Text, Title, Wbr};
+        !matches!(self, Text | Head | Meta | Link | Base | Title | Script | Img | Source | Input | Br | Hr | Wbr)
+    }
+
     /// The level of a heading, 1 to 6.
     pub fn heading(self) -> Option<u8> {
         match self {

@@ -55,6 +55,7 @@ pub fn save(window: &Window, title: &str, format: &str, text: &str) -> Result<()
     let (ending, kind, mark) = match format {
         "json" => ("json", "application/json", ""),
         "jsonld" => ("jsonld", "application/ld+json", ""),
+        "ics" => ("ics", "text/calendar;charset=utf-8", ""),
         "csv" => ("csv", "text/csv;charset=utf-8", BYTE_ORDER_MARK),
         _ => ("md", "text/markdown;charset=utf-8", ""),
     };

@@ -77,16 +77,19 @@ impl Element {
         }
     }
 
-    /// Adds the button to a sentence behind a text. It shares a line with the last word, lest it begin one.
-    pub fn sentence(mut self, button: Option<Element>) -> Self {
-        let Some(button) = button else { return self };
+    /// Adds the button to a sentence, and others, behind a text. They share a line with the last word, lest they begin one.
+    pub fn sentence(mut self, buttons: impl IntoIterator<Item = Element>) -> Self {
+        let mut buttons = buttons.into_iter().peekable();
+        if buttons.peek().is_none() {
+            return self;
+        }
         let mut end = el("span").class("end");
         if let Some(Child::Text(text)) = self.children.last_mut() {
             let at = text.trim_end().rfind(' ').map_or(0, |at| at + 1);
             let last = text.split_off(at);
             end = end.text(last);
         }
-        self.child(end.text("\u{a0}").child(button))
+        self.child(end.text("\u{a0}").children(buttons))
     }
 
     /// Adds elements in their order.

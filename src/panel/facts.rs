@@ -1,8 +1,10 @@
 //! The smaller sections: the gist and the topics, quotes by speaker, the line of dates, figures, and what must be told.
 
 use super::element::{Element, el};
-use super::view::{Place, View};
-use crate::report::{told, when};
+use super::icon;
+use super::item::Section;
+use super::view::{Place, View, numbers};
+use crate::report::{ics, told, when};
 use crate::summary::{Date, Figure, Note, Quote, Topic};
 
 /// Buttons to the sentences of one topic.
@@ -12,30 +14,41 @@ const SHOWN: usize = 8;
 
 /// The sentences that carry the news.
 pub fn gist(view: View) -> Element {
-    let sentence = |n: &usize| {
+    let sentence = |(at, n): (usize, &usize)| {
         let text = &view.summary.sentences.get(*n)?.text;
         let places = [Place::whole(*n)];
-        let words = view.quoted("p").text(text.as_str()).sentence(view.go(&places));
-        Some(view.finding("li", &places).child(words))
+        let words = view.quoted("p").text(text.as_str()).sentence(view.buttons(&places));
+        Some(view.finding(Section::Gist.item(at), &places).child(words))
     };
-    let items: Vec<Element> = view.summary.gist.iter().filter_map(sentence).collect();
+    let items: Vec<Element> = view.summary.gist.iter().enumerate().filter_map(sentence).collect();
     view.section("gist", items.len(), [el("ol").class("gist").children(items)])
 }
 
-/// What the article is about: a list to jump by.
+/// What the article is about: a list to jump by, with how much it is about each and where in the article.
 pub fn topics(view: View) -> Element {
     let most = view.summary.topics.iter().map(|t| t.salience).fold(0.0, f64::max);
-    let item = |topic: &Topic| {
-        let places: Vec<Place> = topic.sentences.iter().map(|n| Place::whole(*n)).collect();
+    let item = |(at, topic): (usize, &Topic)| {
+        let mut places: Vec<Place> = topic.sentences.iter().map(|n| Place::whole(*n)).collect();
+        // The title tells less than the text.
+        places.sort_by_key(|p| p.sentence == 0);
         let share = if most > 0.0 { topic.salience / most } else { 0.0 };
         // The length of a bar as one of ten classes: the panel's content policy allows no style attribute.
         let bar = el("span").class("bar").attr("data-tenths", format!("{:.0}", (share * 10.0).clamp(1.0, 10.0)));
-        let label = el("p").child(view.quoted("span").text(topic.label.as_str())).child(bar);
-        let jumps = el("p").class("jumps").children(view.go_each(&places, MOST_JUMPS));
-        view.finding("li", &places).maybe_attr("data-subject", topic.subject.as_deref()).child(label).child(jumps)
+        let label = el("p").child(view.quoted("span").text(topic.label.as_str()));
+        let jumps = el("p").class("jumps").children(view.go_each(&places, MOST_JUMPS)).child(view.why());
+        let finding = view.finding(Section::Topics.item(at), &places);
+        let finding = finding.maybe_attr("data-subject", topic.subject.as_deref());
+        finding.child(label).child(jumps).child(bar).child(spread(view, &places))
     };
-    let items = view.summary.topics.iter().map(item).collect();
+    let items = view.summary.topics.iter().enumerate().map(item).collect();
     view.section("topics", view.summary.topics.len(), view.folded_list("topics", items, SHOWN))
+}
+
+/// Where in the article it is: the article as a line from its first sentence to its last, with a tick for each of these.
+fn spread(view: View, places: &[Place]) -> Element {
+    let all = view.summary.sentences.len().max(1);
+    let tick = |n: &usize| format!("M{} 0v1", (n * 2 + 1) * icon::SPREAD / (all * 2));
+    icon::spread(numbers(places).iter().map(tick).collect())
 }
 
 /// Direct speech, by speaker in the order of their first words.
@@ -46,15 +59,15 @@ pub fn quotes(view: View) -> Element {
             speakers.push(quote.speaker.as_deref());
         }
     }
-    let said = |q: &Quote| {
+    let said = |(at, q): (usize, &Quote)| {
         let places = [Place::from(q.evidence)];
-        let words = view.quoted("p").child(el("q").text(q.text.as_str())).sentence(view.go(&places));
-        view.finding("li", &places).child(words)
+        let words = view.quoted("p").child(el("q").text(q.text.as_str())).sentence(view.buttons(&places));
+        view.finding(Section::Quotes.item(at), &places).child(words)
     };
     let groups = speakers.into_iter().map(|speaker| {
         let chip = speaker.map(|id| view.actors(&[id.to_string()])).unwrap_or_default();
         let unnamed = chip.is_empty().then(|| el("span").class("label").text(view.word("unattributed")));
-        let items = view.summary.quotes.iter().filter(|q| q.speaker.as_deref() == speaker).map(said);
+        let items = view.summary.quotes.iter().enumerate().filter(|(_, q)| q.speaker.as_deref() == speaker).map(said);
         el("div").class("speaker").child(el("h3").children(chip).maybe(unnamed)).child(el("ul").children(items))
     });
     view.section("quotes", view.summary.quotes.len(), groups)
@@ -62,29 +75,45 @@ pub fn quotes(view: View) -> Element {
 
 /// Points and spans of time, the earliest first; those that could not be resolved at the end.
 pub fn dates(view: View) -> Element {
-    let mut dates: Vec<&Date> = view.summary.dates.iter().collect();
-    dates.sort_by_key(|d| (d.from.is_none(), d.from.as_deref()));
-    let item = |d: &&Date| {
+    let mut dates: Vec<(usize, &Date)> = view.summary.dates.iter().enumerate().collect();
+    dates.sort_by_key(|(_, d)| (d.from.is_none(), d.from.as_deref()));
+    let item = |(at, d): &(usize, &Date)| {
         let places = [Place::from(d.evidence)];
         let day = match when::span(d.from.as_deref(), d.to.as_deref(), view.words) {
             Some(span) => el("time").maybe_attr("datetime", d.from.as_deref()).text(span),
             None => view.quoted("bdi").text(d.text.as_str()),
         };
-        let context = view.in_context("p", d.evidence).class("context").sentence(view.go(&places));
-        view.finding("li", &places).child(el("p").class("day").child(day)).child(context)
+        let context = view.in_context("p", d.evidence).class("context").sentence(view.buttons(&places));
+        let ahead = !view.today.is_empty() && ics::days(d).is_some_and(|(first, _)| *first > *view.today);
+        let keep = ahead.then(|| calendar(view, *at));
+        let finding = view.finding(Section::Dates.item(*at), &places);
+        let finding = if ahead { finding.attr("data-ahead", "") } else { finding };
+        finding.child(el("p").class("day").child(day).maybe(keep)).child(context)
     };
     let items = dates.iter().map(item).collect();
     view.section("dates", dates.len(), view.folded_list("timeline", items, SHOWN))
 }
 
+/// The button that saves a date for the reader's calendar.
+fn calendar(view: View, number: usize) -> Element {
+    el("button")
+        .class("keep")
+        .attr("type", "button")
+        .attr("data-do", "ics")
+        .attr("data-date", number.to_string())
+        .attr("title", view.word("calendar-hint"))
+        .child(icon::icon(icon::WHEN))
+        .text(view.word("calendar"))
+}
+
 /// Quantities, each within the words around it.
 pub fn figures(view: View) -> Element {
-    let item = |f: &Figure| {
+    let item = |(at, f): (usize, &Figure)| {
         let places = [Place::from(f.evidence)];
-        let words = view.in_context("p", f.evidence).class("context").sentence(view.go(&places));
-        view.finding("li", &places).maybe_attr("data-unit", f.unit.as_deref()).child(words)
+        let words = view.in_context("p", f.evidence).class("context").sentence(view.buttons(&places));
+        view.finding(Section::Figures.item(at), &places).maybe_attr("data-unit", f.unit.as_deref()).child(words)
     };
-    let items = view.summary.figures.iter().map(item).collect();
+    let items = view.summary.figures.iter().enumerate().map(item).collect();
     view.section("figures", view.summary.figures.len(), view.folded_list("figures", items, SHOWN))
 }
 

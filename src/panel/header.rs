@@ -2,6 +2,7 @@
 
 use super::element::{Element, el};
 use super::icon;
+use super::item::Section;
 use super::view::{DOT, Place, View};
 use crate::interface::Words;
 use crate::report::when;
@@ -10,6 +11,8 @@ use crate::report::when;
 const FORMATS: [&str; 4] = ["markdown", "json", "jsonld", "csv"];
 /// The time that the panel takes is told in steps of so many seconds.
 const SECONDS_STEP: usize = 5;
+/// Participants and topics together, from which on there is something to choose from.
+const LEAST_TO_CHOOSE: usize = 3;
 
 /// The bar that stays in sight: the product's name and the controls. `full`: there is something to copy.
 pub fn bar(words: &Words, full: bool) -> Element {
@@ -47,6 +50,25 @@ fn menu(words: &Words) -> Element {
     el("details").class("menu").child(label).child(el("div").children(FORMATS.map(item)))
 }
 
+/// The bar that leads from one evidence to the next, and back.
+pub fn walk_bar(words: &Words, text: &str) -> Element {
+    let button = |key: &'static str, path: &str| {
+        el("button")
+            .attr("type", "button")
+            .attr("data-do", key)
+            .attr("aria-label", words.get(key))
+            .attr("title", words.get(key))
+            .child(icon::icon(path))
+    };
+    el("nav")
+        .class("walk")
+        .attr("aria-label", words.get("evidence"))
+        .child(button("earlier", icon::EARLIER))
+        .child(el("span").class("where").text(text))
+        .child(button("later", icon::LATER))
+        .child(button("back", icon::BACK))
+}
+
 /// The article's title, who published it when, and the time that the panel saves.
 pub fn title(view: View) -> Element {
     let article = &view.summary.article;
@@ -61,7 +83,8 @@ pub fn title(view: View) -> Element {
     let head = match place {
         Some(place) => {
             let row = el("div").class("headline").child(heading.attr("tabindex", "-1")).maybe(view.go(&[place]));
-            view.finding("div", &[place]).class("title").child(row)
+            let span = place.to_string();
+            el("div").class("title").attr("data-sentences", span.as_str()).attr("data-span", span).child(row)
         }
         None => el("div").class("title").child(heading.attr("tabindex", "-1")),
     };
@@ -74,14 +97,39 @@ pub fn title(view: View) -> Element {
     ];
     let facts: Vec<Element> = facts.into_iter().flatten().collect();
     let facts = (!facts.is_empty()).then(|| el("p").class("facts").joined(facts, DOT));
-    head.maybe(facts).child(times(view))
+    head.maybe(facts).child(times(view)).maybe(filter(view))
 }
 
-/// "Reads in 3 min", "this: 20 s".
+/// "Reads in 3 min · this: 20 s · saves 3 min".
 fn times(view: View) -> Element {
-    let full = view.words.fill("time-full", "time", &when::duration(view.summary.article.reading_seconds, view.words));
-    let this = view.words.fill("time-this", "time", &when::duration(seconds_of_panel(view), view.words));
-    el("p").class("times").joined([el("span").text(full), el("b").text(this)], DOT)
+    let full = view.summary.article.reading_seconds;
+    let this = seconds_of_panel(view);
+    let time = |key, seconds| view.words.fill(key, "time", &when::duration(seconds, view.words));
+    let saved = (full > this).then(|| el("b").text(time("time-saved", full - this)));
+    let both = [time("time-full", full), time("time-this", this)].map(|text| el("span").text(text));
+    el("p").class("times").joined(both.into_iter().chain(saved), DOT)
+}
+
+/// The choice of what to see: everything, or what one participant or topic has to do with. None where there is no choice.
+fn filter(view: View) -> Option<Element> {
+    let summary = view.summary;
+    if summary.participants.len() + summary.topics.len() < LEAST_TO_CHOOSE {
+        return None;
+    }
+    let option = |value: String, text: &str| el("option").attr("value", value).attr("dir", "auto").text(text);
+    let group = |key, options: Vec<Element>| {
+        (!options.is_empty()).then(|| el("optgroup").attr("label", view.word(key)).children(options))
+    };
+    let people = summary.participants.iter().enumerate();
+    let people = people.map(|(n, p)| option(Section::Participants.item(n).to_string(), &p.name)).collect();
+    let topics = summary.topics.iter().enumerate();
+    let topics = topics.map(|(n, t)| option(Section::Topics.item(n).to_string(), &t.label)).collect();
+    let select = el("select")
+        .attr("data-filter", "")
+        .child(el("option").attr("value", "").text(view.word("filter-none")))
+        .maybe(group("participants", people))
+        .maybe(group("topics", topics));
+    Some(el("p").class("filter").child(el("label").child(el("span").text(view.word("filter"))).child(select)))
 }
 
 /// Seconds that reading the gist, the names and the actions takes, at the pace of the whole article's reading time.

@@ -10,6 +10,9 @@ pub const OPTIONS: &str = "M3 6h7.5M14.5 6H17M3 14h2.5M9.5 14H17M12.5 4v4M7.5 12
 pub const SIDE: &str = "M3.5 4.5h13v11h-13zM12 4.5v11";
 pub const WHEN: &str = "M4 5.5h12v10.5H4zM4 9h12M7.5 3.5v3.5M12.5 3.5v3.5";
 pub const TITLE: &str = "M5 7V4.5h10V7M10 4.5v11M8 15.5h4";
+pub const BACK: &str = "M8 5L3.5 9.5 8 14M4 9.5h8.5a4 4 0 0 1 0 7.500H9";
+pub const EARLIER: &str = "M5 12l5-5 5 5";
+pub const LATER: &str = "M5 8l5 5 5-5";
 /// Lines of a text, of which one is kept: the product's mark.
 pub const BRAND: [&str; 2] = ["M4 5h12M4 15h7", "M4 10h12"];
 
@@ -37,6 +40,15 @@ pub fn kind(kind: EntityKind) -> Element {
             "M10 17.500c3.6-4 5.4-6.6 5.4-9a5.4 5.4 0 1 0-10.8 0c0 2.4 1.8 5 5.4 9zM10 10.200a1.7 1.7 0 1 0 0-3.4 1.7 1.7 0 0 0 0 3.400z"
         }
     })
+}
+
+/// Units of width of [`spread`].
+pub const SPREAD: usize = 1000;
+
+/// A line with ticks, `SPREAD` wide and 1 high, stretched to its box.
+pub fn spread(ticks: String) -> Element {
+    let line = el("svg").class("spread").attr("viewBox", format!("0 0 {SPREAD} 1"));
+    line.attr("preserveAspectRatio", "none").attr("aria-hidden", "true").child(el("path").attr("d", ticks))
 }
 
 fn frame(class: &str) -> Element {

@@ -1,8 +1,9 @@
 //! The ladder of commitment: what was agreed, decided, promised, planned and demanded, the firmest rung first; then, as the
-//! last rung, what was only discussed; then the other positions. The word that makes it one is set off.
+//! last rung, what was only discussed; then what may be one more; then the other positions. The word that makes it one is set off.
 
 use super::element::{Element, el};
 use super::icon;
+use super::item::{Item, Section};
 use super::view::{Place, View};
 use crate::report::when;
 use crate::summary::{Action, ActionKind, Evidence, Position, PositionKind, When};
@@ -12,32 +13,38 @@ const MOST_ALSO: usize = 4;
 /// Positions of one kind shown without unfolding.
 const SHOWN: usize = 5;
 
-/// The section of the actions.
+/// The section of the actions: the ladder, its last rung what was only discussed, then what may be one more.
 pub fn actions(view: View) -> Element {
     let all = &view.summary.actions;
-    let mut content: Vec<Element> = ActionKind::ALL
-        .into_iter()
-        .filter_map(|kind| {
-            let of_kind = all.iter().filter(|a| a.sure && a.kind == kind).map(|a| action(view, a));
-            rung(view, kind.as_str(), of_kind.collect(), usize::MAX - 2)
-        })
-        .collect();
-    let weak: Vec<Element> = all.iter().filter(|a| !a.sure).map(|a| action(view, a)).collect();
-    if !weak.is_empty() {
-        let label = el("summary").text(view.words.count("weak", weak.len()));
-        content.push(el("details").class("more weak").child(label).child(el("ul").class("rung-items").children(weak)));
-    }
-    view.section("actions", all.len(), content)
+    let sure = |kind| all.iter().enumerate().filter(move |(_, a)| a.sure && a.kind == kind);
+    let firm = ActionKind::ALL.into_iter().filter_map(|kind| {
+        let items = sure(kind).map(|(n, a)| action(view, Section::Actions.item(n), a)).collect();
+        rung(view, kind.as_str(), items, usize::MAX - 2)
+    });
+    let section = view.section("actions", all.len(), firm);
+    let discussed = rung(view, PositionKind::Discuss.as_str(), of_kind(view, PositionKind::Discuss), SHOWN);
+    section.maybe(discussed).maybe(weak(view))
+}
+
+/// Folded, each with the reason why it is not sure.
+fn weak(view: View) -> Option<Element> {
+    let unsure = view.summary.actions.iter().enumerate().filter(|(_, a)| !a.sure);
+    let items: Vec<Element> = unsure.map(|(n, a)| action(view, Section::Actions.item(n), a)).collect();
+    let label = el("summary").text(view.words.count("weak", items.len()));
+    let found = el("details").class("more weak").child(label);
+    (!items.is_empty()).then(|| found.child(el("ul").class("rung-items").children(items)))
 }
 
 /// The section of the positions.
 pub fn positions(view: View) -> Element {
-    let all = &view.summary.positions;
-    let rungs = PositionKind::ALL.into_iter().filter_map(|kind| {
-        let of_kind = all.iter().filter(|p| p.kind == kind).map(|p| position(view, p));
-        rung(view, kind.as_str(), of_kind.collect(), SHOWN)
-    });
-    view.section("positions", all.len(), rungs)
+    let kinds = PositionKind::ALL.into_iter().filter(|kind| *kind != PositionKind::Discuss);
+    let rungs: Vec<Element> = kinds.filter_map(|kind| rung(view, kind.as_str(), of_kind(view, kind), SHOWN)).collect();
+    view.section("positions", rungs.len(), rungs)
+}
+
+fn of_kind(view: View, kind: PositionKind) -> Vec<Element> {
+    let of_kind = view.summary.positions.iter().enumerate().filter(|(_, p)| p.kind == kind);
+    of_kind.map(|(n, p)| position(view, Section::Positions.item(n), p)).collect()
 }
 
 fn rung(view: View, kind: &'static str, items: Vec<Element>, shown: usize) -> Option<Element> {
@@ -52,32 +59,45 @@ fn rung(view: View, kind: &'static str, items: Vec<Element>, shown: usize) -> Op
     )))
 }
 
-fn action(view: View, action: &Action) -> Element {
+fn action(view: View, item: Item, action: &Action) -> Element {
     let also: Vec<Place> = action.also.iter().map(|e| Place::from(*e)).collect();
     let mut places = vec![Place::from(action.evidence)];
     places.extend(&also);
     // The sentence's own button first: the others say the same again.
-    let words = line(view, &action.text, &action.trigger, action.evidence).children(view.go_each(&also, MOST_ALSO));
-    let joint = (action.joint && action.actors.len() > 1).then(|| el("span").class("joint").text(view.word("joint")));
+    let words = line(view, &action.text, &action.trigger, action.evidence, &also);
+    let joint = match action.actors.len() {
+        0 => None,
+        1 => action.kind.binds().then_some("alone"),
+        _ => Some(if action.joint { "joint" } else { "each" }),
+    };
+    let joint = joint.map(|key| el("span").class(key).text(view.word(key)));
     let details =
         view.actors(&action.actors).into_iter().chain(joint).chain(action.when.as_ref().map(|w| date(view, w)));
-    view.finding("li", &places)
+    let doubt = (!action.sure).then(|| el("p").class("doubt").text(view.word(doubt(action))));
+    view.finding(item, &places)
         .attr("data-id", action.id.as_str())
         .attr("data-kind", action.kind.as_str())
         .child(words)
         .maybe(meta(details.collect()))
+        .maybe(doubt)
 }
 
-fn position(view: View, position: &Position) -> Element {
-    view.finding("li", &[Place::from(position.evidence)])
+/// Why an action is not sure.
+fn doubt(action: &Action) -> &'static str {
+    if action.evidence.sentence() == 0 { "doubt-title" } else { "doubt-word" }
+}
+
+fn position(view: View, item: Item, position: &Position) -> Element {
+    view.finding(item, &[Place::from(position.evidence)])
         .attr("data-kind", position.kind.as_str())
-        .child(line(view, &position.text, &position.trigger, position.evidence))
+        .child(line(view, &position.text, &position.trigger, position.evidence, &[]))
         .maybe(meta(view.actors(&position.actors)))
 }
 
-/// The wording, and the button to its sentence.
-fn line(view: View, text: &str, trigger: &str, evidence: Evidence) -> Element {
-    view.with_trigger("p", text, trigger).sentence(view.go(&[Place::from(evidence)]))
+/// The wording, and the buttons to its sentence and to others that say the same.
+fn line(view: View, text: &str, trigger: &str, evidence: Evidence, also: &[Place]) -> Element {
+    let go = view.go(&[Place::from(evidence)]).into_iter().chain(view.go_each(also, MOST_ALSO));
+    view.with_trigger("p", text, trigger).sentence(go.chain([view.why()]))
 }
 
 fn meta(details: Vec<Element>) -> Option<Element> {

@@ -1,24 +1,22 @@
-//! The panel in its document: draws, listens, sends marks to the page, says what happened.
+//! The panel in its document: draws, sends marks to the page, says what happened.
 //!
-//! One listener for each kind of event stands at the document; what was meant is read from the `data-` attributes that the
-//! drawing gave to its elements.
+//! What the reader means by an event ([`super::events`]) is read from the `data-` attributes that the drawing gave to its
+//! elements; [`super::walk`] follows the evidence, [`super::sift`] hides what is not asked for.
 
 use super::element::Element;
+use super::item::Item;
 use super::marks::Marks;
-use super::mount::{Listener, mount};
-use super::view::Place;
-use super::view::View;
-use super::{State, deliver, draw, stale, state, strip, trouble};
+use super::mount::mount;
+use super::view::{Place, View};
+use super::{State, deeds_list, deliver, draw, drawer, stale, state, strip, table, trouble};
 use crate::interface::Words;
-use crate::page::{Part, Stretch};
+use crate::page::Part;
 use crate::report;
 use crate::summary::Summary;
 use js_sys::{Array, Date, Function, Object, Reflect};
-use std::cell::RefCell;
-use std::collections::VecDeque;
-use std::rc::Rc;
+use std::collections::{BTreeSet, VecDeque};
 use wasm_bindgen::prelude::*;
-use web_sys::{Document, Event, HtmlElement, KeyboardEvent, Window};
+use web_sys::{Document, HtmlElement, Window};
 
 /// A summary and where its sentences stand on the page.
 pub struct Shown {
@@ -32,53 +30,87 @@ pub struct Shown {
 
 /// The panel in its document.
 pub struct Live {
-    window: Window,
-    document: Document,
+    pub(super) window: Window,
+    pub(super) document: Document,
     post: Function,
-    words: Words,
-    shown: Option<Shown>,
+    pub(super) words: Words,
+    /// the language of the browser's interface
+    own: String,
+    pub(super) shown: Option<Shown>,
     /// what the last press on a sentence marked, and its button's `data-span`
-    pressed: Option<(Vec<Place>, String)>,
+    pub(super) pressed: Option<(Vec<Place>, String)>,
     /// which of its places was gone to
-    turn: usize,
+    pub(super) turn: usize,
+    /// the finding whose evidence that is
+    pub(super) item: Option<String>,
     /// where the sidebar is: `left` or `right`
-    side: String,
+    pub(super) side: String,
     /// when the reader asked to read again or otherwise, in epoch milliseconds
-    again: Option<f64>,
+    pub(super) again: Option<f64>,
     /// the reader wanted the whole page, whatever is selected
-    whole: bool,
+    pub(super) whole: bool,
     /// the block that the reader has just taken in or left out
-    turned: Option<String>,
+    pub(super) turned: Option<String>,
     /// why what is shown is no longer on the page
     outdated: Option<String>,
     /// marks that the page has not answered yet: whether each was a press, which is told, or only pointed at
-    asked: VecDeque<bool>,
+    pub(super) asked: VecDeque<bool>,
+    /// keys of the findings that the reader has called wrong
+    wrong: BTreeSet<String>,
+    /// the reader's day, `YYYY-MM-DD`
+    today: String,
 }
 
 impl Live {
     /// A panel that speaks to the page by `post`, in the interface's language.
-    pub fn new(post: Function, words: Words) -> Result<Self, JsValue> {
+    pub fn new(post: Function, language: &str) -> Result<Self, JsValue> {
         let window = web_sys::window().ok_or("no window")?;
         let document = window.document().ok_or("no document")?;
-        let live = Self {
+        let now = Date::new_0();
+        let mut live = Self {
             window,
             document,
             post,
-            words,
+            words: Words::of(language),
+            own: language.to_string(),
             shown: None,
             pressed: None,
             turn: 0,
+            item: None,
             side: String::new(),
             again: None,
             whole: false,
             turned: None,
             outdated: None,
             asked: VecDeque::new(),
+            wrong: BTreeSet::new(),
+            today: format!("{:04}-{:02}-{:02}", now.get_full_year(), now.get_month() + 1, now.get_date()),
         };
-        live.set("lang", live.words.code);
-        live.set("dir", live.words.direction().as_str());
+        live.speak(None);
         live.set_state("reading", "");
         Ok(live)
+    }
+
+    /// Takes the interface's words from the article's language, where the reader wants that and they are there; else from
+    /// the browser's.
+    fn speak(&mut self, article: Option<&str>) {
+        let page = self.document.document_element();
+        let follows = page.and_then(|p| p.get_attribute("data-labels")).is_some_and(|labels| labels == "article");
+        let wanted = article.filter(|_| follows).map(Words::of).filter(|words| Some(words.code) == article);
+        self.words = wanted.unwrap_or_else(|| Words::of(&self.own));
+        self.set("lang", self.words.code);
+        self.set("dir", self.words.direction().as_str());
+        self.document.set_title(self.words.get("product"));
+    }
+
+    /// Notes what the reader has called wrong.
+    pub fn hide(&mut self, keys: Vec<String>) {
+        self.wrong = keys.into_iter().collect();
+    }
+
+    /// What a shown summary is drawn with.
+    pub(super) fn view<'a>(&'a self, summary: &'a Summary) -> View<'a> {
+        View { summary, words: &self.words, today: &self.today, wrong: &self.wrong }
     }
 
     /// When the reader asked for another reading, if that is what comes now; in epoch milliseconds.
@@ -100,9 +132,11 @@ impl Live {
     /// Draws a summary. `started` is when the reader asked for it, `core` how long Rust took, in milliseconds.
     pub fn show(&mut self, shown: Shown, started: f64, core: f64) {
         self.pressed = None;
+        self.item = None;
+        self.speak(Some(&shown.summary.language));
         let turned = self.turned.take();
-        let scrolled = self.window.scroll_y().unwrap_or_default();
-        self.render(&draw(&shown.summary, &self.words, &shown.parts, turned.is_some()));
+        let scrolled = turned.as_ref().map(|_| self.window.scroll_y().unwrap_or_default());
+        self.render(&draw(self.view(&shown.summary), &shown.parts, turned.is_some()));
         let (name, why) = match state(&shown.summary) {
             State::Ready => ("ready", ""),
             State::Empty(why) => ("empty", why),
@@ -116,7 +150,7 @@ impl Live {
         self.shown = Some(shown);
         self.send("drawn", [("state", name.into())]);
         if let Some(block) = turned {
-            self.window.scroll_to_with_x_and_y(0.0, scrolled);
+            self.window.scroll_to_with_x_and_y(0.0, scrolled.unwrap_or_default());
             self.focus_on_block(&block);
             // The kept page was read otherwise, no new one.
             if let Some(why) = self.outdated.clone() {
@@ -139,17 +173,49 @@ impl Live {
     }
 
     /// Fills the strip of what was read, which is drawn as one line, when it is opened first.
-    fn fill_strip(&self) {
+    pub(super) fn fill_strip(&self) {
         let (Some(shown), Ok(Some(before))) = (&self.shown, self.document.query_selector(".read:not(:has(p))")) else {
             return;
         };
-        let view = View { summary: &shown.summary, words: &self.words };
         // Closed still: the press that is being handled opens it.
-        let Ok(full) = mount(&self.document, &strip(view, &shown.parts, true)) else {
+        let Ok(full) = mount(&strip(self.view(&shown.summary), &shown.parts, true)) else {
             return;
         };
         while let Some(child) = full.first_element_child().and_then(|line| line.next_element_sibling()) {
             let _ = before.append_child(&child);
+        }
+    }
+
+    /// Fills a fold that is drawn empty, when it is opened first: somebody's deeds, or who did what.
+    pub(super) fn fill(&self, fold: &web_sys::Element) {
+        let (Some(shown), Some(what)) = (&self.shown, fold.get_attribute("data-fill")) else {
+            return;
+        };
+        if fold.child_element_count() > 1 {
+            return;
+        }
+        let view = self.view(&shown.summary);
+        let content = if what == "matrix" { table(view) } else { deeds_list(view, &what) };
+        if let Ok(content) = mount(&content) {
+            let _ = fold.append_child(&content);
+        }
+    }
+
+    /// Unfolds why a finding is here, or folds it.
+    pub(super) fn turn_drawer(&self, button: &web_sys::Element) {
+        let Ok(Some(finding)) = button.closest("[data-item]") else {
+            return;
+        };
+        let open = finding.query_selector(".drawer").ok().flatten();
+        let _ = button.set_attribute("aria-expanded", if open.is_none() { "true" } else { "false" });
+        if let Some(open) = open {
+            return open.remove();
+        }
+        let item = finding.get_attribute("data-item").and_then(|item| Item::parse(&item));
+        if let (Some(item), Some(shown)) = (item, &self.shown)
+            && let Ok(drawer) = mount(&drawer(self.view(&shown.summary), item))
+        {
+            let _ = finding.append_child(&drawer);
         }
     }
 
@@ -173,7 +239,7 @@ impl Live {
         self.pressed = None;
         self.outdated = Some(why.to_string());
         self.set_state("stale", why);
-        let strip = mount(&self.document, &stale(&self.words, why));
+        let strip = mount(&stale(&self.words, why));
         let (Ok(strip), Ok(Some(main))) = (strip, self.document.query_selector("#panel > main")) else {
             return;
         };
@@ -194,6 +260,7 @@ impl Live {
         };
         let place = places.get(self.turn).or(places.first());
         match place {
+            Some(place) if ok && place.sentence == 0 => self.say(self.words.get("marked-title"), false),
             Some(place) if ok => self.say(&self.words.fill("marked", "n", &place.sentence.to_string()), false),
             _ => self.say(self.words.get("gone"), true),
         }
@@ -205,21 +272,25 @@ impl Live {
         };
         let nodes = Array::new();
         for element in elements {
-            if let Ok(node) = mount(&self.document, element) {
+            if let Ok(node) = mount(element) {
                 nodes.push(&node);
             }
         }
+        // To scroll costs a layout, of which the first drawing has no need.
+        let again = root.has_child_nodes();
         root.replace_children_with_node(&nodes);
-        self.window.scroll_to_with_x_and_y(0.0, 0.0);
+        if again {
+            self.window.scroll_to_with_x_and_y(0.0, 0.0);
+        }
     }
 
-    fn set(&self, name: &str, value: &str) {
+    pub(super) fn set(&self, name: &str, value: &str) {
         if let Some(page) = self.document.document_element() {
             let _ = page.set_attribute(name, value);
         }
     }
 
-    fn set_state(&self, state: &str, why: &str) {
+    pub(super) fn set_state(&self, state: &str, why: &str) {
         if let Some(page) = self.document.document_element().filter(|_| why.is_empty()) {
             let _ = page.remove_attribute("data-why");
         } else {
@@ -229,7 +300,7 @@ impl Live {
     }
 
     /// Tells screen readers, and if `seen` everybody.
-    fn say(&self, text: &str, seen: bool) {
+    pub(super) fn say(&self, text: &str, seen: bool) {
         let Ok(Some(line)) = self.document.query_selector("#panel > .status") else {
             return;
         };
@@ -242,7 +313,7 @@ impl Live {
         }
     }
 
-    fn send<const N: usize>(&self, kind: &str, more: [(&str, JsValue); N]) {
+    pub(super) fn send<const N: usize>(&self, kind: &str, more: [(&str, JsValue); N]) {
         let message = Object::new();
         let _ = Reflect::set(&message, &"type".into(), &kind.into());
         for (name, value) in more {
@@ -251,78 +322,7 @@ impl Live {
         let _ = self.post.call1(&JsValue::NULL, &message);
     }
 
-    /// Has the page mark these places, in this order; false where none of them can be found.
-    fn mark(&mut self, places: &[Place], scroll: bool) -> bool {
-        let Some(shown) = &self.shown else {
-            return false;
-        };
-        let ranges: Array = places.iter().filter_map(|p| shown.marks.locate(&shown.summary, *p)).map(range).collect();
-        let any = ranges.length() > 0;
-        if any {
-            self.asked.push_back(scroll);
-            self.send("mark", [("ranges", ranges.into()), ("scroll", scroll.into())]);
-        }
-        any
-    }
-
-    /// Back to the marks of the last press, or to none.
-    fn restore(&mut self) {
-        let pressed = self.pressed.as_ref().map(|(places, _)| places.clone());
-        if !pressed.is_some_and(|places| self.mark(&places, false)) {
-            self.send("unmark", []);
-        }
-    }
-
-    /// Whether what the last press marked is this.
-    fn is_pressed(&self, span: &str) -> bool {
-        self.pressed.as_ref().is_some_and(|(_, pressed)| pressed == span)
-    }
-
-    /// Goes to the sentence of a button or finding; pressed again, to the next of its places.
-    fn go(&mut self, element: &web_sys::Element) {
-        let span = element.get_attribute("data-span").unwrap_or_default();
-        let places = Place::parse_all(&span);
-        self.turn = match &self.pressed {
-            Some((places, last)) if *last == span && !places.is_empty() => (self.turn + 1) % places.len(),
-            _ => 0,
-        };
-        let mut turned = places.clone();
-        turned.rotate_left(self.turn.min(places.len().saturating_sub(1)));
-        if let Ok(Some(before)) = self.document.query_selector(".go[aria-current]") {
-            let _ = before.remove_attribute("aria-current");
-        }
-        self.pressed = Some((places, span));
-        if !self.mark(&turned, true) {
-            self.pressed = None;
-            return self.say(self.words.get("gone"), true);
-        }
-        let button = match element.matches(".go") {
-            Ok(true) => Some(element.clone()),
-            _ => element.query_selector(".go").ok().flatten(),
-        };
-        let _ = button.map(|button| button.set_attribute("aria-current", "true"));
-    }
-
-    /// Goes to a participant's card, unfolding the list that hides it.
-    fn find_card(&self, id: &str) {
-        let Ok(Some(card)) = self.document.query_selector(&format!("li[data-id=\"{id}\"]")) else {
-            return;
-        };
-        if let Ok(Some(fold)) = card.closest("details") {
-            let _ = fold.set_attribute("open", "");
-        }
-        if let Ok(Some(before)) = self.document.query_selector("li[data-found]") {
-            let _ = before.remove_attribute("data-found");
-        }
-        let _ = card.set_attribute("data-found", "");
-        if let Ok(Some(button)) = card.query_selector(".go")
-            && let Ok(button) = button.dyn_into::<HtmlElement>()
-        {
-            let _ = button.focus();
-        }
-    }
-
-    fn text_as(&self, format: &str) -> Option<String> {
+    pub(super) fn text_as(&self, format: &str) -> Option<String> {
         let summary = &self.shown.as_ref()?.summary;
         Some(match format {
             "json" => report::json(summary) + "\n",
@@ -332,7 +332,7 @@ impl Live {
         })
     }
 
-    fn save(&self, format: &str) {
+    pub(super) fn save(&self, format: &str) {
         let title = self.shown.as_ref().and_then(|s| s.summary.article.title.as_deref()).unwrap_or_default();
         let saved = self.text_as(format).is_some_and(|text| deliver::save(&self.window, title, format, &text).is_ok());
         if saved {
@@ -340,150 +340,21 @@ impl Live {
         }
     }
 
-    fn menu(&self) -> Option<web_sys::Element> {
+    /// Saves a date of the article for the reader's calendar.
+    pub(super) fn save_date(&self, number: &str) {
+        let (Some(shown), Ok(number)) = (&self.shown, number.parse()) else {
+            return;
+        };
+        let iso = String::from(Date::new_0().to_iso_string());
+        let now: String = iso.split('.').next().unwrap_or_default().chars().filter(|c| !"-:".contains(*c)).collect();
+        let title = shown.summary.article.title.as_deref().unwrap_or_default();
+        let text = report::ics(&shown.summary, number, &format!("{now}Z"));
+        if text.is_some_and(|text| deliver::save(&self.window, title, "ics", &text).is_ok()) {
+            self.say(self.words.get("exported"), true);
+        }
+    }
+
+    pub(super) fn menu(&self) -> Option<web_sys::Element> {
         self.document.query_selector(".menu[open]").ok().flatten()
-    }
-}
-
-/// What the page needs to find a stretch again.
-fn range(stretch: Stretch) -> JsValue {
-    let place = |p: crate::page::Place| Array::of2(&p.text_node.into(), &p.offset.into());
-    let range = Object::new();
-    let _ = Reflect::set(&range, &"from".into(), &place(stretch.start));
-    let _ = Reflect::set(&range, &"to".into(), &place(stretch.end));
-    let _ = Reflect::set(&range, &"words".into(), &stretch.words.into());
-    range.into()
-}
-
-/// The listeners of a panel; they go with the returned list.
-pub fn listen(live: &Rc<RefCell<Live>>) -> Result<Vec<Listener>, JsValue> {
-    let document = live.borrow().document.clone();
-    let on = |kind: &'static str, act: fn(&Rc<RefCell<Live>>, &Event)| {
-        let live = live.clone();
-        Listener::new(&document, kind, move |event| act(&live, &event))
-    };
-    Ok(vec![
-        on("click", click)?,
-        on("pointerover", point)?,
-        on("focusin", point)?,
-        on("pointerout", leave)?,
-        on("focusout", leave)?,
-        on("keydown", key)?,
-    ])
-}
-
-fn closest(event: &Event, selector: &str) -> Option<web_sys::Element> {
-    event.target()?.dyn_into::<web_sys::Element>().ok()?.closest(selector).ok().flatten()
-}
-
-fn click(live: &Rc<RefCell<Live>>, event: &Event) {
-    if let Some(menu) = live.borrow().menu()
-        && closest(event, ".menu > summary").is_none()
-    {
-        let _ = menu.remove_attribute("open");
-    }
-    if let Some(control) = closest(event, "[data-do]") {
-        return command(live, &control);
-    }
-    if let Some(id) = closest(event, "[data-who]").and_then(|e| e.get_attribute("data-who")) {
-        return live.borrow().find_card(&id);
-    }
-    if closest(event, "summary").is_some() {
-        if closest(event, ".read > summary").is_some() {
-            live.borrow().fill_strip();
-        }
-        return;
-    }
-    // A press on the words counts as one on their button, but not where the reader is selecting them.
-    let selecting = live.borrow().window.get_selection().ok().flatten().is_some_and(|s| !s.is_collapsed());
-    let finding = closest(event, ".go").or_else(|| closest(event, "[data-span]").filter(|_| !selecting));
-    if let Some(finding) = finding {
-        live.borrow_mut().go(&finding);
-    }
-}
-
-fn command(live: &Rc<RefCell<Live>>, control: &web_sys::Element) {
-    let panel = live.borrow();
-    match control.get_attribute("data-do").as_deref() {
-        Some("copy") => {
-            let Some(text) = panel.text_as("markdown") else {
-                return;
-            };
-            let live = live.clone();
-            deliver::copy(&panel.window, text, move |ok| {
-                // While another event is being handled there is nobody to tell.
-                if let Ok(panel) = live.try_borrow() {
-                    panel.say(panel.words.get(if ok { "copied" } else { "not-copied" }), true);
-                }
-            });
-        }
-        Some("export") => panel.save(&control.get_attribute("data-format").unwrap_or_default()),
-        Some("side") => {
-            let side = if panel.side == "left" { "right" } else { "left" };
-            panel.send("side", [("side", side.into())]);
-            drop(panel);
-            live.borrow_mut().set_side(side.to_string());
-        }
-        Some("again") => {
-            panel.set_state("reading", "");
-            panel.say(panel.words.get("reading"), true);
-            panel.send("again", [("whole", panel.whole.into())]);
-            drop(panel);
-            live.borrow_mut().again = Some(Date::now());
-        }
-        Some("whole") => {
-            panel.send("choose", [("whole", true.into())]);
-            drop(panel);
-            let mut panel = live.borrow_mut();
-            panel.again = Some(Date::now());
-            panel.whole = true;
-        }
-        Some("turn") => {
-            let block = control.get_attribute("data-block").unwrap_or_default();
-            panel.send("choose", [("block", block.parse::<u32>().ok().into())]);
-            drop(panel);
-            let mut panel = live.borrow_mut();
-            panel.again = Some(Date::now());
-            panel.turned = Some(block);
-        }
-        Some("options") => panel.send("options", []),
-        Some("close") => panel.send("close", []),
-        // Anything else is panel.js's own.
-        _ => {}
-    }
-}
-
-/// Shows in the page what the pointer or the keyboard is on.
-fn point(live: &Rc<RefCell<Live>>, event: &Event) {
-    let span = span_under(event);
-    // Moving the focus ourselves comes back here at once: then the panel is at work already.
-    let Ok(mut panel) = live.try_borrow_mut() else {
-        return;
-    };
-    if let Some(span) = span.filter(|span| !panel.is_pressed(span)) {
-        panel.mark(&Place::parse_all(&span), false);
-    }
-}
-
-fn leave(live: &Rc<RefCell<Live>>, event: &Event) {
-    let span = span_under(event);
-    let Ok(mut panel) = live.try_borrow_mut() else {
-        return;
-    };
-    if span.is_some_and(|span| !panel.is_pressed(&span)) {
-        panel.restore();
-    }
-}
-
-fn span_under(event: &Event) -> Option<String> {
-    closest(event, "[data-span]")?.get_attribute("data-span")
-}
-
-/// Escape closes an open menu before it closes the panel.
-fn key(live: &Rc<RefCell<Live>>, event: &Event) {
-    let escape = event.dyn_ref::<KeyboardEvent>().is_some_and(|e| e.key() == "Escape");
-    if let Some(menu) = live.borrow().menu().filter(|_| escape) {
-        let _ = menu.remove_attribute("open");
-        event.prevent_default();
     }
 }

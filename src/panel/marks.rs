@@ -1,21 +1,21 @@
 //! Where the summary's sentences stand on the page: evidence becomes stretches of the page's text nodes.
 
 use super::view::Place;
-use crate::page::{Blocks, Cut, Page, Stretch};
+use crate::page::{Cut, Page, Stretch};
 use crate::summary::Summary;
 use std::rc::Rc;
 
 /// Where each sentence begins: number of its block, UTF-16 units before it in the block's text.
 pub struct Marks {
     page: Rc<Page>,
-    blocks: Rc<Blocks>,
     starts: Vec<Option<(usize, usize)>>,
 }
 
 impl Marks {
     /// Finds every sentence of the summary in the page that it was made of; `cuts` are the blocks that were read in part.
     /// Linear in the page.
-    pub fn new(page: Rc<Page>, blocks: Rc<Blocks>, cuts: &[Cut], summary: &Summary) -> Self {
+    pub fn new(page: Rc<Page>, cuts: &[Cut], summary: &Summary) -> Self {
+        let blocks = page.blocks();
         let mut starts = Vec::with_capacity(summary.sentences.len());
         // Sentences of one block come in order: each is looked for behind the one before. Bytes and units so far.
         let (mut current, mut byte, mut units) = (usize::MAX, 0, 0);
@@ -37,16 +37,25 @@ impl Marks {
             units += utf16(&sentence.text);
             byte += at + sentence.text.len();
         }
-        Self { page, blocks, starts }
+        Self { page, starts }
     }
 
     /// The stretch of a place; none where the page has it no longer in one piece.
     pub fn locate(&self, summary: &Summary, place: Place) -> Option<Stretch> {
         let (block, before) = self.starts.get(place.sentence).copied().flatten()?;
-        let nodes = &self.blocks.list.get(block)?.nodes;
+        let nodes = &self.page.blocks().list.get(block)?.nodes;
         let text = &summary.sentences.get(place.sentence)?.text;
         let (start, end) = place.range.unwrap_or_else(|| (0, utf16(text)));
         self.page.locate(nodes, before.checked_add(start)?, before.checked_add(end)?)
+    }
+
+    /// The sentence in which that place of the page is; none where nothing was read.
+    pub fn sentence_at(&self, summary: &Summary, text_node: u32, offset: u32) -> Option<usize> {
+        let at = (text_node, offset);
+        (0..summary.sentences.len()).find(|n| {
+            let stretch = self.locate(summary, Place::whole(*n));
+            stretch.is_some_and(|s| (s.start.text_node, s.start.offset) <= at && at <= (s.end.text_node, s.end.offset))
+        })
     }
 }
 

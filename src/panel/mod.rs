@@ -4,28 +4,41 @@
 
 #[cfg(target_arch = "wasm32")]
 mod deliver;
+mod drawer;
 pub mod element;
+#[cfg(target_arch = "wasm32")]
+pub(crate) mod events;
 mod facts;
 mod header;
 mod icon;
+pub mod item;
 mod ladder;
 #[cfg(target_arch = "wasm32")]
 pub(crate) mod live;
 #[cfg(target_arch = "wasm32")]
 pub(crate) mod marks;
+mod matrix;
 #[cfg(target_arch = "wasm32")]
 pub(crate) mod mount;
 mod people;
 #[cfg(test)]
 pub(crate) mod sample;
+#[cfg(target_arch = "wasm32")]
+mod sift;
 mod strip;
 pub mod view;
+#[cfg(target_arch = "wasm32")]
+mod walk;
 
 use crate::interface::Words;
 use crate::page::Part;
 use crate::report::nothing;
 use crate::summary::Summary;
+pub use drawer::{drawer, gone};
 use element::{Element, el};
+pub use header::walk_bar;
+pub use matrix::table;
+pub use people::deeds_list;
 pub use strip::strip;
 use view::View;
 
@@ -44,8 +57,8 @@ pub fn state(summary: &Summary) -> State {
 }
 
 /// The whole panel for a summary, top to bottom. `parts` are the page's blocks, where there was a page; `open` shows them.
-pub fn draw(summary: &Summary, words: &Words, parts: &[Part], open: bool) -> Vec<Element> {
-    let view = View { summary, words };
+pub fn draw(view: View, parts: &[Part], open: bool) -> Vec<Element> {
+    let View { summary, words, .. } = view;
     let strip = (!parts.is_empty()).then(|| strip(view, parts, open));
     if let State::Empty(why) = state(summary) {
         // What the reader misses may be among the blocks that were left out.
@@ -58,6 +71,7 @@ pub fn draw(summary: &Summary, words: &Words, parts: &[Part], open: bool) -> Vec
         .child(people::participants(view))
         .child(ladder::actions(view))
         .child(ladder::positions(view))
+        .maybe(matrix::folded(view))
         .child(facts::topics(view))
         .child(facts::quotes(view))
         .child(facts::dates(view))
@@ -103,7 +117,7 @@ mod tests {
     use crate::summary::Note;
 
     fn html(summary: &Summary, language: &str) -> String {
-        draw(summary, &Words::of(language), &[], false).iter().map(Element::to_html).collect()
+        draw(View::new(summary, &Words::of(language)), &[], false).iter().map(Element::to_html).collect()
     }
 
     /// Every opening tag of an element with this attribute, as written.

@@ -1,28 +1,73 @@
 //! From what is to be drawn to nodes of the document; and what listens to them.
 
 use super::element::{Child, Element};
+use std::collections::HashMap;
 use wasm_bindgen::prelude::*;
-use web_sys::{Document, Event, EventTarget};
+use web_sys::{Event, EventTarget};
 
-const SVG: &str = "http://www.w3.org/2000/svg";
+#[wasm_bindgen]
+extern "C" {
+    /// Of panel.js: makes the nodes that `steps` tell, with the strings that they number.
+    #[wasm_bindgen(js_name = khulasaBuild, catch)]
+    fn build(steps: &[u32], strings: &str) -> Result<web_sys::Element, JsValue>;
+}
+
+/// Parts the strings; no text that is drawn keeps one.
+const BETWEEN: char = '\0';
 
 /// The element as a node of the document, not yet in its tree.
-pub fn mount(document: &Document, element: &Element) -> Result<web_sys::Element, JsValue> {
-    let namespace = if element.is_svg() { Some(SVG) } else { None };
-    let node = match namespace {
-        Some(namespace) => document.create_element_ns(Some(namespace), element.tag)?,
-        None => document.create_element(element.tag)?,
-    };
-    for (name, value) in &element.attributes {
-        node.set_attribute(name, value)?;
+pub fn mount(element: &Element) -> Result<web_sys::Element, JsValue> {
+    let mut plan = Plan::default();
+    plan.element(element);
+    build(&plan.steps, &plan.strings)
+}
+
+/// A panel has thousands of attributes and few different strings, and each call of the browser costs: so what is to be made
+/// goes over at once, as steps.
+#[derive(Default)]
+struct Plan<'a> {
+    steps: Vec<u32>,
+    /// each different string once, in the order of their numbers
+    strings: String,
+    numbers: HashMap<&'a str, u32>,
+}
+
+// The steps, as panel.js knows them; behind each the numbers of its strings.
+const CLOSE: u32 = 0;
+const OPEN: u32 = 1;
+const OPEN_SVG: u32 = 2;
+const ATTRIBUTE: u32 = 3;
+const TEXT: u32 = 4;
+
+impl<'a> Plan<'a> {
+    fn element(&mut self, element: &'a Element) {
+        self.step(if element.is_svg() { OPEN_SVG } else { OPEN }, [element.tag]);
+        for (name, value) in &element.attributes {
+            self.step(ATTRIBUTE, [*name, value]);
+        }
+        for child in &element.children {
+            match child {
+                Child::Element(child) => self.element(child),
+                Child::Text(text) => self.step(TEXT, [text.as_str()]),
+            }
+        }
+        self.step(CLOSE, []);
     }
-    for child in &element.children {
-        match child {
-            Child::Element(child) => node.append_with_node_1(mount(document, child)?.as_ref())?,
-            Child::Text(text) => node.append_with_str_1(text)?,
+
+    fn step<const N: usize>(&mut self, step: u32, strings: [&'a str; N]) {
+        self.steps.push(step);
+        for string in strings {
+            let next = self.numbers.len() as u32;
+            let number = *self.numbers.entry(string).or_insert(next);
+            if number == next {
+                if next > 0 {
+                    self.strings.push(BETWEEN);
+                }
+                self.strings.extend(string.chars().filter(|&c| c != BETWEEN));
+            }
+            self.steps.push(number);
         }
     }
-    Ok(node)
 }
 
 /// A listener that goes when this is dropped.

@@ -66,7 +66,7 @@ mod tests {
             [part(0, Some(LeftOutWhy::Menu), true), part(1, None, true), part(2, Some(LeftOutWhy::Advert), false)];
         let summary = sample::english();
         let words = Words::of("en");
-        let view = View { summary: &summary, words: &words };
+        let view = View::new(&summary, &words);
         let html = strip(view, &parts, true).to_html();
         assert!(html.contains("<summary>Read 2 of 3 blocks</summary>"), "{html}");
         let at = |text: &str| html.find(text).expect(text);

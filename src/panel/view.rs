@@ -3,19 +3,28 @@
 
 use super::element::{Element, el};
 use super::icon;
+use super::item::Item;
 use crate::interface::Words;
 use crate::report::split_at_trigger;
 use crate::summary::{Entity, Evidence, Summary};
+use std::collections::BTreeSet;
 use std::fmt;
 
-/// A summary and the words to draw it with.
+/// A summary and what it is drawn with.
 #[derive(Clone, Copy)]
 pub struct View<'a> {
     /// what was found
     pub summary: &'a Summary,
     /// the interface's words
     pub words: &'a Words,
+    /// the reader's day, `YYYY-MM-DD`: what comes after it lies ahead; empty where there is no clock
+    pub today: &'a str,
+    /// keys of the findings that the reader has called wrong
+    pub wrong: &'a BTreeSet<String>,
 }
+
+/// Nothing was called wrong.
+static NONE_WRONG: BTreeSet<String> = BTreeSet::new();
 
 /// Something to be marked in the page: a whole sentence, or part of one. Written `7` or `7:10-25` in `data-span`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,6 +56,13 @@ impl Place {
         Self { sentence, range: None }
     }
 
+    /// Where somebody is named, the title last: it tells less than the text.
+    pub fn of_name(entity: &Entity) -> Vec<Self> {
+        let mut places: Vec<Self> = entity.mentions.iter().map(|m| Self::from(*m)).collect();
+        places.sort_by_key(|p| p.sentence == 0);
+        places
+    }
+
     /// Reads the value of a `data-span`; what is no place is passed over.
     pub fn parse_all(text: &str) -> Vec<Self> {
         let one = |text: &str| match text.split_once(':') {
@@ -61,6 +77,11 @@ impl Place {
 }
 
 impl<'a> View<'a> {
+    /// A view for which nothing lies ahead and nothing is wrong.
+    pub fn new(summary: &'a Summary, words: &'a Words) -> Self {
+        Self { summary, words, today: "", wrong: &NONE_WRONG }
+    }
+
     /// The interface's text of a key.
     pub fn word(&self, key: &'a str) -> &'a str {
         self.words.get(key)
@@ -89,17 +110,37 @@ impl<'a> View<'a> {
         el("bdi").attr("lang", self.summary.language.as_str()).text(name)
     }
 
-    /// The element of one finding: it names its sentences, and what is marked when it is pointed at.
-    pub fn finding(&self, tag: &'static str, places: &[Place]) -> Element {
-        el(tag).attr("data-sentences", join(&numbers(places))).attr("data-span", join(places))
+    /// The element of one finding: it names itself, its sentences, and what is marked when it is pointed at. What the reader
+    /// has called wrong is there, but hidden.
+    pub fn finding(&self, item: Item, places: &[Place]) -> Element {
+        let wrong = !self.wrong.is_empty() && item.key(self.summary).is_some_and(|key| self.wrong.contains(&key));
+        let finding = el("li").attr("data-item", item.to_string());
+        let finding = if wrong { finding.attr("hidden", "") } else { finding };
+        finding.attr("data-sentences", join(&numbers(places))).attr("data-span", join(places))
+    }
+
+    /// The buttons behind the words of a finding: to its sentence, and to why it is here.
+    pub fn buttons(&self, places: &[Place]) -> impl Iterator<Item = Element> {
+        self.go(places).into_iter().chain([self.why()])
+    }
+
+    /// The button that tells why a finding is here, and lets the reader call it wrong.
+    pub fn why(&self) -> Element {
+        el("button")
+            .class("why")
+            .attr("type", "button")
+            .attr("data-do", "why")
+            .attr("lang", self.words.code)
+            .attr("aria-expanded", "false")
+            .attr("aria-label", self.word("why"))
+            .attr("title", self.word("why"))
+            .text("?")
     }
 
     /// The button that goes to the first of `places`; pressed again, to the next.
     pub fn go(&self, places: &[Place]) -> Option<Element> {
         let first = places.first()?.sentence;
-        // The first sentence is the title where the page shows one.
-        let title =
-            first == 0 && self.summary.sentences.first().map(|s| &s.text) == self.summary.article.title.as_ref();
+        let title = first == 0 && titled(self.summary);
         let first = first.to_string();
         let button = el("button")
             .class("go")
@@ -182,6 +223,11 @@ impl<'a> View<'a> {
     }
 }
 
+/// Whether the first sentence is the title: where the page shows one.
+pub fn titled(summary: &Summary) -> bool {
+    summary.sentences.first().map(|s| &s.text) == summary.article.title.as_ref()
+}
+
 /// Between the parts of a line that are no sentence.
 pub const DOT: &str = " · ";
 /// Words shown on each side of a piece of evidence.
@@ -221,7 +267,7 @@ pub fn numbers(places: &[Place]) -> Vec<usize> {
     out
 }
 
-fn join(items: &[impl ToString]) -> String {
+pub(super) fn join(items: &[impl ToString]) -> String {
     items.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ")
 }
 

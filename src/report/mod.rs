@@ -1,9 +1,10 @@
 //! A summary as text for people and for other programs: pure functions, the same for the command and the panel.
 //!
 //! [`text`] for a terminal, [`markdown`] for notes, [`json`] as the contract has it, [`jsonld`] for the semantic web,
-//! [`csv`] for tables.
+//! [`csv`] for tables, [`ics`] for a calendar.
 
 mod csv;
+pub mod ics;
 mod json;
 mod jsonld;
 mod markdown;
@@ -12,9 +13,11 @@ mod text;
 pub mod when;
 
 pub use csv::csv;
+pub use ics::ics;
 pub use json::json;
 pub use jsonld::jsonld;
 pub use markdown::{markdown, markdown_in};
+pub use quote::link;
 pub use text::{text, text_in};
 
 use crate::interface::Words;

@@ -13,6 +13,9 @@ pub fn day(iso: &str, words: &Words) -> Option<String> {
         return Some(year.to_string());
     };
     let name = words.find(&format!("month-{month}"))?;
+    // Some languages have another form where no day stands before it.
+    let (of_day, alone) = name.split_once('|').unwrap_or((name, name));
+    let name = if day.is_some() { of_day } else { alone };
     let pattern = words.get(if day.is_some() { "date-day" } else { "date-month" });
     let filled = pattern.replace("{y}", &year.to_string()).replace("{month}", name);
     Some(filled.replace("{d}", &day.unwrap_or_default().to_string()))
@@ -50,6 +53,8 @@ mod tests {
         check("2026", Some("2026"));
         check("2026-13-01", None);
         check("soon", None);
+        assert_eq!(day("2026-03-09", &Words::of("ru")).as_deref(), Some("9 марта 2026"));
+        assert_eq!(day("2026-03", &Words::of("ru")).as_deref(), Some("март 2026"));
         assert_eq!(day("2026-02-09", &Words::of("ar")).as_deref(), Some("9 فبراير 2026"));
     }
 

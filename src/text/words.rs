@@ -117,7 +117,7 @@ impl<'t> Spellings<'t> {
 pub(super) fn tokens<'t>(text: &'t str, language: &Language, spellings: &mut Spellings<'t>) -> Vec<Token> {
     let mut out: Vec<Token> = Vec::with_capacity(text.len() / LETTERS + 1);
     let (mut units, mut spaced) = (0, true);
-    let mut add = |start: usize, part: &'t str| {
+    let mut add_one = |start: usize, part: &'t str| {
         let here = units;
         if part.chars().all(char::is_whitespace) {
             units += part.encode_utf16().count();
@@ -132,6 +132,13 @@ pub(super) fn tokens<'t>(text: &'t str, language: &Language, spellings: &mut Spe
         let (end, kind, case, forms) = (start + part.len(), *kind, *case, forms.clone());
         out.push(Token { start, end, start16: here, kind, case, spaced, joiner: false, spelling, forms });
         spaced = false;
+    };
+    let mut add = |start: usize, part: &'t str| match language.elision(part) {
+        Some(cut) => {
+            add_one(start, &part[..cut]);
+            add_one(start + cut, &part[cut..]);
+        }
+        None => add_one(start, part),
     };
     pieces(text, |start, piece| match piece.chars().all(is_plain) {
         true => add(start, piece),

@@ -31,11 +31,15 @@ export async function install(browser, folder) {
     evaluate: expression => frame.evaluate(expression).catch(unlessGone),
     click: async selector => (await frame.waitForSelector(selector, { timeout: 5000 })).click(),
     // The key is not waited for to come up: where it closes the frame, nobody answers.
-    async press(key) {
+    async press(key, modifier = null) {
       const { keyboard } = frame.page();
+      if (modifier) await keyboard.down(modifier);
       await keyboard.down(key).catch(unlessGone);
       keyboard.up(key).catch(() => {});
+      if (modifier) await keyboard.up(modifier);
     },
+    /** The DevTools protocol of the frame's own process. */
+    send: (method, params) => frame.client.send(method, params),
     screenshot: file => frame.page().screenshot({ path: file }),
     close: () => frame.page().close(),
     address: () => frame.url(),
@@ -58,6 +62,8 @@ export async function install(browser, folder) {
       const page = await target?.page();
       return page && wrap(page.mainFrame());
     },
+    /** As the browser does when there is a new version. */
+    update: () => browser.installExtension(folder),
     badge: () => worker(`${front}.then(tabId => chrome.action.getBadgeText({ tabId }))`),
     title: () => worker(`${front}.then(tabId => chrome.action.getTitle({ tabId }))`),
   };

@@ -65,6 +65,7 @@ export async function launch(name, { extension, headless = true, proxy, dark = f
     /** What the expression gives in each frame of the page that shows our panel, whoever framed it. */
     frames: async (page, expression) => Promise.all((await driver.frames(page)).map(frame => frame.evaluate(expression))),
     window: () => driver.window(),
+    update: () => driver.update(),
     badge: page => driver.badge(page),
     /** What the toolbar button's tooltip says. */
     title: page => driver.title(page),

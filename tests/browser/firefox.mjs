@@ -5,7 +5,7 @@ import { writeFile } from 'node:fs/promises';
 import puppeteer from 'puppeteer-core';
 import { program, until } from './driver.mjs';
 
-const KEYS = { Escape: '\uE00C', Enter: '\uE007', Tab: '\uE004' };
+const KEYS = { Escape: '\uE00C', Enter: '\uE007', Tab: '\uE004', Alt: '\uE00A', ArrowUp: '\uE013', ArrowDown: '\uE015' };
 
 // A fresh profile asks for updates, settings, portals and the like; the tests count every request.
 const QUIET = {
@@ -69,8 +69,12 @@ export async function install(browser, folder) {
         { type: 'pointerMove', x: 0, y: 0, origin: { type: 'element', element: { sharedId } } },
         { type: 'pointerDown', button: 0 }, { type: 'pointerUp', button: 0 }] }] });
     },
-    press: key => bidi('input.performActions', { context, actions: [{ type: 'key', id: 'keys', actions: [
-      { type: 'keyDown', value: KEYS[key] ?? key }, { type: 'keyUp', value: KEYS[key] ?? key }] }] }).catch(unlessGone),
+    press(key, modifier = null) {
+      const [inner, outer] = [key, modifier].map(key => KEYS[key] ?? key);
+      const down = value => ({ type: 'keyDown', value }), up = value => ({ type: 'keyUp', value });
+      const actions = modifier ? [down(outer), down(inner), up(inner), up(outer)] : [down(inner), up(inner)];
+      return bidi('input.performActions', { context, actions: [{ type: 'key', id: 'keys', actions }] }).catch(unlessGone);
+    },
     screenshot: async file => writeFile(file, Buffer.from((await bidi('browsingContext.captureScreenshot', { context })).data, 'base64')),
     close: () => bidi('browsingContext.close', { context }),
     address: () => url,
@@ -118,6 +122,8 @@ export async function install(browser, folder) {
       const top = (await contexts()).find(isPanel);
       return top && wrap(top);
     },
+    /** As the browser does when there is a new version. */
+    update: () => browser.installExtension(folder),
     badge: () => inBrowser(`${element}.getAttribute('badge') ?? document.getElementById(${JSON.stringify(button)}).getAttribute('badge') ?? ''`),
     title: () => inBrowser(`${element}.getAttribute('tooltiptext') || document.getElementById(${JSON.stringify(button)}).getAttribute('tooltiptext') || ''`),
   };

@@ -13,6 +13,8 @@ const COEP = 'cross-origin-embedder-policy';
 const COOP = 'cross-origin-opener-policy';
 const NOTHING = "default-src 'none'; frame-src 'none'; child-src 'none'; style-src 'none'; script-src 'none'";
 
+const SAVED = "default-src 'none'; style-src 'unsafe-inline'";
+
 /** Policies under which pages in the world forbid one thing or another. */
 export const POLICIES = {
   csp: { [CSP]: NOTHING },
@@ -23,6 +25,9 @@ export const POLICIES = {
   // For measuring: the page's own scripts do not run, the clock is a fine one.
   bench: { [CSP]: "default-src 'none'; style-src 'unsafe-inline'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'",
     [COEP]: 'require-corp', [COOP]: 'same-origin' },
+  // As it was saved: nothing runs, nothing is fetched. `encoded`: the page itself says how.
+  saved: { [CSP]: SAVED },
+  encoded: { [CSP]: SAVED, 'content-type': 'text/html' },
   sandbox: { [CSP]: 'sandbox' },
   sandboxScripts: { [CSP]: 'sandbox allow-scripts' },
 };

@@ -6,6 +6,7 @@ use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use crate::locales;
 use crate::manifest::{Browser, manifest};
 use crate::packs;
 use crate::setup::{self, Toolchain};
@@ -69,7 +70,17 @@ pub fn wasm() -> Done<PathBuf> {
         let path = toolchain_path(&toolchain);
         pack.env("PATH", path_with(&[vec![tools.wasm_bindgen.clone(), node], path].concat())?);
         pack.env("CARGO_ENCODED_RUSTFLAGS", &flags);
-        pack.args(["--log-level", "warn", "build", "--mode", "no-install", "--target", "web", "--profile", "wasm"]);
+        pack.args([
+            "--log-level",
+            "warn",
+            "build",
+            "--mode",
+            "no-install",
+            "--target",
+            "no-modules",
+            "--profile",
+            "wasm",
+        ]);
         pack.args(["--no-typescript", "--no-pack", "--out-name", "khulasa", "--out-dir"]).arg(&out);
         run(&mut pack)?;
         let bytes = at(&module, fs::read(&module))?;
@@ -80,11 +91,13 @@ pub fn wasm() -> Done<PathBuf> {
     Ok(out)
 }
 
-/// What the module in `out` is made from: rustc's module and, for wasm-opt's flags, the package's file. wasm-bindgen and
-/// wasm-opt take half a minute, so that they are run only when it changes.
-fn origin(out: &Path) -> [(PathBuf, PathBuf); 2] {
+/// What the module in `out` is made from: rustc's module and, for the flags of the other tools, the package's file and this
+/// one. wasm-bindgen and wasm-opt take half a minute, so that they are run only when it changes.
+fn origin(out: &Path) -> [(PathBuf, PathBuf); 3] {
     let module = root().join("target/wasm32-unknown-unknown/wasm/khulasa.wasm");
-    [(module, out.join(".origin.wasm")), (root().join("Cargo.toml"), out.join(".origin.toml"))]
+    let kept = |name: &str| out.join(".origin").with_extension(name);
+    let [manifest, steps] = ["Cargo.toml", "xtask/src/build.rs"].map(|name| root().join(name));
+    [(module, kept("wasm")), (manifest, kept("toml")), (steps, kept("rs"))]
 }
 
 fn is_fresh(out: &Path) -> Done<bool> {
@@ -139,6 +152,7 @@ fn assemble(wasm: &Path, to: &Path, browser: Browser) -> Done {
     for name in ["khulasa.js", "khulasa_bg.wasm"] {
         at(to, fs::copy(wasm.join(name), to.join(name)))?;
     }
+    locales::write(&root().join("interface"), &to.join("_locales"))?;
     at(to, fs::write(to.join("manifest.json"), manifest(&from, browser)?))
 }
 

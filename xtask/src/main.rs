@@ -8,6 +8,7 @@
 mod build;
 mod floors;
 mod gazetteer;
+mod locales;
 mod manifest;
 mod pack;
 mod packs;
@@ -35,7 +36,8 @@ cargo xtask COMMAND
   floors    how well the gold standard beside the checkout is read, against the least that is allowed
   bench     how soon after the click the panel is there, against extensions that do nothing [--clicks N]; how fast
             articles are selected, against dom_smoothie and Readability.js
-  soak      many clicks: is one lost, does anything stay behind [--clicks N]
+  soak      many clicks: is one lost, does anything stay behind [--clicks N]; do both browsers and the native reader give
+            the same page of each saved one
   setup     only prepare: WebAssembly target, tools, npm packages, browsers
 ";
 
@@ -71,7 +73,10 @@ fn dispatch() -> sh::Done<ExitCode> {
             let clicks = run::clicks(&command, args);
             run::pages().and(clicks)?;
         }
-        "soak" => run::clicks(&command, args)?,
+        "soak" => {
+            let clicks = run::clicks(&command, args);
+            run::readers().and(clicks)?;
+        }
         "setup" => setup::everything()?,
         "gazetteer" => {
             let rest: Vec<String> = std::env::args().skip(2).collect();

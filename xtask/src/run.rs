@@ -3,6 +3,8 @@
 use std::env;
 use std::ffi::OsString;
 use std::fs;
+use std::path::Path;
+use std::process::Command;
 
 use crate::build;
 use crate::manifest::Browser;
@@ -76,6 +78,38 @@ pub fn pages() -> Done {
     setup::browsers()?.apply(&mut node);
     node.env("EXTENSION", build::extension()?).env("RESULTS", results());
     execute(node.arg(browser_tests().join("bench-select.mjs")).arg(&pages))
+}
+
+/// The part of `soak` that needs saved pages: on each of them, in both browsers, the snapshot and the native reader must
+/// give the same page.
+pub fn readers() -> Done {
+    let pages = root().join("../shared/corpus/html/dev");
+    if !pages.is_dir() {
+        println!("   no saved pages in ../shared/corpus/html/dev: the readers are not compared on them");
+        return Ok(());
+    }
+    let (extension, browsers) = (build::extension()?, setup::browsers()?);
+    for browser in Browser::ALL {
+        let mut node = command("node");
+        browsers.apply(&mut node);
+        node.env("BROWSER", browser.name()).env("EXTENSION", &extension);
+        node.arg(browser_tests().join("saved.mjs")).arg(&pages).arg(results().join("saved").join(browser.name()));
+        execute(&mut node)?;
+    }
+    execute(&mut agreement("saved", Some(&pages))?)
+}
+
+/// The test that compares the snapshots of both browsers, in a folder of the results, with the native reader; the pages
+/// are those of tests/pages, or of another folder.
+pub fn agreement(folder: &str, pages: Option<&Path>) -> Done<Command> {
+    let snapshots = Browser::ALL.map(|browser| results().join(folder).join(browser.name()));
+    let mut cargo = cargo();
+    cargo.env("SNAPSHOTS", env::join_paths(snapshots).map_err(|e| e.to_string())?);
+    if let Some(pages) = pages {
+        cargo.env("PAGES", pages);
+    }
+    cargo.args(["test", "--test", "snapshot", "--", "--ignored", "--nocapture"]);
+    Ok(cargo)
 }
 
 /// Builds, then leaves it to tests/browser/show.mjs, which drives the browser.

@@ -7,6 +7,7 @@ use std::time::Instant;
 use crate::build;
 use crate::floors;
 use crate::manifest::Browser;
+use crate::run;
 use crate::setup;
 use crate::sh::{Done, at, browser_tests, cargo, command, find_program, output, path_with, results, tee};
 
@@ -42,6 +43,7 @@ pub fn test(args: lexopt::Parser) -> Done<ExitCode> {
         for browser in Browser::ALL {
             tally.step(&format!("end to end in {}", browser.name()), || end_to_end(&extension, browser));
         }
+        tally.step("both readers agree", || counted(&mut run::agreement("snapshots", None)?, rust));
     }
     if with_floors {
         tally.step("the gold standard", || {

@@ -1,9 +1,10 @@
 //! Who acts: the references that are the subject. Where a language puts the verb first they stand behind it
-//! (`subject` in language.tsv), else before it; the agent of a passive stands behind "by".
+//! (`subject` in language.tsv), else before it; the agent of a passive stands behind "by". A pronoun that was resolved
+//! is a reference like any other.
 
 use super::clauses::{Cue, is_quote, is_stop};
 use super::predicates::{Class, Predicate, Reading};
-use super::wording::{Link, link, subject_start};
+use super::wording::{Link, link, pronoun_before, subject_start};
 use crate::find::Reference;
 use crate::summary::ActionKind;
 use crate::text::Words;
@@ -32,10 +33,7 @@ pub(in crate::find) fn actors(reading: &Reading, references: &[Reference], predi
     let mut out = Vec::new();
     let mut agreed = Vec::new();
     if predicate.passive {
-        let by = (predicate.verb.end..sentence.tokens.len())
-            .take_while(|n| !is_stop(sentence, *n))
-            .find(|n| clauses.is(*n, Cue::By));
-        if let Some(by) = by {
+        if let Some(by) = by(reading, predicate) {
             group_from(reading, references, by + 1..by + 5, &mut out);
         }
         return Actors { subject: out, partners: agreed, goes_on: false };
@@ -50,7 +48,7 @@ pub(in crate::find) fn actors(reading: &Reading, references: &[Reference], predi
         let right = subject_start(reading, predicate, references);
         if let Some(start) = right.filter(|_| reading.subject_before()) {
             group_from(reading, references, start..start + 1, &mut out);
-        } else if reading.subject_before() {
+        } else if reading.subject_before() && !pronoun_before(clauses, predicate.verb.start) {
             before(reading, references, predicate.verb, &mut out);
         } else if let Some(start) = right {
             group_from(reading, references, start..predicate.verb.start, &mut out);
@@ -70,13 +68,32 @@ pub(in crate::find) fn actors(reading: &Reading, references: &[Reference], predi
     Actors { subject: out, partners: agreed, goes_on: goes_on(reading, predicate) }
 }
 
+/// Where "by" stands behind a passive.
+pub(super) fn by(reading: &Reading, predicate: &Predicate) -> Option<usize> {
+    let mut clause = (predicate.verb.end..reading.sentence.tokens.len()).take_while(|n| !is_stop(reading.sentence, *n));
+    clause.find(|n| reading.clauses.is(*n, Cue::By))
+}
+
 /// Whether a verb leaves its subject out: what it needs follows at once, or a pronoun or "and" stands before it.
 fn goes_on(reading: &Reading, predicate: &Predicate) -> bool {
     let (sentence, clauses) = (reading.sentence, &reading.clauses);
     let verb = predicate.verb;
     if reading.subject_before() {
-        return (verb.start.saturating_sub(BETWEEN)..verb.start)
-            .any(|n| clauses.is(n, Cue::Subject) || clauses.is(n, Cue::And));
+        let several = |n: usize| {
+            let document = reading.reader.document;
+            let entry = sentence.entry_at(n, document.table("anaphors"));
+            entry.is_some_and(|e| document.row(e).has(1, "they"))
+        };
+        // "They" that is nobody known is not the one who acted last.
+        if (verb.start.saturating_sub(BETWEEN)..verb.start).any(several) {
+            return false;
+        }
+        let from = verb.start.saturating_sub(BETWEEN);
+        // "And will rule", but not "16 and 17 will rule".
+        let between = [Cue::Adverb, Cue::Will, Cue::Would, Cue::Have, Cue::Be];
+        let first = (from..verb.start).rev().find(|n| !between.iter().any(|cue| clauses.is(*n, *cue)));
+        return (from..verb.start).any(|n| clauses.is(n, Cue::Subject))
+            || first.is_some_and(|n| clauses.is(n, Cue::And));
     }
     if predicate.speaker || predicate.subjectless {
         return true;

@@ -140,7 +140,7 @@ impl Form {
     /// The form that a tag names.
     pub fn of(tag: &str) -> Self {
         match plain_tag(tag) {
-            "perf" | "perfp" | "past" | "pass" => Self::Past,
+            "perf" | "perfp" | "past" | "pp" | "narr" | "pass" => Self::Past,
             "impf" | "impf1" | "3s" | "pres" | "prespass" => Self::Present,
             "fut" | "futpass" => Self::Future,
             "base" => Self::Base,

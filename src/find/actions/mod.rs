@@ -90,6 +90,10 @@ pub struct Said {
     pub(super) actors: Vec<usize>,
     /// a pronoun stands before the verb
     pub(super) pronoun: bool,
+    /// it is the medium that says so
+    pub(super) reported: bool,
+    /// a passive that tells by whom
+    pub(super) by: bool,
     /// the shortest wording
     pub(super) pieces: Vec<Span>,
 }
@@ -117,8 +121,13 @@ pub fn said(document: &Document, cast: &Cast) -> Vec<Said> {
                 false => actors::actors(&reading, references, predicate),
             };
             let mut actors = subjects.go_on(predicate, subject, title);
+            let reported =
+                !actors.is_empty() && actors.iter().all(|n| cast.characters.get(*n).is_some_and(|c| c.reporter));
             actors.retain(|n| acts(cast, *n));
+            let by = predicate.passive && actors::by(&reading, predicate).is_some();
             out.push(Said {
+                reported,
+                by,
                 sentence: sentence.number,
                 predicate: predicate.clone(),
                 actors,

@@ -14,6 +14,8 @@ use crate::text::{Case, Document, Kind, Sentence, WordCase, Words};
 
 /// Words before a verb within which the auxiliary stands.
 const REACH_AUXILIARY: usize = 3;
+/// Words that the name of several may have before a bare verb.
+const REACH_PLURAL: usize = 3;
 /// Words on either side within which an authority is named.
 const REACH_AUTHORITY: usize = 10;
 /// Tables that say nothing about whether a letter is part of a word or a particle before it.
@@ -22,6 +24,11 @@ const LOOSE: [&str; 7] = ["common", "stopwords", "not_names", "given_names", "su
 const NEAR: usize = 3;
 /// Words behind a verb within which the one whom it strikes is named.
 const TARGET: usize = 3;
+
+/// Tag of a present tense that tells news as a past one does.
+const NARRATIVE: &str = "narr";
+/// Tag of a participle that never stands for a past tense.
+const PARTICIPLE: &str = "pp";
 
 /// What a predicate says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,7 +45,7 @@ pub(in crate::find) enum Class {
 
 impl Class {
     /// The class of that name; `None` for those that depend on what stands beside the verb.
-    pub(super) fn parse(name: &str) -> Option<Self> {
+    pub(in crate::find) fn parse(name: &str) -> Option<Self> {
         Some(match name {
             "agree" => Self::Action(ActionKind::Agreement),
             "decide" => Self::Action(ActionKind::Decision),
@@ -101,6 +108,7 @@ pub(in crate::find) struct Reader<'d> {
     pub(super) verbs: u8,
     pub(super) deeds: u8,
     pub(super) cues: u8,
+    groups: u8,
     /// tables of mere words and of names: standing in them, a word is not known as a whole
     loose: Vec<u8>,
     pub(super) after: bool,
@@ -124,6 +132,7 @@ impl<'d> Reader<'d> {
             verbs: document.table("verbs"),
             deeds: document.table("deeds"),
             cues: document.table("cues"),
+            groups: document.table("groups"),
             loose: LOOSE.iter().map(|name| document.table(name)).collect(),
             after: document.language.setting("subject") == Some("after"),
             last: document.language.setting("verb_last") == Some("yes"),
@@ -262,18 +271,24 @@ impl<'d> Reading<'d> {
         if !self.form_fits(&c, class, future, trigger != c.verb) {
             return None;
         }
-        let event = class == Class::Act && found.is_none() && !c.flag("any") || c.flag("event");
+        let event = class == Class::Act && found.is_none() && !c.flag("any") || c.flag("event") || self.told_to_be(&c);
         let planned = class == Class::Act || future && class.firm();
         let at = c.verb.start;
-        let doubt = [Cue::Not, Cue::Maybe, Cue::If, Cue::Who, Cue::Refused, Cue::Earlier]
-            .iter()
-            .any(|cue| self.clauses.holds(at, c.form, *cue))
+        let refuses = planned && self.refuses(&c);
+        let doubt = !refuses && self.clauses.holds(at, c.form, Cue::Not)
+            || [Cue::Maybe, Cue::If, Cue::Who, Cue::Refused, Cue::Earlier]
+                .iter()
+                .any(|cue| self.clauses.holds(at, c.form, *cue))
             || self.clauses.past(at)
             || c.form != Form::Noun && self.resumes(entry)
             || c.cased && self.relative(at)
             || (self.clauses.holds(at, c.form, Cue::Had) && !self.said_before(at));
         Some(Predicate {
-            class: if planned { Class::Action(ActionKind::Plan) } else { class },
+            class: match (planned, refuses) {
+                (_, true) => Class::Action(ActionKind::Commitment),
+                (true, _) => Class::Action(ActionKind::Plan),
+                _ => class,
+            },
             form: c.form,
             verb: c.verb,
             trigger,
@@ -281,7 +296,7 @@ impl<'d> Reading<'d> {
             and: document.clitic(entry.pro).starts_with("and"),
             whole: found.as_ref().is_some_and(|f| f.noun.is_some() && !f.nominal),
             passive: c.passive(),
-            actor: event || c.flag("actor"),
+            actor: event || refuses || c.flag("actor"),
             impersonal: c.row.col(1) == "passive" || c.flag("impersonal"),
             subjectless: document.tag(entry) == "perfp",
             speaker: c.flag("event"),
@@ -318,8 +333,13 @@ impl<'d> Reading<'d> {
         let infinitive = c.form == Form::Present
             && !c.cased
             && before.is_some_and(|n| self.clauses.is(n, Cue::That) && !self.verb_follows(n));
+        // A participle that is no past tense needs its auxiliary.
+        let alone = self.reader.document.tag(c.entry) == PARTICIPLE && !(c.be || c.have);
+        let alone = alone || self.reader.document.tag(c.entry) == NARRATIVE && self.ends_marked(at);
+        // A present tense needs no auxiliary: "has made a demand" holds a noun.
+        let helped = (c.be || c.have) && self.reader.document.tag(c.entry) != NARRATIVE;
         let participle = c.form == Form::Past && c.cased && !self.reader.own_participles;
-        let describes = participle && (c.to || !(c.be || c.have || self.title) && self.describes(at));
+        let describes = participle && (c.to || !(helped || self.title) && self.describes(at));
         // "Is banned" is how things stand; "was banned" is news.
         let near = at.saturating_sub(REACH_AUXILIARY)..at;
         let state = c.passive()
@@ -333,6 +353,7 @@ impl<'d> Reading<'d> {
         infinitive
             || c.closing && !self.closes(c.verb.end)
             || c.reported && !self.said_behind(c.verb.end)
+            || alone
             || describes
             || state && !matches!(Class::parse(c.row.col(1)), Some(Class::Position(_) | Class::Say))
             || c.flag("be") && !c.be
@@ -378,6 +399,16 @@ impl<'d> Reading<'d> {
         self.sentence.tokens.get(at).is_some_and(|t| self.sentence.text.get(t.start..t.end) != Some(t.key()))
     }
 
+    /// Whether a word ends in a letter that folding changes: "nommé" is no "nomme".
+    fn ends_marked(&self, at: usize) -> bool {
+        let Some(token) = self.sentence.tokens.get(at) else {
+            return false;
+        };
+        let text = self.sentence.text.get(token.start..token.end).unwrap_or_default();
+        let last = text.chars().last().into_iter().flat_map(char::to_lowercase).last();
+        last != token.key().chars().last()
+    }
+
     /// Whether somebody is named right behind a verb: "blamed Rome" is a stand, "blamed the weather" is none.
     fn target(&self, from: usize) -> bool {
         self.references.iter().any(|r| (from..from + TARGET).contains(&r.words.start))
@@ -389,13 +420,29 @@ impl<'d> Reading<'d> {
         let headline = c.to && self.title && matches!(c.form, Form::Base | Form::Act) && !self.finite_before(at);
         let reported = self.clauses.holds(at, c.form, Cue::Would)
             && self.said_before(at)
-            && (at.saturating_sub(REACH_AUXILIARY)..at).any(|n| self.clauses.is(n, Cue::Subject));
+            && (c.flag("any") || (at.saturating_sub(REACH_AUXILIARY)..at).any(|n| self.clauses.is(n, Cue::Subject)));
         c.form == Form::Future
             || self.reader.document.clitic(c.entry.pro).contains("will")
             || self.clauses.holds(at, c.form, Cue::Will) && !(c.cased && c.form == Form::Present)
             || c.to && at >= 2 && self.clauses.is(at - 2, Cue::Be)
             || headline
             || reported
+    }
+
+    /// Whether somebody is said to say what he himself will not do: "she said she would not stand again".
+    fn refuses(&self, c: &Candidate) -> bool {
+        let at = c.verb.start;
+        let will = (at.saturating_sub(REACH_AUXILIARY)..at)
+            .find(|n| self.clauses.is(*n, Cue::Will) || self.clauses.is(*n, Cue::Would));
+        let not =
+            will.is_some_and(|n| (n + 1..at).all(|n| self.clauses.is(n, Cue::Not) || self.clauses.is(n, Cue::Adverb)));
+        let own = will.is_some_and(|n| n > 0 && self.clauses.is(n - 1, Cue::Subject));
+        c.cased && not && own && will.is_some_and(|n| n + 1 < at) && self.said_before(at)
+    }
+
+    /// Whether it is told that something "would be" done.
+    fn told_to_be(&self, c: &Candidate) -> bool {
+        c.flag("any") && self.clauses.holds(c.verb.start, c.form, Cue::Would)
     }
 
     /// What a candidate says with what it has found, and by which words.
@@ -441,7 +488,7 @@ impl<'d> Reading<'d> {
             (_, Form::Noun) => self.heads(c.entry),
             (_, Form::Future) => true,
             (_, Form::Act) => future || self.title,
-            (_, Form::Base) if !future => self.subject_beside(at, false),
+            (_, Form::Base) if !future => self.subject_beside(at, false) || self.plural_before(c),
             (_, Form::Present) if !self.title && !future => {
                 self.reader.own_participles || self.subject_beside(at, true)
             }
@@ -489,6 +536,18 @@ impl<'d> Reading<'d> {
             || self.clauses.is(before, Cue::Subject)
             || self.clauses.is(before, Cue::Adverb) && before > 0
             || names && named && !self.clauses.is(at + 1, Cue::Prep) && (before > 0 || object)
+    }
+
+    /// Whether a plural stands right before a bare verb: "ministers insist", "the Tories want".
+    fn plural_before(&self, c: &Candidate) -> bool {
+        let at = c.verb.start;
+        let behind = [Cue::Prep, Cue::With, Cue::By].iter().any(|cue| self.clauses.is(c.verb.end, *cue));
+        let alone = c.verb.end == at + 1;
+        let plural = |e: &Entry| {
+            e.end == at && (e.table == self.reader.groups || self.reader.document.tag(e) == "pl" && e.en.is_none())
+        };
+        !(alone && behind)
+            && (at.saturating_sub(REACH_PLURAL)..at).any(|n| self.sentence.entries_at(n).iter().any(plural))
     }
 
     /// Whether somebody with a say is named on either side.

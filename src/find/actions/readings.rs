@@ -87,6 +87,18 @@ impl<'d> Reading<'d> {
         self.verbs_at(at).any(|e| self.form(e) == Form::Noun)
     }
 
+    /// Where the article before a word begins, if one stands there.
+    pub fn behind_article(&self, at: usize) -> usize {
+        let language = self.reader.document.language;
+        let article = |n: &usize| self.sentence.tokens.get(*n).is_some_and(|t| language.lists("the", t.key()));
+        at.checked_sub(1).filter(article).unwrap_or(at)
+    }
+
+    /// Whether names bear the article in this language, so that it belongs to their wording.
+    pub fn names_bear_articles(&self) -> bool {
+        self.reader.document.language.setting("named_articles") == Some("yes")
+    }
+
     /// Whether this language puts the subject before the verb.
     pub fn subject_before(&self) -> bool {
         !self.reader.after

@@ -19,7 +19,7 @@ const ENOUGH: usize = 3;
 /// Words of an insertion between two commas.
 const INSERTION: usize = 9;
 /// Words of an insertion between two dashes.
-const ASIDE: usize = 20;
+const ASIDE: usize = 30;
 /// Words after which a relative clause is left out.
 const FULL: usize = 7;
 
@@ -99,7 +99,7 @@ fn begin(reading: &Reading, predicate: &Predicate, references: &[Reference]) -> 
         return clause_start(sentence, verb.start).max(left.start.saturating_sub(SUBJECT));
     }
     if let Some(start) = subject_start(reading, predicate, references) {
-        return start;
+        return if reading.names_bear_articles() { reading.behind_article(start) } else { start };
     }
     let from = clause_start(sentence, verb.start);
     let most = if predicate.passive { PATIENT } else { SUBJECT };
@@ -137,7 +137,8 @@ pub(in crate::find) fn subject_start(
     let breaks = between.clone().filter(|n| is_break(sentence, *n)).count();
     let barred =
         |n: usize| is_stop(sentence, n) || is_dash(sentence, n) || clauses.is(n, Cue::That) || clauses.is(n, Cue::Who);
-    if breaks > 1 || between.clone().any(barred) {
+    let pronoun = first && between.clone().any(|n| clauses.is(n, Cue::Subject));
+    if breaks > 1 || pronoun || between.clone().any(barred) {
         return None;
     }
     let start = joined(reading, references, reference.words.start);
@@ -162,7 +163,9 @@ pub(in crate::find) fn subject_start(
 fn before_insertion(sentence: &Sentence, references: &[Reference], comma: usize) -> Option<usize> {
     let from = (0..comma).rev().find(|n| is_stop(sentence, *n)).map_or(0, |n| n + 1);
     let first = references.iter().find(|r| r.words.start >= from)?;
-    let parted = first.words.end < comma && is_break(sentence, first.words.end);
+    // Name and office may be one reference: "Lee, head of the bank".
+    let parted =
+        first.words.end <= comma && (first.words.start..=first.words.end).any(|n| n < comma && is_break(sentence, n));
     parted.then_some(first.words.start)
 }
 
@@ -207,6 +210,8 @@ pub(in crate::find) enum Link {
 pub(in crate::find) fn link(reading: &Reading, end: usize, start: usize) -> Option<Link> {
     let (sentence, clauses) = (reading.sentence, &reading.clauses);
     let prefixed = reading.begins_with_and(start);
+    // "Norway and the Netherlands"
+    let start = if start > end { reading.behind_article(start) } else { start };
     let comma = |n: usize| is_break(sentence, n) && !is_stop(sentence, n);
     match start.saturating_sub(end) {
         0 if prefixed => Some(Link::And),

@@ -7,6 +7,7 @@ use super::merge::Group;
 use super::offices::{Class, Office};
 use super::reader::{Glue, Reader};
 use super::{Character, Reference};
+use crate::lang::Entry;
 use crate::summary::EntityKind;
 use crate::text::{Sentence, Words};
 
@@ -80,7 +81,7 @@ pub(super) fn of_head(
     let head = r
         .entry(s, at, r.t.org_heads, Glue::Any)
         .filter(|e| e.en.is_none() && !matches!(r.document.tag(e), "pl" | "du"))?;
-    let article_before = at > 0 && r.document.language.setting("the") == Some(r.key(s, at - 1));
+    let article_before = at > 0 && r.document.language.lists("the", r.key(s, at - 1));
     // Headlines leave the article out: "Court rejects claim".
     let headline = at == 0 && r.document.title().is_some_and(|t| t.number == s.number);
     // Without articles a bare noun that opens a sentence is the one spoken of.
@@ -115,13 +116,15 @@ pub(super) fn of_head(
     Some((c, words))
 }
 
-/// "The two sides", "both countries", "they".
+/// "The two sides", "both countries", "they", "she".
 pub(super) fn of_table(
     r: &Reader,
     s: &Sentence,
     at: usize,
     memory: &Memory,
     characters: &[Character],
+    mentions: &[Mention],
+    before: Option<&[Reference]>,
 ) -> Option<Reference> {
     let entry = r.entry(s, at, r.t.anaphors, Glue::Any)?;
     let kind = |c: usize| characters.get(c).map(|c| c.kind);
@@ -133,10 +136,85 @@ pub(super) fn of_table(
         }
         "two-organizations" => pair(memory, |c| kind(c) == Some(EntityKind::Organization) && live(c)),
         "two" => sides(memory, characters),
-        "person" if at == 0 => memory.last(|c| kind(c) == Some(EntityKind::Person)).take(1).collect(),
+        "person" => person(r, s, entry, memory, characters, mentions).into_iter().collect(),
+        "they" => before.and_then(|refs| several(r, s, refs, characters)).unwrap_or_default(),
         _ => Vec::new(),
     };
     (!who.is_empty()).then_some(Reference { words: Words { start: entry.start, end: entry.end }, who, named: false })
+}
+
+/// The person whom an adjective of origin stands for: "the Australian" before a verb.
+pub(super) fn of_origin(
+    r: &Reader,
+    s: &Sentence,
+    at: usize,
+    memory: &Memory,
+    characters: &[Character],
+) -> Option<(usize, Words)> {
+    let before = at.checked_sub(1)?;
+    let origin = r.demonym(s, at).filter(|d| d.en.is_none() && d.pro.is_none())?;
+    let article = r.cased && r.document.language.setting("the") == Some(r.key(s, before));
+    r.verb(s, origin.end).filter(|_| article)?;
+    let code = r.col(origin, 1);
+    let fits = |c: usize| {
+        let person = characters.get(c).filter(|x| x.kind == EntityKind::Person && !x.reporter);
+        person.is_some_and(|x| x.country.as_deref() == Some(code))
+    };
+    let c = memory.last(fits).next()?;
+    Some((c, Words { start: before, end: origin.end }))
+}
+
+/// The person of a pronoun: who did something in the newest sentence that names one, else whom it names last. A title
+/// may tell that a name does not fit: "Mr Lund" is no "she".
+fn person(
+    r: &Reader,
+    s: &Sentence,
+    entry: &Entry,
+    memory: &Memory,
+    characters: &[Character],
+    mentions: &[Mention],
+) -> Option<usize> {
+    const BACK: usize = 60;
+    const SENTENCES: usize = 3;
+    let unfit = |c: usize| {
+        let own = memory.seen.iter().rev().take(BACK).filter(|(o, _)| *o == c);
+        own.filter_map(|(_, m)| mentions.get(*m)).any(|m| {
+            let Some(sentence) = r.document.sentences.get(m.sentence) else {
+                return false;
+            };
+            (m.all.start..m.words.start).any(|n| {
+                let word = sentence.tokens.get(n).map_or("", |t| sentence.text.get(t.start..t.end).unwrap_or_default());
+                r.document.row(entry).has(2, word)
+            })
+        })
+    };
+    let is = |c: usize| characters.get(c).is_some_and(|c| c.kind == EntityKind::Person && !c.reporter);
+    let fits = |c: usize| is(c) && !unfit(c);
+    let near = memory.seen.iter().rev().take(BACK).filter_map(|(c, m)| Some((*c, mentions.get(*m)?)));
+    let mut near = near.filter(|(c, m)| m.sentence + SENTENCES >= s.number && fits(*c)).peekable();
+    let newest = near.peek()?.1.sentence;
+    let here: Vec<(usize, &Mention)> = near.take_while(|(_, m)| m.sentence == newest).collect();
+    let sentence = r.document.sentences.get(newest)?;
+    let acts = |m: &Mention| r.verb(sentence, m.all.end).is_some();
+    here.iter().rev().find(|(_, m)| acts(m)).or_else(|| here.first()).map(|(c, _)| *c)
+}
+
+/// "They": the subject of the sentence before, if that is several or a body.
+fn several(r: &Reader, s: &Sentence, references: &[Reference], characters: &[Character]) -> Option<Vec<usize>> {
+    let before = s.number.checked_sub(1).and_then(|n| r.document.sentences.get(n))?;
+    let verb = |x: &Reference| r.verb(before, x.words.end).is_some();
+    let last = references.iter().position(verb)?;
+    let mut first = last;
+    // "Spain and France agreed": one word between the two.
+    while first > 0 && references[first].words.start == references[first - 1].words.end + 1 {
+        first -= 1;
+    }
+    let mut who: Vec<usize> = Vec::new();
+    for reference in &references[first..=last] {
+        who.extend(reference.who.iter().filter(|c| !who.contains(c)).copied().collect::<Vec<_>>());
+    }
+    let one = who.len() == 1 && characters.get(who[0]).is_some_and(|c| c.kind == EntityKind::Person || c.reporter);
+    (!one && !who.is_empty()).then_some(who)
 }
 
 /// The two that have been spoken of most, among those that fit.

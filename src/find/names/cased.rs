@@ -5,6 +5,7 @@
 
 use super::bodies::{self, mention};
 use super::collectives::collective;
+use super::headed;
 use super::mention::Mention;
 use super::offices::{self, Class};
 use super::reader::{Glue, Reader};
@@ -74,6 +75,13 @@ fn step(r: &Reader, s: &Sentence, at: usize, shouting: bool, out: &mut Found) ->
     if let Some(office) = office(r, s, at, out).filter(|_| listed <= at + 1) {
         return titled(r, s, office, shouting, out);
     }
+    if r.headed
+        && let Some(m) = headed::body(r, s, at).filter(|m| m.all.end > listed)
+    {
+        let end = m.all.end;
+        out.mentions.push(m);
+        return end;
+    }
     if !r.capital(s, at) {
         if let Some(m) = collective(r, s, at) {
             let end = m.words.end;
@@ -86,7 +94,7 @@ fn step(r: &Reader, s: &Sentence, at: usize, shouting: bool, out: &mut Found) ->
     }
     let skip = r
         .entry(s, at, r.t.not_bodies, Glue::Particle)
-        .filter(|e| !r.tag_is(e, "unsure") && matches!(r.col(e, 1), "time" | "people" | "product"));
+        .filter(|e| !r.tag_is(e, "unsure") && matches!(r.col(e, 1), "time" | "people" | "product") && e.end >= listed);
     if let Some(skip) = skip.filter(|e| !r.capital(s, e.end) && r.demonym(s, at).is_none()) {
         return skip.end;
     }
@@ -97,7 +105,9 @@ fn step(r: &Reader, s: &Sentence, at: usize, shouting: bool, out: &mut Found) ->
     }) {
         return end;
     }
-    if let Some(d) = r.demonym(s, at) {
+    // "Noruega" is the state, "noruega" the adjective.
+    let state = r.small_origin() && [r.t.states, r.t.territories].iter().any(|t| r.is(s, at, *t, Glue::Particle));
+    if let Some(d) = r.demonym(s, at).filter(|_| !state) {
         if let Some(m) = small_body(r, s, at, d.end) {
             let mut m = m;
             m.country = r.iso(d);
@@ -131,7 +141,9 @@ fn name(r: &Reader, s: &Sentence, at: usize, shouting: bool, out: &mut Found) ->
                 && !head_in(r, s, e.end, end)
         })
     });
-    if let Some(n) = office_at {
+    // "Office of the Deputy Prime Minister" is one name.
+    let inside = |n: usize| !r.capital(s, n - 1) && r.word_is(s, n - 1, r.t.stopwords, Glue::Bare);
+    if let Some(n) = office_at.filter(|n| !inside(*n)) {
         end = n;
     }
     // "Audit Committee Peter Lee": a given name after the head noun begins another name.
@@ -177,8 +189,9 @@ fn name(r: &Reader, s: &Sentence, at: usize, shouting: bool, out: &mut Found) ->
         return end;
     }
     // A sentence's first word has its capital from there.
+    let headline = r.document.title().is_some_and(|t| t.number == s.number);
     let first_ordinary = initial
-        && r.ordinary(s, at)
+        && (r.ordinary(s, at) || headline && r.describes(s, at))
         && !(r.given(s, at, Glue::Particle) && end > at + 1 && !r.word_is(s, at, r.t.stopwords, Glue::Particle));
     if first_ordinary && (!head_in(r, s, at + 1, end) || r.word_is(s, at, r.t.stopwords, Glue::Particle)) {
         return at + 1;
@@ -238,7 +251,10 @@ fn name(r: &Reader, s: &Sentence, at: usize, shouting: bool, out: &mut Found) ->
     } else if count <= 4
         && !upper
         && !(at..end)
+            .filter(|n| !r.is(s, *n, r.t.particles, Glue::Bare))
             .any(|n| r.word_is(s, n, r.t.common, Glue::Particle) || r.word_is(s, n, r.t.stopwords, Glue::Particle))
+        // "Razr V3" is a thing's name.
+        && !(at..end).any(|n| r.text(s, n).contains(|c: char| c.is_ascii_digit()))
     {
         m.kind = if place_before && !said_beside(r, s, words) { EntityKind::Place } else { EntityKind::Person };
         m.why = UNLISTED;

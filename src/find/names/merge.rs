@@ -66,6 +66,7 @@ pub(super) fn groups(r: &Reader, mentions: &mut [Mention]) -> Vec<Group> {
     }
     for g in &mut groups {
         g.mentions.sort_unstable();
+        settle_place(r, g, mentions);
     }
     groups.retain(|g| {
         // A collective is somebody where it acts more than once.
@@ -75,6 +76,23 @@ pub(super) fn groups(r: &Reader, mentions: &mut [Mention]) -> Vec<Group> {
     });
     groups.sort_by_key(|g| g.mentions.first().copied());
     groups
+}
+
+/// A name that stands behind "in" here and elsewhere not: somebody's if it does something anywhere, else a place's.
+fn settle_place(r: &Reader, g: &mut Group, mentions: &[Mention]) {
+    let own = || g.mentions.iter().filter_map(|n| mentions.get(*n));
+    let Some(other) = own().find(|m| m.kind != EntityKind::Place).filter(|_| g.id == Id::Name) else {
+        return;
+    };
+    if !own().any(|m| m.kind == EntityKind::Place) {
+        return;
+    }
+    let acts = |m: &Mention| r.document.sentences.get(m.sentence).is_some_and(|s| r.verb(s, m.words.end).is_some());
+    let sure = own().find(|m| m.kind == EntityKind::Person && !m.guess).or(Some(other).filter(|m| !m.guess));
+    let elsewhere = own().filter(|m| m.kind != EntityKind::Place).count();
+    let someone = own().any(|m| m.kind != EntityKind::Place && acts(m)) || elsewhere * 2 > g.mentions.len();
+    let kind = sure.map(|m| m.kind).or_else(|| someone.then_some(other.kind));
+    g.kind = kind.unwrap_or(EntityKind::Place);
 }
 
 /// Where a mention is looked for: the beginnings of its words, its initials, its row or state.
@@ -113,7 +131,13 @@ fn same(r: &Reader, g: &Group, m: &Mention) -> bool {
         return same_person(r, &plain(r, &g.keys), &m.keys) || r.cased && g.keys.first() == m.keys.first();
     }
     if g.kind != m.kind {
-        return g.keys == m.keys && (m.weak || g.kind == EntityKind::Organization && m.kind == EntityKind::Person);
+        // Whether "in X" names a place or a body the other mentions tell: `settle_place`.
+        let placed = g.kind == EntityKind::Place || m.kind == EntityKind::Place;
+        let named = g.id == Id::Name && m.id == Id::Name;
+        return g.keys == m.keys
+            && (m.weak
+                || g.kind == EntityKind::Organization && m.kind == EntityKind::Person
+                || r.cased && placed && named);
     }
     match m.kind {
         EntityKind::Person => same_person(r, &plain(r, &g.keys), &plain(r, &m.keys)),

@@ -8,6 +8,7 @@ mod anaphors;
 mod bodies;
 mod cased;
 mod collectives;
+mod headed;
 mod mention;
 mod merge;
 mod offices;
@@ -156,7 +157,7 @@ fn references(
         }
     }
     let mut memory = anaphors::Memory::default();
-    let mut out = Vec::with_capacity(r.document.sentences.len());
+    let mut out: Vec<Vec<Reference>> = Vec::with_capacity(r.document.sentences.len());
     let mut next = 0;
     for s in &r.document.sentences {
         let mut here: Vec<Reference> = Vec::new();
@@ -177,13 +178,17 @@ fn references(
                 continue;
             }
             let office = offices.get(s.number).and_then(|list| list.iter().find(|o| o.words.start == at));
-            if let Some(reference) = anaphors::of_table(r, s, at, &memory, characters) {
+            if let Some(reference) =
+                anaphors::of_table(r, s, at, &memory, characters, mentions, out.last().map(Vec::as_slice))
+            {
                 here.push(reference);
             } else if let Some(office) = office {
                 if let Some(c) = anaphors::of_office(office, &memory, groups, mentions, characters) {
                     here.push(Reference { words: office.words, who: vec![c], named: false });
                 }
             } else if let Some((c, words)) = anaphors::of_head(r, s, at, &memory, groups, mentions) {
+                here.push(Reference { words, who: vec![c], named: false });
+            } else if let Some((c, words)) = anaphors::of_origin(r, s, at, &memory, characters) {
                 here.push(Reference { words, who: vec![c], named: false });
             }
         }

@@ -65,6 +65,10 @@ pub(super) struct Reader<'a> {
     pub cases: bool,
     /// names are written with capitals
     pub cased: bool,
+    /// a head noun stands before what describes it, and names bear capitals: "ministère de la Santé"
+    pub headed: bool,
+    /// adjectives of origin are written with small letters: "français"
+    small_origin: bool,
     /// shapes of common words, folded
     shapes: Vec<Vec<char>>,
     /// the article as it is written before a noun, where it is one word with it
@@ -114,6 +118,9 @@ impl<'a> Reader<'a> {
             },
             cases: document.language.setting("cases") == Some("yes"),
             cased: document.language.setting("names") != Some("context"),
+            headed: document.language.setting("names") != Some("context")
+                && document.language.setting("phrases") == Some("head-first"),
+            small_origin: document.language.setting("origin") == Some("small"),
             shapes: document
                 .language
                 .setting("word_shapes")
@@ -234,7 +241,12 @@ impl<'a> Reader<'a> {
                 && !self.tag_is(e, "unsure")
                 && e.en.is_none_or(|_| WordCase::oblique(self.document.clitic(e.en)))
         })?;
-        (!self.cased || self.capital(s, at)).then_some(entry)
+        (!self.cased || self.small_origin || self.capital(s, at)).then_some(entry)
+    }
+
+    /// Whether adjectives of origin are written with small letters.
+    pub fn small_origin(&self) -> bool {
+        self.small_origin
     }
 
     /// The state that a demonym, state or capital tells, if it is one.
@@ -264,6 +276,14 @@ impl<'a> Reader<'a> {
                     || e.table == self.t.fields)
                 && e.en.is_none_or(|_| e.table != self.t.stopwords)
         })
+    }
+
+    /// A verb, adjective or adverb of the language: "troubled".
+    pub fn describes(&self, s: &Sentence, at: usize) -> bool {
+        let words = self.document.table("words");
+        let is =
+            |e: &Entry| e.table == words && e.end == at + 1 && matches!(self.col(e, 1), "v" | "m" | "p" | "r" | "a");
+        s.entries_at(at).iter().any(is)
     }
 
     /// A word that never stands in a name.
@@ -409,6 +429,10 @@ impl<'a> Reader<'a> {
         let folded = self.document.language.fold.fold(name);
         folded
             .split(|c: char| c.is_whitespace() || "-‐‑–\"«»“”()".contains(c))
+            .flat_map(|w| match self.document.language.elision(w) {
+                Some(cut) => [&w[..cut], &w[cut..]],
+                None => [w, ""],
+            })
             .map(|w| self.without_genitive(w.trim_end_matches(['.', ','])).to_string())
             .filter(|w| !w.is_empty())
             .collect()

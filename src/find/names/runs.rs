@@ -68,7 +68,7 @@ pub(super) fn run_end(r: &Reader, s: &Sentence, at: usize) -> usize {
         let particle = r.entry(s, n, r.t.particles, Glue::Bare).filter(|e| r.col(e, 1) == "next" && capital_at(e.end));
         let connector = r.word_is(s, n, r.t.connectors, Glue::Bare);
         if connector && headed && !r.is(s, n + 1, r.t.offices, Glue::Any) {
-            let and = Some(r.key(s, n)) == r.document.language.setting("and");
+            let and = r.document.language.lists("and", r.key(s, n));
             let next = if connector && r.word_is(s, n + 1, r.t.connectors, Glue::Bare) && !and { n + 2 } else { n + 1 };
             let joins = !and
                 || s.tokens.get(at..n).is_some_and(|w| w.iter().any(|t| t.kind == Kind::Word && t.case == Case::Lower));

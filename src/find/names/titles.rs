@@ -3,6 +3,7 @@
 //! `Sweden's Minister of Justice, Gunnar Strömmer,` and `Anna Lee, chief executive of Acme,`.
 
 use super::bodies::{self, mention};
+use super::headed::behind as behind_head;
 use super::mention::{Id, Mention, Role};
 use super::offices::{self, Class, Office};
 use super::reader::{Glue, Reader};
@@ -67,8 +68,15 @@ pub(super) fn office(r: &Reader, s: &Sentence, at: usize, out: &Found) -> Option
         country = country.or(of.country);
         affiliation = affiliation.or(Some(of.name));
     }
+    if r.headed && class != Class::Title {
+        let b = behind_head(r, s, end, false, 0);
+        field = s.words(Words { start: end, end: b.end }).to_string();
+        end = b.end.max(end);
+        country = country.or(b.country);
+        affiliation = affiliation.or(b.affiliation);
+    }
     let link = r.document.language.setting("office_links").unwrap_or_default();
-    if link.split(' ').any(|w| w == r.key(s, end)) && !r.key(s, end).is_empty() && class != Class::Title {
+    if !r.headed && link.split(' ').any(|w| w == r.key(s, end)) && !r.key(s, end).is_empty() && class != Class::Title {
         let stop = (end + 1..(end + 1 + MAX_COMPLEMENT).min(s.tokens.len()))
             .find(|n| {
                 let t = &s.tokens[*n];
@@ -125,8 +133,8 @@ pub(super) fn office(r: &Reader, s: &Sentence, at: usize, out: &Found) -> Option
         },
         words,
         several,
-        bare: prefix_start == at && end == entry.end,
-        definite: start.checked_sub(1).is_some_and(|b| r.document.language.setting("the") == Some(r.key(s, b))),
+        bare: prefix_start == at && end == entry.end && !(r.headed && entry.end > entry.start + 2),
+        definite: start.checked_sub(1).is_some_and(|b| r.document.language.lists("the", r.key(s, b))),
         class,
     })
 }
@@ -158,6 +166,8 @@ pub(super) fn titled(r: &Reader, s: &Sentence, office: Office, shouting: bool, o
     let known = bodies::known(r, s, from).is_some_and(|k| k.words.end >= run_end(r, s, from));
     let listed = r.given(s, from, Glue::Particle);
     let person = r.capital(s, from)
+        // "Prime Minister's Questions": what is his is not he.
+        && !(from == office.words.end && genitive(r, s, from - 1))
         && !r.is(s, from, r.t.offices, Glue::Particle)
         && (!known || listed)
         && r.demonym(s, from).is_none()

@@ -14,16 +14,18 @@
 mod labels;
 mod trees;
 
-use khulasa::page::training::{Measured, Model};
+use khulasa::page::training::{CONTEXT, COUNT, Measured, Model};
 use khulasa::page::{Page, ParagraphKind};
 use std::path::{Path, PathBuf};
-use trees::{Binned, Growth, Node, bytes, grow};
+use trees::{Columns, Growth, Tree, bytes, grow, laid_out};
 
 /// Parts of the pages not kept apart.
 const OUTER: u64 = 5;
 const WORKERS: u64 = 2;
 /// Parts of the training pages that the first model's scores are made on by models that did not see them.
 const INNER: u64 = 4;
+
+type Row = [u8; khulasa::page::training::ROW];
 
 struct Sample {
     id: String,
@@ -74,7 +76,7 @@ fn main() {
     }
     if let Some(path) = model {
         let (first, second) = train(&samples.iter().filter(|s| !skip.contains(&s.id)).collect::<Vec<_>>());
-        std::fs::write(path, [bytes(&first), bytes(&second)].concat()).unwrap();
+        std::fs::write(path, bytes(&first, &second)).unwrap();
     }
 }
 
@@ -94,7 +96,7 @@ fn sample(folder: &Path) -> Sample {
     let paragraphs: Vec<String> =
         truth["paragraphs"].as_array().unwrap().iter().map(|p| p.as_str().unwrap().to_owned()).collect();
     let measured = Measured::new(Page::from_html(&std::fs::read(folder.join("page.html")).unwrap()));
-    let texts: Vec<&str> = measured.blocks.list.iter().map(|b| measured.blocks.text(b)).collect();
+    let texts: Vec<&str> = measured.page.blocks().list.iter().map(|b| measured.page.blocks().text(b)).collect();
     let labels = labels::labels(&texts, &paragraphs);
     let weights = weights(&measured, &labels);
     Sample { site: hash(site(&id)), id, measured, labels, weights }
@@ -115,13 +117,9 @@ fn hash(text: &str) -> u64 {
 
 /// Long blocks weigh more, pages alike.
 fn weights(measured: &Measured, labels: &[f32]) -> Vec<f32> {
-    let raw: Vec<f32> = measured
-        .blocks
-        .list
-        .iter()
-        .zip(&measured.rows)
-        .map(|(b, row)| if b.rendered { 0.4 + row[0].min(600.0) / 150.0 } else { 0.0 })
-        .collect();
+    let weight = |letters: f32| 0.4 + letters.min(600.0) / 150.0;
+    let list = &measured.page.blocks().list;
+    let raw: Vec<f32> = list.iter().map(|b| if b.rendered { weight(b.measure.letters) } else { 0.0 }).collect();
     let body: f32 = raw.iter().zip(labels).map(|(w, l)| w * l).sum();
     raw.iter().map(|w| w * (60.0 / body.max(12.0)).sqrt()).collect()
 }
@@ -129,7 +127,7 @@ fn weights(measured: &Measured, labels: &[f32]) -> Vec<f32> {
 fn growth(first: bool) -> Growth {
     Growth {
         trees: if first { 50 } else { 30 },
-        depth: 6,
+        sets: 3,
         rate: 0.16,
         least: 4.0,
         ridge: 3.0,
@@ -139,65 +137,54 @@ fn growth(first: bool) -> Growth {
 }
 
 /// Both models, from these pages.
-fn train(seen: &[&Sample]) -> (Vec<Vec<Node>>, Vec<Vec<Node>>) {
+fn train(seen: &[&Sample]) -> (Vec<Tree>, Vec<Tree>) {
     let firsts: Vec<Vec<f32>> = {
         let models: Vec<Model> = (0..INNER)
             .map(|k| {
-                model(&first_model(&seen.iter().copied().filter(|s| s.site / 64 % INNER != k).collect::<Vec<_>>()))
+                laid_out(&first_model(&seen.iter().copied().filter(|s| s.site / 64 % INNER != k).collect::<Vec<_>>()))
             })
             .collect();
         seen.iter().map(|s| scores(&models[(s.site / 64 % INNER) as usize], s)).collect()
     };
-    let rows: Vec<Vec<Vec<f32>>> = seen.iter().zip(&firsts).map(|(s, f)| s.measured.second_rows(f)).collect();
-    let (mut flat, mut labels, mut weights) = (Vec::new(), Vec::new(), Vec::new());
-    for (s, rows) in seen.iter().zip(&rows) {
+    let rows: Vec<Vec<Row>> = seen.iter().zip(&firsts).map(|(s, f)| s.measured.second_rows(f)).collect();
+    (first_model(seen), grown(seen, &rows.iter().map(Vec::as_slice).collect::<Vec<_>>(), COUNT + CONTEXT, false))
+}
+
+fn first_model(seen: &[&Sample]) -> Vec<Tree> {
+    grown(seen, &seen.iter().map(|s| s.measured.rows.as_slice()).collect::<Vec<_>>(), COUNT, true)
+}
+
+fn grown(seen: &[&Sample], rows: &[&[Row]], width: usize, first: bool) -> Vec<Tree> {
+    let (mut all, mut labels, mut weights) = (Vec::new(), Vec::new(), Vec::new());
+    for (s, rows) in seen.iter().zip(rows) {
         for (i, row) in rows.iter().enumerate().filter(|(i, _)| s.weights[*i] > 0.0) {
-            flat.push(row.as_slice());
+            all.push(row);
             labels.push(s.labels[i]);
             weights.push(s.weights[i]);
         }
     }
-    let second = grow(&Binned::new(&flat), &labels, &weights, &growth(false));
-    (first_model(seen), second)
-}
-
-fn first_model(seen: &[&Sample]) -> Vec<Vec<Node>> {
-    let (mut rows, mut labels, mut weights) = (Vec::new(), Vec::new(), Vec::new());
-    for s in seen {
-        for (i, row) in s.measured.rows.iter().enumerate().filter(|(i, _)| s.weights[*i] > 0.0) {
-            rows.push(row.as_slice());
-            labels.push(s.labels[i]);
-            weights.push(s.weights[i]);
-        }
-    }
-    grow(&Binned::new(&rows), &labels, &weights, &growth(true))
-}
-
-fn model(trees: &[Vec<Node>]) -> Model {
-    Model::parse(&bytes(trees)).unwrap().0
+    grow(&Columns::new(&all, width), &labels, &weights, &growth(first))
 }
 
 fn scores(model: &Model, s: &Sample) -> Vec<f32> {
     s.measured.rows.iter().map(|r| model.score(r)).collect()
 }
 
-fn write_answer(out: &Path, s: &Sample, first: &[Vec<Node>], second: &[Vec<Node>]) {
-    let ones = scores(&model(first), s);
-    let second_model = model(second);
+fn write_answer(out: &Path, s: &Sample, first: &[Tree], second: &[Tree]) {
+    let ones = scores(&laid_out(first), s);
+    let second_model = laid_out(second);
     let rows = s.measured.second_rows(&ones);
     let mut blocks = String::new();
-    for (i, b) in s.measured.blocks.list.iter().enumerate().filter(|(_, b)| b.rendered) {
+    for (i, b) in s.measured.page.blocks().list.iter().enumerate().filter(|(_, b)| b.rendered) {
         let tag = s.measured.page.nodes()[b.holder as usize].tag.name();
-        let text: String = s.measured.blocks.text(b).chars().take(110).collect();
+        let text: String = s.measured.page.blocks().text(b).chars().take(110).collect();
         let two = second_model.score(&rows[i]);
         let wrong = if (two > 0.0) == (s.labels[i] > 0.0) { ' ' } else { '!' };
-        blocks += &format!(
-            "{wrong}{} {:5.1} {:5.1} {tag:10} {:5} {text}\n",
-            s.labels[i], ones[i], two, s.measured.rows[i][0]
-        );
+        blocks +=
+            &format!("{wrong}{} {:5.1} {:5.1} {tag:10} {:5} {text}\n", s.labels[i], ones[i], two, b.measure.letters);
     }
     std::fs::write(out.join(format!("{}.blocks", s.id)), blocks).unwrap();
-    let article = s.measured.article(model(first), model(second));
+    let article = s.measured.article(laid_out(first), laid_out(second));
     let body: Vec<&str> =
         article.paragraphs.iter().filter(|p| p.kind != ParagraphKind::Title).map(|p| p.text.as_str()).collect();
     let json = serde_json::json!({"title": article.title, "byline": article.byline, "date": article.published, "text": body.join("\n")});

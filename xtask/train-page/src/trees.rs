@@ -1,13 +1,15 @@
-//! Gradient-boosted decision trees for a yes-or-no question, small enough to read: logistic loss, values cut into bins,
-//! trees grown level by level.
+//! Gradient-boosted decision trees for a yes-or-no question, small enough to read: logistic loss, cells of a byte, trees
+//! grown level by level to one depth.
+
+use khulasa::page::training::{DEPTH, Model, SCALE, TREE};
 
 /// How trees are grown.
 #[derive(Clone, Copy, Debug)]
 pub struct Growth {
     /// number of trees
     pub trees: usize,
-    /// deepest leaf
-    pub depth: usize,
+    /// sets of trees whose mean is taken
+    pub sets: u64,
     /// share of each tree's answer that is taken
     pub rate: f32,
     /// least sum of second derivatives in a leaf
@@ -20,45 +22,30 @@ pub struct Growth {
     pub rows: f32,
 }
 
-/// Sets of trees whose mean is taken.
-const SETS: u64 = 3;
-/// Most bins a feature is cut into.
-const BINS: usize = 64;
+/// Values of a cell.
+const VALUES: usize = 256;
 
-/// A tree as the file has it: nodes in preorder.
+/// A tree, with as many nodes as it needs.
 #[derive(Clone, Debug)]
-pub enum Node {
+pub enum Tree {
     Leaf(f32),
-    Split { feature: usize, threshold: f32, right: usize },
+    /// with at most `most` in the cell to the first child
+    Split {
+        cell: usize,
+        most: u8,
+        children: Box<[Tree; 2]>,
+    },
 }
 
-/// Rows cut into bins.
-pub struct Binned {
-    bins: Vec<Vec<u8>>,
-    edges: Vec<Vec<f32>>,
+/// Rows, cell by cell.
+pub struct Columns {
+    cells: Vec<Vec<u8>>,
     rows: usize,
 }
 
-impl Binned {
-    pub fn new(rows: &[&[f32]]) -> Self {
-        let width = rows.first().map_or(0, |r| r.len());
-        let (mut bins, mut edges) = (Vec::new(), Vec::new());
-        for f in 0..width {
-            let mut values: Vec<f32> = rows.iter().map(|r| r[f]).collect();
-            values.sort_by(f32::total_cmp);
-            let mut cuts: Vec<f32> = (1..BINS).map(|b| values[(values.len() - 1) * b / BINS]).collect();
-            // Rare values matter, too: the distinct ones, if they are few.
-            let mut distinct = values.clone();
-            distinct.dedup();
-            if distinct.len() <= BINS {
-                distinct.pop();
-                cuts = distinct;
-            }
-            cuts.dedup();
-            bins.push(rows.iter().map(|r| cuts.partition_point(|&c| c < r[f]) as u8).collect());
-            edges.push(cuts);
-        }
-        Self { bins, edges, rows: rows.len() }
+impl Columns {
+    pub fn new<const N: usize>(rows: &[&[u8; N]], width: usize) -> Self {
+        Self { cells: (0..width).map(|cell| rows.iter().map(|r| r[cell]).collect()).collect(), rows: rows.len() }
     }
 }
 
@@ -76,24 +63,12 @@ impl Random {
 
 /// Grows several sets of trees that tell rows of label 1 from rows of label 0, each by other chances, and takes their mean:
 /// with a few hundred pages one set alone depends much on chance.
-pub fn grow(data: &Binned, labels: &[f32], weights: &[f32], how: &Growth) -> Vec<Vec<Node>> {
-    let sets: Vec<Vec<Vec<Node>>> = (0..SETS).map(|set| grow_set(data, labels, weights, how, set)).collect();
-    let mut trees = Vec::new();
-    for tree in 0..how.trees {
-        for set in &sets {
-            let mut tree = set[tree].clone();
-            for node in &mut tree {
-                if let Node::Leaf(value) = node {
-                    *value /= SETS as f32;
-                }
-            }
-            trees.push(tree);
-        }
-    }
-    trees
+pub fn grow(data: &Columns, labels: &[f32], weights: &[f32], how: &Growth) -> Vec<Tree> {
+    let sets: Vec<Vec<Tree>> = (0..how.sets).map(|set| grow_set(data, labels, weights, how, set)).collect();
+    (0..how.trees).flat_map(|tree| sets.iter().map(move |set| set[tree].scaled(1.0 / how.sets as f32))).collect()
 }
 
-fn grow_set(data: &Binned, labels: &[f32], weights: &[f32], how: &Growth, set: u64) -> Vec<Vec<Node>> {
+fn grow_set(data: &Columns, labels: &[f32], weights: &[f32], how: &Growth, set: u64) -> Vec<Tree> {
     let mut scores = vec![0.0f32; data.rows];
     let mut random = Random(0x9E37_79B9_7F4A_7C15 ^ (set << 32 | set << 7));
     let mut trees = Vec::new();
@@ -106,115 +81,128 @@ fn grow_set(data: &Binned, labels: &[f32], weights: &[f32], how: &Growth, set: u
                 hessian[i] = p * (1.0 - p) * weights[i];
             }
         }
-        let features: Vec<usize> = (0..data.bins.len()).filter(|_| random.next() < how.features).collect();
-        let mut tree = Vec::new();
+        let cells: Vec<usize> = (0..data.cells.len()).filter(|_| random.next() < how.features).collect();
         let all: Vec<u32> = (0..data.rows as u32).filter(|&i| hessian[i as usize] > 0.0).collect();
-        split(data, &gradient, &hessian, &features, all, how.depth, how, &mut tree);
+        let tree = Grower { data, g: &gradient, h: &hessian, cells: &cells, how }.split(all, DEPTH);
         for (i, score) in scores.iter_mut().enumerate() {
-            *score += answer(&tree, |f, t| data.edges[f].partition_point(|&c| c < t) as u8 >= data.bins[f][i]);
+            *score += tree.answer(|cell| data.cells[cell][i]);
         }
         trees.push(tree);
     }
     trees
 }
 
-/// What a tree says; `left(feature, threshold)` tells the way.
-fn answer(tree: &[Node], left: impl Fn(usize, f32) -> bool) -> f32 {
-    let mut at = 0;
-    loop {
-        match &tree[at] {
-            Node::Leaf(value) => return *value,
-            Node::Split { feature, threshold, right } => at = if left(*feature, *threshold) { at + 1 } else { *right },
+impl Tree {
+    fn answer(&self, value: impl Fn(usize) -> u8) -> f32 {
+        let mut at = self;
+        loop {
+            match at {
+                Tree::Leaf(value) => return *value,
+                Tree::Split { cell, most, children } => at = &children[usize::from(value(*cell) > *most)],
+            }
+        }
+    }
+
+    fn scaled(&self, by: f32) -> Tree {
+        match self {
+            Tree::Leaf(value) => Tree::Leaf(value * by),
+            Tree::Split { cell, most, children } => {
+                let [left, right] = &**children;
+                Tree::Split { cell: *cell, most: *most, children: Box::new([left.scaled(by), right.scaled(by)]) }
+            }
+        }
+    }
+
+    /// Lays a tree out; a leaf above the last row is the leaves of all that would be below it.
+    fn lay_out(&self, at: usize, out: &mut [u8; TREE]) {
+        let leaves = 1 << DEPTH;
+        match self {
+            Tree::Leaf(value) if at >= leaves => {
+                let number = (value * SCALE).round().clamp(i16::MIN as f32, i16::MAX as f32) as i16;
+                out[2 * at..2 * at + 2].copy_from_slice(&number.to_le_bytes());
+            }
+            Tree::Leaf(_) => {
+                (out[2 * at], out[2 * at + 1]) = (0, 255);
+                self.lay_out(2 * at, out);
+                self.lay_out(2 * at + 1, out);
+            }
+            Tree::Split { cell, most, children } => {
+                (out[2 * at], out[2 * at + 1]) = (*cell as u8, *most);
+                children[0].lay_out(2 * at, out);
+                children[1].lay_out(2 * at + 1, out);
+            }
         }
     }
 }
 
-#[allow(clippy::too_many_arguments)]
-fn split(
-    data: &Binned,
-    g: &[f32],
-    h: &[f32],
-    features: &[usize],
-    rows: Vec<u32>,
-    depth: usize,
-    how: &Growth,
-    tree: &mut Vec<Node>,
-) {
-    let sum = |v: &[f32]| rows.iter().map(|&i| v[i as usize]).sum::<f32>();
-    let (gs, hs) = (sum(g), sum(h));
-    let leaf = Node::Leaf(-gs / (hs + how.ridge) * how.rate);
-    let best =
-        if depth == 0 || hs < 2.0 * how.least { None } else { best_split(data, g, h, features, &rows, gs, hs, how) };
-    let Some((feature, bin)) = best else {
-        tree.push(leaf);
-        return;
+/// What a tree is grown from.
+struct Grower<'a> {
+    data: &'a Columns,
+    g: &'a [f32],
+    h: &'a [f32],
+    cells: &'a [usize],
+    how: &'a Growth,
+}
+
+impl Grower<'_> {
+    fn split(&self, rows: Vec<u32>, depth: usize) -> Tree {
+        let sum = |v: &[f32]| rows.iter().map(|&i| v[i as usize]).sum::<f32>();
+        let (gs, hs) = (sum(self.g), sum(self.h));
+        let best = if depth == 0 || hs < 2.0 * self.how.least { None } else { self.best(&rows, gs, hs) };
+        let Some((cell, most)) = best else {
+            return Tree::Leaf(-gs / (hs + self.how.ridge) * self.how.rate);
+        };
+        let (left, right): (Vec<u32>, Vec<u32>) =
+            rows.iter().partition(|&&i| self.data.cells[cell][i as usize] <= most);
+        let children = Box::new([self.split(left, depth - 1), self.split(right, depth - 1)]);
+        Tree::Split { cell, most, children }
+    }
+
+    fn best(&self, rows: &[u32], gs: f32, hs: f32) -> Option<(usize, u8)> {
+        let value = |g: f32, h: f32| g * g / (h + self.how.ridge);
+        let mut best = (1e-3, None);
+        for &cell in self.cells {
+            let mut sums = [(0.0f32, 0.0f32); VALUES];
+            let column = &self.data.cells[cell];
+            for &i in rows {
+                let sum = &mut sums[usize::from(column[i as usize])];
+                sum.0 += self.g[i as usize];
+                sum.1 += self.h[i as usize];
+            }
+            let (mut gl, mut hl) = (0.0, 0.0);
+            for (most, sum) in sums.iter().enumerate().take(VALUES - 1) {
+                gl += sum.0;
+                hl += sum.1;
+                if sum.1 == 0.0 || hl < self.how.least || hs - hl < self.how.least {
+                    continue;
+                }
+                let gain = value(gl, hl) + value(gs - gl, hs - hl) - value(gs, hs);
+                if gain > best.0 {
+                    best = (gain, Some((cell, most as u8)));
+                }
+            }
+        }
+        best.1
+    }
+}
+
+fn trees_of(trees: &[Tree]) -> Vec<[u8; TREE]> {
+    let lay_out = |tree: &Tree| {
+        let mut out = [0; TREE];
+        tree.lay_out(1, &mut out);
+        out
     };
-    let (left, right): (Vec<u32>, Vec<u32>) = rows.iter().partition(|&&i| data.bins[feature][i as usize] <= bin);
-    let at = tree.len();
-    tree.push(Node::Split { feature, threshold: data.edges[feature][bin as usize], right: 0 });
-    split(data, g, h, features, left, depth - 1, how, tree);
-    let to = tree.len();
-    if let Node::Split { right, .. } = &mut tree[at] {
-        *right = to;
-    }
-    split(data, g, h, features, right, depth - 1, how, tree);
+    trees.iter().map(lay_out).collect()
 }
 
-#[allow(clippy::too_many_arguments)]
-fn best_split(
-    data: &Binned,
-    g: &[f32],
-    h: &[f32],
-    features: &[usize],
-    rows: &[u32],
-    gs: f32,
-    hs: f32,
-    how: &Growth,
-) -> Option<(usize, u8)> {
-    let value = |g: f32, h: f32| g * g / (h + how.ridge);
-    let mut best = (1e-3, None);
-    for &f in features {
-        let mut sums = [(0.0f32, 0.0f32); BINS + 1];
-        let bins = &data.bins[f];
-        for &i in rows {
-            let cell = &mut sums[bins[i as usize] as usize];
-            cell.0 += g[i as usize];
-            cell.1 += h[i as usize];
-        }
-        let (mut gl, mut hl) = (0.0, 0.0);
-        for (bin, sum) in sums.iter().enumerate().take(data.edges[f].len()) {
-            gl += sum.0;
-            hl += sum.1;
-            if hl < how.least || hs - hl < how.least {
-                continue;
-            }
-            let gain = value(gl, hl) + value(gs - gl, hs - hl) - value(gs, hs);
-            if gain > best.0 {
-                best = (gain, Some((f, bin as u8)));
-            }
-        }
-    }
-    best.1
+/// The trees as the product walks them.
+pub fn laid_out(trees: &[Tree]) -> Model {
+    Model::new(trees_of(trees))
 }
 
-/// The trees in the form that `khulasa::page::training::Model` reads.
-pub fn bytes(trees: &[Vec<Node>]) -> Vec<u8> {
-    let mut out = (trees.len() as u16).to_le_bytes().to_vec();
-    for tree in trees {
-        out.extend((tree.len() as u16).to_le_bytes());
-        for node in tree {
-            match node {
-                Node::Leaf(value) => {
-                    out.push(255);
-                    out.extend(value.to_le_bytes());
-                }
-                Node::Split { feature, threshold, right } => {
-                    out.push(*feature as u8);
-                    out.extend(threshold.to_le_bytes());
-                    out.extend((*right as u16).to_le_bytes());
-                }
-            }
-        }
-    }
-    out
+/// The file that the product reads.
+pub fn bytes(first: &[Tree], second: &[Tree]) -> Vec<u8> {
+    let count = (first.len() as u16).to_le_bytes().to_vec();
+    let all = trees_of(first).into_iter().chain(trees_of(second)).flatten();
+    count.into_iter().chain(all).collect()
 }
