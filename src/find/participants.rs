@@ -60,6 +60,7 @@ pub fn parts(
 ) -> Vec<Part> {
     let mut tallies = vec![Tally::default(); cast.characters.len()];
     let saying = document.table("saying");
+    let last = document.language.setting("verb_last") == Some("yes");
     let first = document.body().first().map_or(0, |s| s.number);
     for s in &document.sentences {
         let references = cast.of(s.number);
@@ -70,6 +71,7 @@ pub fn parts(
                 .checked_sub(1)
                 .and_then(|m| references.get(m))
                 .filter(|mate| follows(document, s, mate, reference))
+                .filter(|_| document.case(s, reference.words) == WordCase::Nominative || !last)
                 .and(verb);
             verb = subject_of(document, s, references, n, saying)
                 .or_else(|| agent(document, s, reference))
