@@ -10,7 +10,7 @@ use crate::find::Reference;
 use crate::lang::{Entry, Row};
 use crate::page::ParagraphKind;
 use crate::summary::{ActionKind, PositionKind};
-use crate::text::{Case, Document, Kind, Sentence, WordCase, Words};
+use crate::text::{Case, Document, Kind, Sentence, Words};
 
 /// Words before a verb within which the auxiliary stands.
 const REACH_AUXILIARY: usize = 3;
@@ -117,9 +117,9 @@ pub(in crate::find) struct Reader<'d> {
     /// participles have forms of their own: a past form is a finite verb
     own_participles: bool,
     /// names have case endings
-    cases: bool,
+    pub(super) cases: bool,
     /// prepositions and the like stand behind what they govern
-    postpositions: bool,
+    pub(super) postpositions: bool,
     year: Option<u32>,
 }
 
@@ -362,36 +362,6 @@ impl<'d> Reading<'d> {
             || c.flag("named") && !named
             || c.flag("judges") && !self.authority(c.verb, Cue::Court)
             || c.flag("authority") && !self.authority(c.verb, Cue::Authority)
-    }
-
-    /// Whether a preposition, or a postposition, of that sort governs some words.
-    pub(super) fn governed(&self, words: Words, cue: Cue) -> bool {
-        match self.reader.postpositions {
-            true => self.clauses.is(words.end, cue),
-            false => words.start.checked_sub(1).is_some_and(|n| self.clauses.is(n, cue)),
-        }
-    }
-
-    /// Whether some words are no oblique case, where names have any.
-    pub(super) fn nominative(&self, words: Words) -> bool {
-        !self.reader.cases || self.reader.document.case(self.sentence, words) == WordCase::Nominative
-    }
-
-    /// Whether a clause ends before a word: a mark, "and", a verb of saying.
-    fn closes(&self, at: usize) -> bool {
-        self.sentence.tokens.get(at).is_none_or(|t| t.kind == Kind::Mark && !t.joiner)
-            || self.clauses.is(at, Cue::And)
-            || self.said_behind(at)
-    }
-
-    /// Whether a verb of saying stands right behind a word, or one away.
-    fn said_behind(&self, from: usize) -> bool {
-        (from..from + 2).any(|n| {
-            self.verbs_at(n).any(|e| {
-                let class = Class::parse(self.reader.document.row(e).col(1));
-                matches!(class, Some(Class::Say | Class::Position(_)))
-            })
-        })
     }
 
     /// Whether a word is written with more than its folded letters: "هنأ" is no "هنا".

@@ -10,7 +10,7 @@ use super::predicates::{Class, Predicate, Reading};
 use crate::find::Reference;
 use crate::find::subject::may_be;
 use crate::summary::ActionKind;
-use crate::text::{Sentence, Span, WordCase, Words};
+use crate::text::{Kind, Sentence, Span, WordCase, Words};
 
 /// Words that a wording may have.
 const MOST: usize = 32;
@@ -111,4 +111,36 @@ pub(super) fn actors(
         group_from(reading, references, from..from + 1, &mut out.subject);
     }
     out
+}
+
+impl Reading<'_> {
+    /// Whether a preposition, or a postposition, of that sort governs some words.
+    pub(super) fn governed(&self, words: Words, cue: Cue) -> bool {
+        match self.reader.postpositions {
+            true => self.clauses.is(words.end, cue),
+            false => words.start.checked_sub(1).is_some_and(|n| self.clauses.is(n, cue)),
+        }
+    }
+
+    /// Whether some words are no oblique case, where names have any.
+    pub(super) fn nominative(&self, words: Words) -> bool {
+        !self.reader.cases || self.reader.document.case(self.sentence, words) == WordCase::Nominative
+    }
+
+    /// Whether a clause ends before a word: a mark, "and", a verb of saying.
+    pub(super) fn closes(&self, at: usize) -> bool {
+        self.sentence.tokens.get(at).is_none_or(|t| t.kind == Kind::Mark && !t.joiner)
+            || self.clauses.is(at, Cue::And)
+            || self.said_behind(at)
+    }
+
+    /// Whether a verb of saying stands right behind a word, or one away.
+    pub(super) fn said_behind(&self, from: usize) -> bool {
+        (from..from + 2).any(|n| {
+            self.verbs_at(n).any(|e| {
+                let class = Class::parse(self.reader.document.row(e).col(1));
+                matches!(class, Some(Class::Say | Class::Position(_)))
+            })
+        })
+    }
 }
