@@ -164,6 +164,7 @@ fn findings(kind: &str, summary: &Summary) -> Option<Vec<String>> {
             let text = |n: &usize| summary.sentences.get(*n).map(|s| s.text.clone());
             summary.gist.iter().filter_map(text).collect()
         }
+        "sentences" => vec![summary.sentences.len().to_string()],
         "note" => summary.notes.iter().map(|n| n.code.to_string()).collect(),
         _ => return None,
     })

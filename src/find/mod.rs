@@ -13,6 +13,7 @@ pub mod participants;
 pub mod positions;
 pub mod quotes;
 mod stances;
+mod subject;
 pub mod topics;
 pub mod words;
 

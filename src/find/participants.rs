@@ -7,7 +7,7 @@ use super::{Cast, FoundAction, FoundPosition, FoundQuote, Reference};
 use crate::lang::Entry;
 use crate::page::ParagraphKind;
 use crate::summary::EntityKind;
-use crate::text::{Case, Document, Kind, Sentence};
+use crate::text::{Case, Document, Kind, Sentence, WordCase};
 
 /// The part that a character plays.
 #[derive(Clone, Copy, Debug, Default)]
@@ -60,6 +60,7 @@ pub fn parts(
 ) -> Vec<Part> {
     let mut tallies = vec![Tally::default(); cast.characters.len()];
     let saying = document.table("saying");
+    let last = document.language.setting("verb_last") == Some("yes");
     let first = document.body().first().map_or(0, |s| s.number);
     for s in &document.sentences {
         let references = cast.of(s.number);
@@ -70,6 +71,7 @@ pub fn parts(
                 .checked_sub(1)
                 .and_then(|m| references.get(m))
                 .filter(|mate| follows(document, s, mate, reference))
+                .filter(|_| document.case(s, reference.words) == WordCase::Nominative || !last)
                 .and(verb);
             verb = subject_of(document, s, references, n, saying)
                 .or_else(|| agent(document, s, reference))
@@ -248,6 +250,10 @@ fn agent<'d>(document: &'d Document, s: &Sentence, reference: &Reference) -> Opt
 
 /// Behind a preposition: it is where or to whom, not who.
 fn placed(document: &Document, s: &Sentence, reference: &Reference) -> bool {
+    if document.language.setting("postpositions") == Some("yes") {
+        return document.case(s, reference.words) != WordCase::Nominative
+            || is_word(document, s, reference.words.end, "prepositions");
+    }
     linked(document, s, reference, &["with", "to", "as"])
         || reference.words.start.checked_sub(1).is_some_and(|b| is_word(document, s, b, "prepositions"))
 }
@@ -270,7 +276,13 @@ fn subject_of<'d>(
     saying: u8,
 ) -> Option<&'d str> {
     let reference = references.get(n)?;
+    if document.language.setting("verb_last") == Some("yes") {
+        return subject_first(document, s, references, n, saying);
+    }
     let cased = document.language.setting("names") != Some("context");
+    if document.language.setting("cases") == Some("yes") && document.case(s, reference.words) != WordCase::Nominative {
+        return None;
+    }
     let class = |at: usize| verb(document, s, at, saying);
     let mark = |at: usize| s.tokens.get(at).is_some_and(|t| t.kind == Kind::Mark);
     let first = behind_article(document, s, reference.words.start);
@@ -334,6 +346,33 @@ fn subject_of<'d>(
         return class(close + 1);
     }
     None
+}
+
+/// The same where the verb stands last: the first name of a clause that may be its subject, and the first verb behind it.
+fn subject_first<'d>(
+    document: &'d Document,
+    s: &Sentence,
+    references: &[Reference],
+    n: usize,
+    saying: u8,
+) -> Option<&'d str> {
+    let reference = references.get(n)?;
+    let text = |at: usize| s.tokens.get(at).and_then(|t| s.text.get(t.start..t.end)).unwrap_or_default();
+    let free = |r: &Reference| super::subject::may_be(document, s, r.words) && !placed(document, s, r);
+    if !free(reference) {
+        return None;
+    }
+    let colon = text(reference.words.end) == ":";
+    if colon && (s.kind == ParagraphKind::Title || reference.words.start == 0) {
+        return Some("say");
+    }
+    // Nobody else stands before it in its clause.
+    let stop = |at: usize| matches!(text(at), ";" | "؛" | ":" | "." | "\"" | "“" | "”" | "«" | "»");
+    let from = (0..reference.words.start).rev().find(|at| stop(*at) || verb(document, s, *at, saying).is_some());
+    let from = from.map_or(0, |at| at + 1);
+    let first = references.iter().take(n).filter(|r| r.words.start >= from).all(|r| !free(r));
+    let end = s.tokens.len();
+    first.then(|| (reference.words.end..end).find_map(|at| verb(document, s, at, saying))).flatten()
 }
 
 /// Where the article before a word begins, if one stands there.

@@ -4,7 +4,7 @@
 //! the truce was not agreed by France. What somebody says may be a stand by its words: [`super::stances`].
 
 use super::actions::Said;
-use super::actions::predicates::Class;
+use super::actions::class::Class;
 use super::stances::Stances;
 use super::{FoundAction, FoundPosition, FoundQuote};
 use crate::summary::PositionKind;

@@ -5,8 +5,8 @@
 //! The speaker is the subject of a verb of saying beside it, else the one who spoke before it in the block.
 
 use super::actions::Said;
+use super::actions::class::Class;
 use super::actions::clauses::is_quote;
-use super::actions::predicates::Class;
 use super::{Cast, FoundQuote};
 use crate::summary::{EntityKind, PositionKind};
 use crate::text::{Document, Kind, Sentence, Span};

@@ -4,8 +4,8 @@
 //! counts in reported speech only, `none` hides the shorter wordings in it. Negated, what pleases is condemned.
 
 use super::actions::Said;
+use super::actions::class::Class;
 use super::actions::clauses::{Form, is_break, is_quote, is_stop};
-use super::actions::predicates::Class;
 use super::{FoundPosition, FoundQuote};
 use crate::summary::PositionKind;
 use crate::text::{Document, Kind, Sentence, Span, Words};

@@ -279,7 +279,7 @@ impl<'a> Words<'a> {
                 reading.particle = form.pro;
                 reading.definite = meaning.rsplit('+').next() == Some(super::ARTICLE);
                 reading.led = !meaning.is_empty() && meaning != super::ARTICLE;
-                reading.possessed = form.en.is_some();
+                reading.possessed = form.en.is_some() && !self.inflected(form.en);
             }
         }
         if class == Class::None {
@@ -473,6 +473,11 @@ impl<'a> Words<'a> {
         }
         let rest = [Class::WeakModifier, Class::Modifier, Class::VerbOrNoun, Class::Verb];
         rest.into_iter().find(|c| has(*c)).unwrap_or(Class::None)
+    }
+
+    /// Whether an ending makes a form of a noun rather than a possessive of it.
+    fn inflected(&self, ending: Option<u8>) -> bool {
+        matches!(self.document.clitic(ending), crate::text::INFLECTED | "case" | "in")
     }
 
     /// What an unknown word is by its beginning or end, the longest that the table knows.

@@ -14,6 +14,8 @@ use std::path::Path;
 
 /// Files that are not tables: structure, and what is for tests or for the page reader.
 const NOT_TABLES: [&str; 6] = ["affixes", "fold", "clitics", "examples", "junk", "pagedates"];
+/// Particles that a language may have.
+const MAX_CLITICS: usize = 255;
 /// Wordings that one headword may grow into.
 const MAX_FORMS: usize = 2000;
 
@@ -30,6 +32,10 @@ pub fn compile(dir: &Path) -> Result<Vec<u8>, String> {
     let read = |name: &str| fs::read_to_string(dir.join(name)).unwrap_or_default();
     let at = |name: &str, e: String| format!("{}/{name}: {e}", dir.display());
     let fold = Fold::parse(&read("fold.tsv")).map_err(|e| at("fold.tsv", e))?;
+    // Their numbers are bytes, one of which stands for none.
+    if read("clitics.tsv").lines().filter(|l| l.starts_with("pro\t") || l.starts_with("en\t")).count() > MAX_CLITICS {
+        return Err(at("clitics.tsv", format!("more than {MAX_CLITICS} particles")));
+    }
     let affixes = Affixes::parse(&read("affixes.tsv")).map_err(|e| at("affixes.tsv", e))?;
 
     let settings = read("language.tsv");

@@ -12,7 +12,7 @@ use std::sync::Arc;
 /// Words that one wording may have.
 const MAX_PHRASE: usize = 12;
 /// Forms that are tried for one word.
-const MAX_FORMS: usize = 24;
+const MAX_FORMS: usize = 32;
 
 /// A particle written as one with a word: a row of `clitics.tsv` (`pro|en, form, replacement, tag, letters left`).
 #[derive(Clone, Debug)]

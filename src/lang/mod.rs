@@ -83,6 +83,15 @@ impl Language {
         lexicon::forms(word, &self.fold, &self.clitics)
     }
 
+    /// What a folded word may be a case form of.
+    pub(crate) fn bases<'a>(&'a self, word: &'a str) -> impl Iterator<Item = String> + 'a {
+        let cases = |tag: &str| matches!(tag, "of" | "case" | "in");
+        self.clitics.iter().filter(move |c| !c.before && cases(&c.tag)).filter_map(move |c| {
+            let rest = word.strip_suffix(c.form.as_str()).filter(|rest| rest.chars().count() >= c.least)?;
+            Some(format!("{rest}{}", c.replacement))
+        })
+    }
+
     /// Whether a setting lists `word` among its words.
     pub fn lists(&self, key: &str, word: &str) -> bool {
         !word.is_empty() && self.setting(key).is_some_and(|words| words.split(' ').any(|w| w == word))

@@ -139,6 +139,36 @@ impl Sentence {
     }
 }
 
+/// The tag of endings that make a form of a common noun, whatever its case.
+pub const INFLECTED: &str = "form";
+
+/// The case of a name or noun, as far as it matters for who acts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum WordCase {
+    /// may be the subject
+    Nominative,
+    /// the possessor; the subject of a verbal noun
+    Genitive,
+    /// object, place, instrument
+    Oblique,
+}
+
+impl WordCase {
+    /// The case that a tag names; any other tag is the nominative.
+    pub fn of(tag: &str) -> Self {
+        match tag {
+            "of" => Self::Genitive,
+            "case" | "in" => Self::Oblique,
+            _ => Self::Nominative,
+        }
+    }
+
+    /// Whether a tag names an oblique case.
+    pub fn oblique(tag: &str) -> bool {
+        Self::of(tag) != Self::Nominative
+    }
+}
+
 /// An article's text, read.
 #[derive(Debug)]
 pub struct Document<'a> {
@@ -209,6 +239,28 @@ impl<'a> Document<'a> {
     /// What the particle before an entry or behind it means; empty where there is none.
     pub fn clitic(&self, number: Option<u8>) -> &str {
         number.and_then(|n| self.language.clitics.get(n as usize)).map_or("", |c| c.tag.as_str())
+    }
+
+    /// In which case the last of some words stands, by the ending's or the form's tag: `of` is the genitive, `in` tells
+    /// where, `case` is any other oblique one. A word of which one reading is none of these stands in the nominative.
+    pub fn case(&self, s: &Sentence, words: Words) -> WordCase {
+        let Some(last) = words.end.checked_sub(1) else {
+            return WordCase::Nominative;
+        };
+        let apostrophe = s.words(Words { start: last, end: words.end }).contains(['\'', '’']);
+        let forms = s.tokens.get(last).map(|t| &*t.forms).unwrap_or_default();
+        let attached = forms.iter().filter(|_| apostrophe).map(|f| WordCase::of(self.clitic(f.en)));
+        let attached = attached.filter(|c| *c != WordCase::Nominative);
+        let ending = |e: &&Entry| e.end == words.end && e.pro.is_none() && self.clitic(e.en) != INFLECTED;
+        let case = |e: &Entry| WordCase::of(if e.en.is_some() { self.clitic(e.en) } else { self.tag(e) });
+        let whole = s.entries_at(words.start).iter().filter(ending).map(case);
+        let alone = s.entries_at(last).iter().filter(ending).map(case);
+        let firm = |list: Vec<WordCase>| match list.first() {
+            Some(first) if !list.contains(&WordCase::Nominative) => Some(*first),
+            _ => None,
+        };
+        let found = firm(attached.collect()).or_else(|| firm(whole.collect()));
+        found.or_else(|| firm(alone.collect())).unwrap_or(WordCase::Nominative)
     }
 
     /// The title's sentence.

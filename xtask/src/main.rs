@@ -16,6 +16,7 @@ mod run;
 mod setup;
 mod sh;
 mod test;
+mod wordlists;
 mod zip;
 
 use std::process::ExitCode;

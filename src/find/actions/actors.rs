@@ -3,8 +3,9 @@
 //! is a reference like any other.
 
 use super::bracket::finite_of;
+use super::class::Class;
 use super::clauses::{Cue, is_quote, is_stop};
-use super::predicates::{Class, Predicate, Reading};
+use super::predicates::{Predicate, Reading};
 use super::wording::{Link, link, pronoun_before, subject_start};
 use crate::find::Reference;
 use crate::summary::ActionKind;
@@ -145,7 +146,12 @@ fn goes_on(reading: &Reading, predicate: &Predicate) -> bool {
 }
 
 /// The references that begin in a range of words and those joined to them.
-fn group_from(reading: &Reading, references: &[Reference], range: std::ops::Range<usize>, out: &mut Vec<usize>) {
+pub(super) fn group_from(
+    reading: &Reading,
+    references: &[Reference],
+    range: std::ops::Range<usize>,
+    out: &mut Vec<usize>,
+) {
     let Some(first) = references.iter().position(|r| range.contains(&r.words.start)) else {
         return;
     };
@@ -199,6 +205,7 @@ fn before(reading: &Reading, references: &[Reference], verb: Words, out: &mut Ve
         within(r)
             && clauses.segment(r.words.start) == clause
             && !(r.words.start > 0 && clauses.is(r.words.start - 1, Cue::Prep))
+            && reading.nominative(r.words)
     };
     if let Some(reference) = references.iter().find(subject) {
         let start = reference.words.start;

@@ -3,7 +3,7 @@
 //! A row of `cues.tsv` is `wordings, cue, reach, forms`: the cue holds for so many words to the right (up to the next
 //! mark), for words in these forms only. `not` reaches over `the council did not agree`, so nothing was agreed.
 
-use crate::text::{Document, Kind, Sentence, Words};
+use crate::text::{Document, INFLECTED, Kind, Sentence, Words};
 
 /// What a word says about the words near it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -145,10 +145,10 @@ impl Form {
 
     /// The form that a tag names.
     pub fn of(tag: &str) -> Self {
-        match tag {
-            "perf" | "perff" | "perfd" | "perf1" | "perfp" | "past" | "pp" | "narr" => Self::Past,
-            "impf" | "impff" | "impfd" | "impfp" | "impf1" | "3s" | "pres" => Self::Present,
-            "fut" => Self::Future,
+        match plain_tag(tag) {
+            "perf" | "perff" | "perfd" | "perf1" | "perfp" | "past" | "pp" | "narr" | "pass" => Self::Past,
+            "impf" | "impff" | "impfd" | "impfp" | "impf1" | "3s" | "pres" | "prespass" => Self::Present,
+            "fut" | "futpass" => Self::Future,
             "base" => Self::Base,
             "ing" => Self::Ing,
             "noun" | "masdar" => Self::Noun,
@@ -158,6 +158,12 @@ impl Form {
             _ => Self::Fixed,
         }
     }
+}
+
+/// A tag without the mark of forms that count at certain places only: `said-past` before a verb of saying, `end-fut` at
+/// the end of a clause.
+pub(in crate::find) fn plain_tag(tag: &str) -> &str {
+    tag.split_once('-').map_or(tag, |(_, rest)| rest)
 }
 
 /// Words that a time before the first comma may have.
@@ -209,6 +215,9 @@ impl Clauses {
                 let Some(cue) = Cue::parse(row.col(1)) else {
                     continue;
                 };
+                if document.clitic(entry.en) == INFLECTED {
+                    continue;
+                }
                 if !plain && !matches!(cue, Cue::Authority | Cue::Court | Cue::Past) {
                     continue;
                 }
@@ -360,4 +369,10 @@ pub(in crate::find) fn is_dash(sentence: &Sentence, at: usize) -> bool {
 /// Whether a quotation mark stands at `at`.
 pub(in crate::find) fn is_quote(sentence: &Sentence, at: usize) -> bool {
     mark_in(sentence, at, "\"'“”‘’«»„‟‹›")
+}
+
+/// A year that is surely not after the article's, where the page does not tell: the last it speaks of, less one.
+pub(super) fn latest_year(document: &Document) -> Option<u32> {
+    let years = document.sentences.iter().flat_map(|s| (0..s.tokens.len()).filter_map(move |at| year_at(s, at)));
+    years.max().map(|n| n - 1)
 }

@@ -8,19 +8,22 @@ pub(super) mod actors;
 mod agreement;
 mod around;
 mod bracket;
+pub(super) mod class;
 pub(super) mod clauses;
 mod needs;
 pub(super) mod predicates;
 mod readings;
 mod same;
+mod verb_last;
 pub(super) mod wording;
 
 use super::{Cast, Character, FoundAction, FoundDate};
 use crate::page::ParagraphKind;
 use crate::summary::{ActionKind, EntityKind};
 use crate::text::{Document, Sentence, Span};
+use class::Class;
 use clauses::Form;
-use predicates::{Class, Predicate, Reader};
+use predicates::{Predicate, Reader};
 
 /// Sentences that a list of decisions goes on for after its head.
 const LISTING: usize = 12;
@@ -125,7 +128,10 @@ pub fn said(document: &Document, cast: &Cast) -> Vec<Said> {
         let predicates = reading.predicates();
         subjects.begin(sentence.number);
         for predicate in &predicates {
-            let subject = actors::actors(&reading, references, predicate);
+            let subject = match reader.last {
+                true => verb_last::actors(&reading, references, predicate, &predicates),
+                false => actors::actors(&reading, references, predicate),
+            };
             let own = !subject.subject.is_empty() || reading.pronoun_before(predicate.verb.start);
             let mut actors = subjects.go_on(document, cast, predicate, subject, title);
             let reported =
@@ -140,7 +146,10 @@ pub fn said(document: &Document, cast: &Cast) -> Vec<Said> {
                 actors,
                 own,
                 pronoun: wording::pronoun_before(&reading.clauses, predicate.verb.start),
-                pieces: wording::wording(&reading, predicate, references, &predicates),
+                pieces: match reader.last {
+                    true => verb_last::wording(&reading, predicate, &predicates),
+                    false => wording::wording(&reading, predicate, references, &predicates),
+                },
             });
         }
     }

@@ -4,8 +4,9 @@
 //! `=noun` a verbal noun of an action, `=plan` one of that class, `=act` any verb of doing; `!that` excludes, `!!that`
 //! only right behind the verb; `%zu` a word that ends its clause, as the particle of `stimmte dem Plan zu`. `reached an interim agreement`: `reach` needs `deal` and finds `agreement`.
 
+use super::class::Class;
 use super::clauses::{Cue, Form, is_break, is_quote, is_stop};
-use super::predicates::{Class, Reading};
+use super::predicates::Reading;
 use crate::lang::{Entry, Row};
 use crate::summary::ActionKind;
 use crate::text::Words;
@@ -18,10 +19,14 @@ const REACH_SAID: usize = 12;
 const REACH_LEFT: usize = 12;
 /// The same for what stands between a participle at the end of its clause and the clause's beginning.
 const REACH_BRACKET: usize = 24;
+/// The same for a verb that stands last.
+const REACH_BEFORE: usize = 12;
 /// Words behind a light passive ("was done") within which the verbal noun stands.
 const REACH_LIGHT: usize = 5;
 /// Words behind a verb within which a word excludes it.
 const REACH_EXCLUDED: usize = 10;
+/// Words before a verb that stands last within which a word excludes it.
+const NEAR_BEFORE: usize = 3;
 /// Verbal nouns that may stand on each other, "the renewal of the signing of": more would cost time, not find more.
 const MAX_DEPTH: usize = 1;
 
@@ -64,6 +69,13 @@ impl<'d> Reading<'d> {
         let any = needs.split(',').any(|n| !n.is_empty() && !n.starts_with('!'));
         if self.excluded(verb, needs, depth) {
             return None;
+        }
+        if self.reader.last {
+            let found = self.needed_before(verb, needs, depth);
+            return match found {
+                Some(found) => Some(Some(found)),
+                None => (!any || governs).then_some(None),
+            };
         }
         if left
             && self.reader.bracket
@@ -116,8 +128,26 @@ impl<'d> Reading<'d> {
         })
     }
 
-    /// Whether a word close behind the verb excludes it.
+    /// What a verb that stands last needs, nearest first: not over a mark that nothing reaches over, and no noun that a
+    /// postposition follows.
+    fn needed_before(&self, verb: Words, needs: &str, depth: usize) -> Option<Found<'d>> {
+        let from = verb.start.saturating_sub(REACH_BEFORE);
+        (from..verb.start).rev().take_while(|at| !is_stop(self.sentence, *at)).find_map(|at| {
+            let found = self.meets(at, needs, depth)?;
+            let led = found.noun.is_some() && self.governed(found.words, Cue::Prep);
+            (!led && found.words.end <= verb.start).then_some(found)
+        })
+    }
+
+    /// Whether a word close behind the verb, or before one that stands last, excludes it.
     fn excluded(&self, verb: Words, needs: &str, depth: usize) -> bool {
+        if self.reader.last {
+            return needs.split(',').filter_map(|n| n.strip_prefix('!')).any(|need| {
+                let (need, reach) = need.strip_prefix('!').map_or((need, NEAR_BEFORE), |need| (need, 1));
+                let from = verb.start.saturating_sub(reach);
+                (from..verb.start).any(|at| self.meets_one(at, need, depth).is_some())
+            });
+        }
         let end = (verb.end + REACH_EXCLUDED).min(self.sentence.tokens.len());
         needs.split(',').filter_map(|n| n.strip_prefix('!')).any(|need| {
             let (need, end) = match need.strip_prefix('!') {

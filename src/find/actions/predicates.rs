@@ -5,7 +5,8 @@
 //! near it, `agree` needs `+to` or `+on`; what a light verb makes follows from its noun: `reached an agreement`.
 
 use super::agreement::Agreement;
-use super::clauses::{Clauses, Cue, Form, is_break, is_stop, year_at};
+use super::class::Class;
+use super::clauses::{Clauses, Cue, Form, is_break, is_stop, latest_year, plain_tag};
 use super::needs::Found;
 use crate::find::Reference;
 use crate::lang::{Entry, Row};
@@ -35,42 +36,6 @@ const TARGET: usize = 3;
 const NARRATIVE: &str = "narr";
 /// Tag of a participle that never stands for a past tense.
 const PARTICIPLE: &str = "pp";
-
-/// What a predicate says.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::find) enum Class {
-    /// one of the kinds of action
-    Action(ActionKind),
-    /// one of the kinds of position
-    Position(PositionKind),
-    /// something that happens: a plan if it is in the future
-    Act,
-    /// says something
-    Say,
-}
-
-impl Class {
-    /// The class of that name; `None` for those that depend on what stands beside the verb.
-    pub(in crate::find) fn parse(name: &str) -> Option<Self> {
-        Some(match name {
-            "agree" => Self::Action(ActionKind::Agreement),
-            "decide" => Self::Action(ActionKind::Decision),
-            "pledge" => Self::Action(ActionKind::Commitment),
-            "plan" => Self::Action(ActionKind::Plan),
-            "demand" => Self::Action(ActionKind::Demand),
-            "welcome" => Self::Position(PositionKind::Welcome),
-            "condemn" => Self::Position(PositionKind::Condemn),
-            "affirm" => Self::Position(PositionKind::Affirm),
-            "stress" => Self::Position(PositionKind::Stress),
-            "call" => Self::Position(PositionKind::Call),
-            "deny" => Self::Position(PositionKind::Deny),
-            "discuss" => Self::Position(PositionKind::Discuss),
-            "act" => Self::Act,
-            "say" => Self::Say,
-            _ => return None,
-        })
-    }
-}
 
 /// A predicate in a sentence.
 #[derive(Clone, Debug)]
@@ -140,6 +105,14 @@ pub(in crate::find) struct Reader<'d> {
     pub(super) after: bool,
     /// participles and infinitives stand at the end of their clause
     pub(super) bracket: bool,
+    /// verbs stand last, what they need before them
+    pub(super) last: bool,
+    /// a past form is always a finite verb
+    finite: bool,
+    /// names have case endings
+    pub(super) cases: bool,
+    /// prepositions and the like stand behind what they govern
+    pub(super) postpositions: bool,
     year: Option<u32>,
 }
 
@@ -160,6 +133,10 @@ impl<'d> Reader<'d> {
             function_words: FUNCTION_WORDS.iter().map(|name| document.table(name)).collect(),
             after: document.language.setting("subject") == Some("after"),
             bracket: document.language.setting("bracket") == Some("yes"),
+            last: document.language.setting("verb_last") == Some("yes"),
+            finite: document.language.setting("participles") == Some("none"),
+            cases: document.language.setting("cases") == Some("yes"),
+            postpositions: document.language.setting("postpositions") == Some("yes"),
             year: published.and_then(|d| d.get(..4)?.parse().ok()).or_else(|| latest_year(document)),
         }
     }
@@ -192,12 +169,6 @@ impl Reader<'_> {
     }
 }
 
-/// A year that is surely not after the article's, where the page does not tell: the last it speaks of, less one.
-fn latest_year(document: &Document) -> Option<u32> {
-    let years = document.sentences.iter().flat_map(|s| (0..s.tokens.len()).filter_map(move |at| year_at(s, at)));
-    years.max().map(|n| n - 1)
-}
-
 /// A sentence that is being read.
 pub(in crate::find) struct Reading<'d> {
     pub(super) reader: &'d Reader<'d>,
@@ -218,6 +189,10 @@ pub(super) struct Candidate<'d> {
     pub(super) row: Row<'d>,
     pub(super) form: Form,
     pub(super) verb: Words,
+    /// its form needs a verb of saying behind it
+    reported: bool,
+    /// its form is a verb at the end of a clause only
+    closing: bool,
     /// in a script with capitals
     pub(super) cased: bool,
     /// a form of "be" before it
@@ -226,7 +201,7 @@ pub(super) struct Candidate<'d> {
     pub(super) have: bool,
     /// the infinitive's particle right before it
     pub(super) to: bool,
-    /// its vowels tell that the subject suffers
+    /// its form or its vowels tell that the subject suffers
     pub(super) suffers: bool,
 }
 
@@ -235,7 +210,7 @@ impl<'d> Candidate<'d> {
         self.row.has(3, name)
     }
     fn passive(&self) -> bool {
-        self.form == Form::Past && self.be
+        self.form == Form::Past && self.be || self.suffers
     }
 }
 
@@ -281,7 +256,12 @@ impl<'d> Reading<'d> {
         } else {
             self.needed(c.verb, &c.row, c.passive() || self.title && c.form == Form::Past || self.closes(&c), 0)?
         };
-        let behind = |most: usize| found.as_ref().is_some_and(|f| f.words.start <= c.verb.end + most);
+        let behind = |most: usize| {
+            found.as_ref().is_some_and(|f| match self.reader.last {
+                true => f.words.end + most >= c.verb.start,
+                false => f.words.start <= c.verb.end + most,
+            })
+        };
         if c.flag("near") && !behind(NEAR) || (c.flag("next") || c.flag("be")) && !behind(0) {
             return None;
         }
@@ -360,12 +340,15 @@ impl<'d> Reading<'d> {
             entry,
             row: document.row(entry),
             form: self.reader.form(entry),
+            reported: document.tag(entry).starts_with("said-"),
+            closing: document.tag(entry).starts_with("end-"),
             verb,
             cased: token.is_some_and(|t| t.case != Case::None),
             be: self.auxiliary(verb.start, Cue::Be),
             have: self.auxiliary(verb.start, Cue::Have),
             to: verb.start > 0 && self.clauses.is(verb.start - 1, Cue::To),
-            suffers: self.suffers(verb.start) && Form::of(document.tag(entry)) == Form::Past,
+            suffers: plain_tag(document.tag(entry)).ends_with("pass")
+                || self.suffers(verb.start) && self.reader.form(entry) == Form::Past,
         }
     }
 
@@ -384,11 +367,13 @@ impl<'d> Reading<'d> {
         let alone = alone || self.reader.document.tag(c.entry) == NARRATIVE && self.ends_marked(at);
         // A present tense needs no auxiliary: "has made a demand" holds a noun.
         let helped = (c.be || c.have) && self.reader.document.tag(c.entry) != NARRATIVE;
-        let describes = c.form == Form::Past && c.cased && (c.to || !(helped || self.title) && self.describes(at));
+        let participle = c.form == Form::Past && c.cased && !self.reader.finite;
+        let describes = participle && (c.to || !(helped || self.title) && self.describes(at));
         // "Is banned" is how things stand; "was banned" is news.
         let near = at.saturating_sub(REACH_AUXILIARY)..at;
         let wide = self.reader.bracket.then(|| self.bracket(at, Cue::Be)).flatten();
         let state = c.passive()
+            && !c.suffers
             && !c.have
             && !near.clone().chain(wide).any(|n| self.clauses.is(n, Cue::Be) && !self.clauses.is(n, Cue::State));
         let named = before.is_some_and(|n| {
@@ -396,6 +381,8 @@ impl<'d> Reading<'d> {
             is_break(self.sentence, n) || matches!(case, Case::Title | Case::Upper)
         });
         infinitive
+            || c.closing && !self.clause_closed(c.verb.end)
+            || c.reported && !self.said_behind(c.verb.end)
             || alone
             || describes
             || state && !matches!(Class::parse(c.row.col(1)), Some(Class::Position(_) | Class::Say))
@@ -490,7 +477,7 @@ impl<'d> Reading<'d> {
             (_, Form::Future) => true,
             (_, Form::Act) => future || self.title,
             (_, Form::Base) if !future => self.subject_beside(at, false) || self.plural_before(c),
-            (_, Form::Present) if !self.title && !future => self.subject_beside(at, true),
+            (_, Form::Present) if !self.title && !future => self.reader.finite || self.subject_beside(at, true),
             (Class::Position(_) | Class::Say, _) => true,
             (_, Form::Past | Form::Fixed | Form::Base | Form::Present) => true,
             (_, Form::Part) => class != Class::Action(ActionKind::Decision),
@@ -594,15 +581,8 @@ impl<'d> Reading<'d> {
         }
         // Behind one comma it describes what stands before it; behind two the subject goes on.
         let breaks = (0..at).filter(|n| is_break(self.sentence, *n)).count();
-        let own = self.reader.document.language.setting("participles") == Some("own");
+        let own = self.reader.document.language.setting("participles").is_some();
         !own && is_break(self.sentence, before) && breaks < 2 || token.joiner
-    }
-}
-
-impl Class {
-    /// What counts only once it is done.
-    fn firm(self) -> bool {
-        matches!(self, Self::Action(ActionKind::Decision | ActionKind::Agreement))
     }
 }
 

@@ -2,10 +2,12 @@
 //!
 //! Arabic `رفع` is "raised" where a clause begins and "the raising of" behind a noun or preposition.
 
+use super::class::Class;
 use super::clauses::{Cue, Form, is_break, is_stop};
-use super::predicates::{Class, Reading};
+use super::predicates::Reading;
 use crate::lang::Entry;
 use crate::summary::PositionKind;
+use crate::text::INFLECTED;
 
 impl<'d> Reading<'d> {
     /// The verbs' wordings at a word that can be read so with the particles they bear, the longest first.
@@ -26,6 +28,7 @@ impl<'d> Reading<'d> {
         entries.iter().filter(move |e| {
             let pro = document.clitic(e.pro);
             e.table == verbs
+                && !matches!(document.clitic(e.en), INFLECTED | "case")
                 && match form(e) {
                     Form::Stem => false,
                     Form::Noun => !verb_place || e.end > at + 1 || e.pro.is_some(),

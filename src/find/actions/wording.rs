@@ -2,8 +2,9 @@
 //! the end of the clause; purpose, source and reason are left out, and so is what stands between two commas.
 
 use super::bracket::finite_of;
+use super::class::Class;
 use super::clauses::{Clauses, Cue, is_break, is_dash, is_quote, is_stop};
-use super::predicates::{Class, Predicate, Reading};
+use super::predicates::{Predicate, Reading};
 use crate::find::{Reference, bare};
 use crate::text::{Kind, Sentence, Span, Words};
 
@@ -144,8 +145,10 @@ pub(in crate::find) fn subject_start(
     if first && verb.start > 0 && is_break(sentence, verb.start - 1) {
         return before_insertion(sentence, references, verb.start - 1);
     }
-    let reference =
-        references.iter().rev().find(|r| r.words.end <= verb.start && verb.start - r.words.end <= BETWEEN)?;
+    let reference = references
+        .iter()
+        .rev()
+        .find(|r| r.words.end <= verb.start && verb.start - r.words.end <= BETWEEN && reading.nominative(r.words))?;
     let between = reference.words.end..verb.start;
     let breaks = between.clone().filter(|n| is_break(sentence, *n)).count();
     let barred =
@@ -350,7 +353,7 @@ fn closes(sentence: &Sentence, words: Words) -> bool {
 }
 
 /// The bytes of a word's first letter: "and" where it is written as one with the word.
-fn first_letter(sentence: &Sentence, at: usize) -> usize {
+pub(super) fn first_letter(sentence: &Sentence, at: usize) -> usize {
     let text = sentence.tokens.get(at).and_then(|t| sentence.text.get(t.start..t.end));
     text.and_then(|t| t.chars().next()).map_or(0, char::len_utf8)
 }

@@ -84,7 +84,9 @@ pub(super) fn of_head(
     let article_before = at > 0 && r.document.language.lists("the", r.key(s, at - 1));
     // Headlines leave the article out: "Court rejects claim".
     let headline = at == 0 && r.document.title().is_some_and(|t| t.number == s.number);
-    if !(headline || r.has_article(head) || !r.cased && r.definite(s, at) || r.cased && article_before) {
+    // Without articles a bare noun that opens a sentence is the one spoken of.
+    let bare = at == 0 && r.document.language.setting("articles") == Some("no");
+    if !(headline || bare || r.has_article(head) || !r.cased && r.definite(s, at) || r.cased && article_before) {
         return None;
     }
     // "The former government" is not the one spoken of.

@@ -17,6 +17,8 @@ use super::titles::{behind, office, titled};
 use crate::summary::EntityKind;
 use crate::text::{Case, Sentence, Words};
 
+/// Why several words that no table knows are taken for a name.
+const UNLISTED: &str = "capitalised words that are none of the language's";
 /// Mentions behind a name that are looked at.
 const NEAR: usize = 4;
 
@@ -223,7 +225,7 @@ fn name(r: &Reader, s: &Sentence, at: usize, shouting: bool, out: &mut Found) ->
         .rev()
         .find_map(|n| r.entry(s, n, r.t.org_heads, Glue::Particle).filter(|e| e.end <= end && r.capital(s, n)));
     let before = at.checked_sub(1);
-    let place_before = before.is_some_and(|b| r.word_is(s, b, r.t.locative, Glue::Bare));
+    let place_before = before.is_some_and(|b| r.word_is(s, b, r.t.locative, Glue::Bare)) || r.located(s, end - 1);
     let upper = s.tokens[at].case == Case::Upper;
     // "Secretary", "Cardinal" alone is nobody's name, nor are "MEPs".
     if count == 1 && (r.is(s, at, r.t.offices, Glue::Particle) || acronym_plural(r.text(s, at))) {
@@ -246,7 +248,11 @@ fn name(r: &Reader, s: &Sentence, at: usize, shouting: bool, out: &mut Found) ->
         m.why = "given name";
     } else if count == 1 {
         m.guess = true;
-        if r.given(s, at, Glue::Particle) && !upper {
+        // "Mahkeme", "Council" at the beginning of a sentence has its capital from there.
+        if initial && head.is_some() && !upper {
+            return end;
+        }
+        if (r.given(s, at, Glue::Particle) || r.famous(s, at)) && !upper {
             m.kind = EntityKind::Person;
         }
         m.weak = initial || r.ordinary(s, at) || shouting;
@@ -267,7 +273,7 @@ fn name(r: &Reader, s: &Sentence, at: usize, shouting: bool, out: &mut Found) ->
         && !(at..end).any(|n| r.text(s, n).contains(|c: char| c.is_ascii_digit()))
     {
         m.kind = if place_before && !said_beside(r, s, words) { EntityKind::Place } else { EntityKind::Person };
-        m.why = "capitalised words that are none of the language's";
+        m.why = UNLISTED;
     } else if first_ordinary {
         return at + 1;
     }
@@ -276,6 +282,11 @@ fn name(r: &Reader, s: &Sentence, at: usize, shouting: bool, out: &mut Found) ->
         m.country = r.iso(origin);
     }
     if (at..end).all(|n| !r.is_word(s, n) || r.ordinary(s, n)) && head.is_none() && !upper {
+        m.weak = true;
+    }
+    // What stands between quotation marks is the name of a work rather than of a person.
+    if before.is_some_and(|b| "\"“‘«'".contains(r.text(s, b))) && m.why == UNLISTED {
+        m.kind = EntityKind::Organization;
         m.weak = true;
     }
     out.mentions.push(m);

@@ -5,7 +5,7 @@ use super::Character;
 use super::mention::{Id, Mention, Role};
 use super::reader::{Glue, Reader};
 use crate::summary::EntityKind;
-use crate::text::{Document, Sentence};
+use crate::text::{Document, Sentence, WordCase};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
@@ -153,7 +153,7 @@ fn same(r: &Reader, g: &Group, m: &Mention) -> bool {
         _ => {}
     }
     if g.kind == EntityKind::Person && m.guess && m.keys.len() == 1 && g.keys.len() > 1 && g.id == Id::Name {
-        return same_person(&plain(r, &g.keys), &m.keys) || r.cased && g.keys.first() == m.keys.first();
+        return same_person(r, &plain(r, &g.keys), &m.keys) || r.cased && g.keys.first() == m.keys.first();
     }
     if g.kind != m.kind {
         // Whether "in X" names a place or a body the other mentions tell: `settle_place`.
@@ -165,8 +165,8 @@ fn same(r: &Reader, g: &Group, m: &Mention) -> bool {
                 || r.cased && placed && named);
     }
     match m.kind {
-        EntityKind::Person => same_person(&plain(r, &g.keys), &plain(r, &m.keys)),
-        EntityKind::Place => g.keys == m.keys,
+        EntityKind::Person => same_person(r, &plain(r, &g.keys), &plain(r, &m.keys)),
+        EntityKind::Place => same_place(r, &g.keys, &m.keys),
         _ => same_body(r, &g.keys, &m.keys),
     }
 }
@@ -183,21 +183,26 @@ fn plain<'k>(r: &Reader, keys: &'k [String]) -> Cow<'k, [String]> {
 }
 
 /// The same person: all words alike, or the shorter form begins or ends the longer.
-pub(super) fn same_person(a: &[String], b: &[String]) -> bool {
+pub(super) fn same_person(r: &Reader, a: &[String], b: &[String]) -> bool {
     let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
-    let ends = |x: &[String]| short.iter().rev().zip(x.iter().rev()).all(|(s, l)| alike(s, l));
-    let begins = short.iter().zip(long).all(|(s, l)| alike(s, l));
+    let ends = |x: &[String]| short.iter().rev().zip(x.iter().rev()).all(|(s, l)| alike(r, s, l));
+    let begins = short.iter().zip(long).all(|(s, l)| alike(r, s, l));
     match short.len() {
         0 => false,
         1 => long.len() > 1 && ends(long) || a == b,
         n if n == long.len() => begins,
-        _ => ends(long) || begins || outer(short, long) || a.concat() == b.concat(),
+        _ => ends(long) || begins || outer(r, short, long) || a.concat() == b.concat(),
     }
 }
 
 /// Same first and last word: a middle name or initial is left out.
-fn outer(short: &[String], long: &[String]) -> bool {
-    short.len() >= 2 && alike(&short[0], &long[0]) && short.last().zip(long.last()).is_some_and(|(a, b)| alike(a, b))
+fn outer(r: &Reader, short: &[String], long: &[String]) -> bool {
+    let last = || short.last().zip(long.last()).is_some_and(|(a, b)| alike(r, a, b));
+    short.len() >= 2 && alike(r, &short[0], &long[0]) && last()
+}
+
+fn same_place(r: &Reader, a: &[String], b: &[String]) -> bool {
+    a == b || r.cases && a.len() == b.len() && a.iter().zip(b).all(|(x, y)| alike(r, x, y))
 }
 
 fn same_body(r: &Reader, a: &[String], b: &[String]) -> bool {
@@ -212,7 +217,7 @@ fn same_body(r: &Reader, a: &[String], b: &[String]) -> bool {
     let (a, b) = (bare(a), bare(b));
     let (short, long) = if a.len() <= b.len() { (&a, &b) } else { (&b, &a) };
     if short.len() == long.len() {
-        return a == b;
+        return a == b || r.cases && a.iter().zip(&b).all(|(x, y)| alike(r, x, y));
     }
     let generic = |w: &str| r.document.language.lexicon.get("org_heads", w).is_some();
     let start = long.starts_with(short);
@@ -234,9 +239,12 @@ fn same_body(r: &Reader, a: &[String], b: &[String]) -> bool {
 }
 
 /// Alike up to a letter, where the words are long.
-pub(super) fn alike(a: &str, b: &str) -> bool {
+pub(super) fn alike(r: &Reader, a: &str, b: &str) -> bool {
     if a == b {
         return true;
+    }
+    if r.cases && a.chars().take(2).eq(b.chars().take(2)) {
+        return r.forms_of_one(a, b);
     }
     let (x, y): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
     if x.len().min(y.len()) < LOOSE || x.len().abs_diff(y.len()) > MAX_TYPOS || x.first() != y.first() {
@@ -285,6 +293,9 @@ fn acts(r: &Reader, s: &Sentence, m: &Mention, all: &[Mention]) -> bool {
         .map_or("", |e| r.document.clitic(e.pro));
     if pro.split('+').any(|p| matches!(p, "with" | "to" | "as")) {
         return false;
+    }
+    if r.document.language.setting("verb_last") == Some("yes") {
+        return crate::find::subject::may_be(r.document, s, m.words) && !r.comma(s, m.words.end);
     }
     if before.is_some_and(|b| r.word_is(s, b, r.t.locative, Glue::Any) || r.word_is(s, b, r.t.place_heads, Glue::Any)) {
         return false;
@@ -336,9 +347,23 @@ pub(super) fn character(document: &Document, group: &Group, mentions: &[Mention]
     // A state by its most frequent name, all else by the fullest.
     let state = group.kind == EntityKind::Country;
     let often = |m: &Mention| own().filter(|o| o.keys == m.keys).count();
+    // A form without a case ending before one with it; of those that no table knows the one that others go back to.
+    let cases = document.language.setting("cases") == Some("yes");
+    let nominative = |m: &Mention| {
+        let s = document.sentences.get(m.sentence).filter(|_| cases)?;
+        let base = own().filter(|o| o.keys != m.keys && goes_back(document, o, m)).count();
+        Some((document.case(s, m.words) == WordCase::Nominative, base))
+    };
     let fullest = own()
         .filter(|m| !state || m.capital.is_none())
-        .max_by_key(|m| (if state { often(m) } else { 0 }, m.keys.len(), std::cmp::Reverse(m.sentence)))
+        .max_by_key(|m| {
+            (
+                m.keys.len() * usize::from(!state),
+                nominative(m),
+                if state { often(m) } else { 0 },
+                std::cmp::Reverse(m.sentence),
+            )
+        })
         .or_else(|| own().next());
     let name = fullest.map(|m| m.name.clone()).unwrap_or_default();
     let mut aliases: Vec<String> = Vec::new();
@@ -365,6 +390,12 @@ pub(super) fn character(document: &Document, group: &Group, mentions: &[Mention]
         why: fullest.map_or("", |m| m.why).to_string(),
         name,
     }
+}
+
+/// Whether every word of one mention is a form of the other's.
+fn goes_back(document: &Document, form: &Mention, base: &Mention) -> bool {
+    let of = |(f, b): (&String, &String)| f == b || document.language.bases(f).any(|key| key == *b);
+    form.keys.len() == base.keys.len() && form.keys.iter().zip(&base.keys).all(of)
 }
 
 /// An office before a trade, with its field before without, the first before later ones.

@@ -3,7 +3,7 @@
 //! `reader.known(sentence, 3)`: does a state, body, place or medium begin at word 3, and over how many words?
 
 use crate::lang::Entry;
-use crate::text::{Case, Document, Kind, Sentence, Span, Token, Words, bit};
+use crate::text::{Case, Document, Kind, Sentence, Span, Token, WordCase, Words, bit};
 
 /// Letters of the first and of the last part of a compound noun, at least.
 const FIRST_PART: usize = 3;
@@ -68,6 +68,8 @@ pub(super) enum Glue {
 pub(super) struct Reader<'a> {
     pub document: &'a Document<'a>,
     pub t: Tables,
+    /// names have case endings, which nothing parts from them
+    pub cases: bool,
     /// names are written with capitals
     pub cased: bool,
     /// the tables of words that are no names, as bits
@@ -129,6 +131,7 @@ impl<'a> Reader<'a> {
             plain: ["common", "ambiguous_names", "ordinary", "stopwords", "not_names", "deeds", "fields"]
                 .iter()
                 .fold(0, |all, name| all | bit(n(name))),
+            cases: document.language.setting("cases") == Some("yes"),
             cased: document.language.setting("names") != Some("context"),
             headed: document.language.setting("names") != Some("context")
                 && document.language.setting("phrases") == Some("head-first"),
@@ -168,9 +171,9 @@ impl<'a> Reader<'a> {
         let en = self.document.clitic(entry.en);
         match glue {
             Glue::Any => true,
-            Glue::Bare => pro.is_empty() && (en.is_empty() || en == "of"),
+            Glue::Bare => pro.is_empty() && (en.is_empty() || WordCase::oblique(en)),
             Glue::Particle => {
-                (en.is_empty() || en == "of")
+                (en.is_empty() || WordCase::oblique(en))
                     && pro.split('+').all(|p| !matches!(p, "the" | "will" | "may" | "whether"))
             }
         }
@@ -252,7 +255,7 @@ impl<'a> Reader<'a> {
         let entry = s.entries_of(at, self.t.demonyms).iter().find(|e| {
             e.table == self.t.demonyms
                 && !self.tag_is(e, "unsure")
-                && e.en.is_none_or(|_| self.document.clitic(e.en) == "of")
+                && e.en.is_none_or(|_| WordCase::oblique(self.document.clitic(e.en)))
         })?;
         (!self.cased || self.small_origin || self.capital(s, at)).then_some(entry)
     }
@@ -457,18 +460,28 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// A word without the ending that makes a genitive of it.
-    pub fn without_genitive<'s>(&self, text: &'s str) -> &'s str {
-        if !text.contains(['\'', '’']) {
-            return self.without(text, false);
-        }
-        self.without(text, true)
+    /// Whether a word bears an ending that says where: `Bonn'da`.
+    pub fn located(&self, s: &Sentence, at: usize) -> bool {
+        let apostrophe = self.text(s, at).contains(['\'', '’']);
+        let forms = self.token(s, at).filter(|_| apostrophe).map(|t| &*t.forms).unwrap_or_default();
+        forms.iter().any(|f| self.document.clitic(f.en) == "in")
     }
 
-    fn without<'s>(&self, text: &'s str, apostrophe: bool) -> &'s str {
-        let clitics =
-            self.document.language.clitics.iter().filter(|c| !c.before && c.tag == "of" && c.replacement.is_empty());
-        for clitic in clitics.filter(|c| apostrophe || !c.form.contains('\'')) {
+    /// A word without the ending of a genitive or another case that is written behind it.
+    pub fn without_genitive<'s>(&self, text: &'s str) -> &'s str {
+        let apostrophe = text.contains(['\'', '’']);
+        let case = |c: &crate::lang::Clitic| WordCase::oblique(&c.tag) && c.form.contains('\'');
+        // Behind an apostrophe the ending is compared as it folds: `Irak'ın` ends in the `'in` of the table.
+        if let Some((name, _)) = text.rsplit_once(['\'', '’']) {
+            let ending = self.document.language.fold.fold(text.get(name.len()..).unwrap_or_default());
+            let known = |c: &&crate::lang::Clitic| !c.before && case(c) && c.form == ending;
+            if self.document.language.clitics.iter().any(|c| known(&c)) && !name.is_empty() {
+                return name;
+            }
+        }
+        let plain = |c: &crate::lang::Clitic| !self.cases && c.tag == "of" && (apostrophe || !c.form.contains('\''));
+        let clitics = self.document.language.clitics.iter();
+        for clitic in clitics.filter(|c| !c.before && c.replacement.is_empty() && (apostrophe && case(c) || plain(c))) {
             let typographic = clitic.form.replace('\'', "’");
             if let Some(rest) =
                 text.strip_suffix(clitic.form.as_str()).or_else(|| text.strip_suffix(typographic.as_str()))
@@ -477,6 +490,13 @@ impl<'a> Reader<'a> {
             }
         }
         text
+    }
+
+    /// Whether two words are forms of one: they share a word that case endings may have been added to.
+    pub fn forms_of_one(&self, a: &str, b: &str) -> bool {
+        let language = self.document.language;
+        let bases: Vec<String> = language.bases(a).collect();
+        bases.iter().any(|base| base == b) || language.bases(b).any(|base| base == a || bases.contains(&base))
     }
 
     /// The folded words of a name.

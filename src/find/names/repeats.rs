@@ -4,7 +4,7 @@ use super::bodies;
 use super::mention::{Id, Mention};
 use super::reader::{Glue, Reader};
 use crate::summary::EntityKind;
-use crate::text::{Sentence, Words};
+use crate::text::{Sentence, WordCase, Words};
 use std::collections::BTreeMap;
 
 /// Letters of the shortest name that is looked for alone.
@@ -28,7 +28,7 @@ pub(super) fn repeats(
         let form = token.forms.iter().find(|f| {
             let pro = r.document.clitic(f.pro);
             let en = r.document.clitic(f.en);
-            (en.is_empty() || en == "of")
+            (en.is_empty() || WordCase::oblique(en))
                 && pro.split('+').all(|p| !matches!(p, "the" | "will" | "may" | "whether"))
                 && (f.pro.is_none() || !r.word_is(s, at, r.t.common, Glue::Bare))
                 && names.contains_key(&f.key)

@@ -60,6 +60,14 @@ pub(super) fn office(r: &Reader, s: &Sentence, at: usize, out: &Found) -> Option
         }
     }
     let mut field = String::new();
+    // "Премьер-министр Японии", "президент ФИФА": where names have cases, what it is of stands right behind it.
+    let of = bodies::known(r, s, end).filter(|k| r.cases && class != Class::Title && k.words.start == end);
+    if let Some(of) = of {
+        field = s.words(Words { start: end, end: of.words.end }).to_string();
+        end = of.words.end;
+        country = country.or(of.country);
+        affiliation = affiliation.or(Some(of.name));
+    }
     if r.headed && class != Class::Title {
         let b = behind_head(r, s, end, false, 0);
         field = s.words(Words { start: end, end: b.end }).to_string();
@@ -181,6 +189,7 @@ pub(super) fn titled(r: &Reader, s: &Sentence, office: Office, shouting: bool, o
         && !r.is(s, from, r.t.not_bodies, Glue::Particle)
         && !(r.ordinary(s, from) && !listed && comma)
         && !head_in(r, s, from, run_end(r, s, from));
+    let person = person && !(r.cases && office.several && !listed);
     if !person || shouting && !listed && office.class != Class::Title {
         if comma || !office.bare {
             inner(r, s, &office, out);

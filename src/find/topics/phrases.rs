@@ -226,7 +226,9 @@ impl Line<'_> {
             |c: Class| matches!(c, Class::Modifier | Class::WeakModifier | Class::Participle | Class::Adverb);
         let apart = after.led || after.doubtful || possessor;
         let person = |n: usize| self.names[n] == Some(EntityKind::Person);
-        if apart || person(a) && !person(b) {
+        // A case ending closes a phrase: "ülkelerde" of "ülkelerde fiyat artışı".
+        let closed = self.names[a].is_none() && self.ends_in(a, "closing_endings");
+        if apart || closed || person(a) && !person(b) {
             return false;
         }
         if after.class == Class::Participle && !describes(before.class) {
