@@ -71,6 +71,8 @@ export async function launch(name, { extension, headless = true, proxy, dark = f
       return until(() => driver.options(), 'the options');
     },
     update: () => driver.update(),
+    /** Makes the page in front so many times as large, as the reader does. */
+    zoom: (page, factor) => driver.zoom(page, factor),
     badge: page => driver.badge(page),
     /** What the toolbar button's tooltip says. */
     title: page => driver.title(page),

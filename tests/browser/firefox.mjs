@@ -128,6 +128,7 @@ export async function install(browser, folder) {
     },
     /** As the browser does when there is a new version. */
     update: () => browser.installExtension(folder),
+    zoom: (page, factor) => inBrowser(`gBrowser.selectedBrowser.fullZoom = ${factor}; 1`),
     badge: () => inBrowser(`${element}.getAttribute('badge') ?? document.getElementById(${JSON.stringify(button)}).getAttribute('badge') ?? ''`),
     title: () => inBrowser(`${element}.getAttribute('tooltiptext') || document.getElementById(${JSON.stringify(button)}).getAttribute('tooltiptext') || ''`),
   };
