@@ -19,8 +19,8 @@ const QUIET = {
   'services.settings.server': 'data:,', 'toolkit.telemetry.enabled': false, 'toolkit.telemetry.server': 'data:,',
 };
 
-export function start({ headless, proxy, dark }) {
-  const prefs = { ...QUIET, 'ui.systemUsesDarkTheme': dark ? 1 : 0, 'layout.css.prefers-color-scheme.content-override': dark ? 0 : 1 };
+export function start({ headless, proxy, dark, prefs: wanted }) {
+  const prefs = { ...QUIET, ...wanted, 'ui.systemUsesDarkTheme': dark ? 1 : 0, 'layout.css.prefers-color-scheme.content-override': dark ? 0 : 1 };
   if (proxy) {
     const { hostname, port } = new URL(proxy);
     Object.assign(prefs, {
