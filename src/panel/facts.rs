@@ -17,7 +17,8 @@ pub fn gist(view: View) -> Element {
     let sentence = |(at, n): (usize, &usize)| {
         let text = &view.summary.sentences.get(*n)?.text;
         let places = [Place::whole(*n)];
-        let words = view.quoted("p").text(text.as_str()).sentence(view.buttons(&places));
+        let words = view.quoted("p").text(text.as_str());
+        let words = words.sentence(view.written_at(*n).into_iter().chain(view.buttons(&places)));
         Some(view.finding(Section::Gist.item(at), &places).child(words))
     };
     let items: Vec<Element> = view.summary.gist.iter().enumerate().filter_map(sentence).collect();
@@ -61,7 +62,9 @@ pub fn quotes(view: View) -> Element {
     }
     let said = |(at, q): (usize, &Quote)| {
         let places = [Place::from(q.evidence)];
-        let words = view.quoted("p").child(el("q").text(q.text.as_str())).sentence(view.buttons(&places));
+        let time = view.written_at(q.evidence.sentence());
+        let buttons = time.into_iter().chain(view.buttons(&places));
+        let words = view.quoted("p").child(el("q").text(q.text.as_str())).sentence(buttons);
         view.finding(Section::Quotes.item(at), &places).child(words)
     };
     let groups = speakers.into_iter().map(|speaker| {

@@ -97,7 +97,8 @@ fn position(view: View, item: Item, position: &Position) -> Element {
 /// The wording, and the buttons to its sentence and to others that say the same.
 fn line(view: View, text: &str, trigger: &str, evidence: Evidence, also: &[Place]) -> Element {
     let go = view.go(&[Place::from(evidence)]).into_iter().chain(view.go_each(also, MOST_ALSO));
-    view.with_trigger("p", text, trigger).sentence(go.chain([view.why()]))
+    view.with_trigger("p", text, trigger)
+        .sentence(view.written_at(evidence.sentence()).into_iter().chain(go).chain([view.why()]))
 }
 
 fn meta(details: Vec<Element>) -> Option<Element> {

@@ -126,6 +126,26 @@ mod tests {
     }
 
     #[test]
+    fn on_a_live_page_a_line_tells_when_it_was_written() {
+        let mut summary = sample::arabic();
+        assert!(!html(&summary, "ar").contains("class=\"at\""));
+        let (gist, action) = (summary.gist[0], summary.actions[0].evidence.sentence());
+        for n in [gist, action] {
+            summary.sentences[n].time = Some("2026-10-12T14:20+03:00".into());
+        }
+        let html = html(&summary, "ar");
+        let time = r#"<time class="at" datetime="2026-10-12T14:20+03:00" dir="ltr">14:20</time><button class="go""#;
+        let section =
+            |key: &str| html.split("<section").find(|s| s.contains(&format!("data-section=\"{key}\""))).unwrap();
+        assert!(section("gist").contains(time), "{html}");
+        assert!(section("actions").contains(time), "{html}");
+        assert!(!section("participants").contains("class=\"at\""), "a card belongs to no one time");
+        // A day without a time of day tells nothing here.
+        summary.sentences[gist].time = Some("2026-10-12".into());
+        assert!(View::new(&summary, &Words::of("ar")).written_at(gist).is_none());
+    }
+
+    #[test]
     fn every_finding_names_its_sentences() {
         for summary in [sample::arabic(), sample::english()] {
             let html = html(&summary, "en");

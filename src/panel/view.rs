@@ -124,6 +124,13 @@ impl<'a> View<'a> {
         self.go(places).into_iter().chain([self.why()])
     }
 
+    /// On a live page: at what time of day the sentence was written, as the page counts.
+    pub fn written_at(&self, sentence: usize) -> Option<Element> {
+        let time = self.summary.sentences.get(sentence)?.time.as_deref()?;
+        let (_, clock) = time.split_once('T')?;
+        Some(el("time").class("at").attr("datetime", time).attr("dir", "ltr").text(clock.get(..5)?))
+    }
+
     /// The button that tells why a finding is here, and lets the reader call it wrong.
     pub fn why(&self) -> Element {
         el("button")

@@ -1,5 +1,6 @@
 // Every test of one browser, in one process: the browser is started once.
 import './open.test.mjs';
+import './manners.test.mjs';
 import './policies.test.mjs';
 import './restricted.test.mjs';
 import './hostile.test.mjs';

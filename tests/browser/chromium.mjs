@@ -69,6 +69,7 @@ export async function install(browser, folder) {
     },
     /** As the browser does when there is a new version. */
     update: () => browser.installExtension(folder),
+    zoom: (page, factor) => worker(`${front}.then(id => chrome.tabs.setZoom(id, ${factor}))`),
     badge: () => worker(`${front}.then(tabId => chrome.action.getBadgeText({ tabId }))`),
     title: () => worker(`${front}.then(tabId => chrome.action.getTitle({ tabId }))`),
   };

@@ -33,10 +33,11 @@ export async function until(look, what, ms = 8000) {
   }
 }
 
-/** @param {{extension: string, headless?: boolean, proxy?: string, dark?: boolean}} options */
-export async function launch(name, { extension, headless = true, proxy, dark = false }) {
+/** @param {{extension: string, headless?: boolean, proxy?: string, dark?: boolean, prefs?: object}} options
+ *  `prefs`: of Firefox */
+export async function launch(name, { extension, headless = true, proxy, dark = false, prefs = {} }) {
   const kind = KINDS[name];
-  const browser = await kind.start({ headless, proxy, dark });
+  const browser = await kind.start({ headless, proxy, dark, prefs });
   const driver = await kind.install(browser, path.resolve(extension, name));
   return {
     name,
@@ -71,6 +72,8 @@ export async function launch(name, { extension, headless = true, proxy, dark = f
       return until(() => driver.options(), 'the options');
     },
     update: () => driver.update(),
+    /** Makes the page in front so many times as large, as the reader does. */
+    zoom: (page, factor) => driver.zoom(page, factor),
     badge: page => driver.badge(page),
     /** What the toolbar button's tooltip says. */
     title: page => driver.title(page),

@@ -19,8 +19,8 @@ const QUIET = {
   'services.settings.server': 'data:,', 'toolkit.telemetry.enabled': false, 'toolkit.telemetry.server': 'data:,',
 };
 
-export function start({ headless, proxy, dark }) {
-  const prefs = { ...QUIET, 'ui.systemUsesDarkTheme': dark ? 1 : 0, 'layout.css.prefers-color-scheme.content-override': dark ? 0 : 1 };
+export function start({ headless, proxy, dark, prefs: wanted }) {
+  const prefs = { ...QUIET, ...wanted, 'ui.systemUsesDarkTheme': dark ? 1 : 0, 'layout.css.prefers-color-scheme.content-override': dark ? 0 : 1 };
   if (proxy) {
     const { hostname, port } = new URL(proxy);
     Object.assign(prefs, {
@@ -128,6 +128,7 @@ export async function install(browser, folder) {
     },
     /** As the browser does when there is a new version. */
     update: () => browser.installExtension(folder),
+    zoom: (page, factor) => inBrowser(`gBrowser.selectedBrowser.fullZoom = ${factor}; 1`),
     badge: () => inBrowser(`${element}.getAttribute('badge') ?? document.getElementById(${JSON.stringify(button)}).getAttribute('badge') ?? ''`),
     title: () => inBrowser(`${element}.getAttribute('tooltiptext') || document.getElementById(${JSON.stringify(button)}).getAttribute('tooltiptext') || ''`),
   };

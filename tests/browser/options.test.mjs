@@ -21,6 +21,19 @@ test('the button opens the options', () => withPage('en', async tab => {
   await until(async () => (await tabs()).some(url => url.endsWith('/options.html')), 'the options');
 }));
 
+test('text has the size that is chosen, here as in every browser', () => withPage('en', async tab => {
+  await session.click(tab);
+  const panel = await session.panel(tab);
+  const size = selector => panel.evaluate(`getComputedStyle(document.querySelector('${selector}')).fontSize`);
+  for (const [chosen, px] of [['small', '14px'], ['large', '19px'], ['normal', '15px']]) {
+    await choose(panel, { size: chosen });
+    await until(async () => await size('body') === px, `${chosen}: ${px}`);
+  }
+  const options = await session.options(panel);
+  assert.equal(await options.evaluate(`getComputedStyle(document.querySelector('legend')).fontSize`), '16px');
+  await options.close();
+}));
+
 test('a choice takes effect at once, and is there the next time', () => withPage('ar', async tab => {
   const before = await state(tab);
   await session.click(tab);

@@ -1,8 +1,8 @@
 // Where no extension may read: the button says so, with a badge, its tooltip and a small window.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { name, server, session } from './session.mjs';
-import { until } from './driver.mjs';
+import { extension, name, server, session } from './session.mjs';
+import { launch, until } from './driver.mjs';
 
 const places = {
   chromium: [
@@ -40,3 +40,35 @@ for (const [what, address, why] of places) {
     }
   });
 }
+
+if (name === 'firefox') {
+  test("a site on Firefox's list of those that no extension may read", async () => {
+    const { hostname } = new URL(server.address('en'));
+    const other = await launch(name, { extension, prefs: { 'extensions.webextensions.restrictedDomains': hostname } });
+    try {
+      const tab = await other.open(server.address('en'));
+      await other.click(tab);
+      const panel = await other.panel(tab, { window: true });
+      const { state, why } = JSON.parse(await panel.evaluate('JSON.stringify(document.documentElement.dataset)'));
+      assert.deepEqual({ state, why }, { state: 'error', why: 'restricted' });
+      assert.equal(await other.badge(tab), '!');
+    } finally {
+      await other.close();
+    }
+  });
+}
+
+// No driver can take the leave to read files away: what is tested is the window's sentence, not the way there.
+test('a file that the reader has not allowed to be read: how to allow it', async () => {
+  const tab = await session.open(places[0][1]);
+  try {
+    await session.click(tab);
+    const panel = await session.panel(tab, { window: true });
+    await panel.evaluate(`location.hash = 'trouble=file', location.reload(), 1`);
+    await until(() => panel.evaluate(`document.documentElement?.dataset.why === 'file'`).catch(() => false), 'the other trouble');
+    assert.match(await panel.evaluate('document.body.innerText'), /file/i);
+  } finally {
+    await (await session.window())?.close();
+    await tab.close();
+  }
+});

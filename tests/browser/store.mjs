@@ -21,6 +21,11 @@ for (const theme of ['light', 'dark']) {
     for (const [size, viewport] of Object.entries(SIZES)) {
       const tab = await session.open(server.address(page));
       await tab.setViewport(viewport);
+      await tab.evaluate(() => {
+        const sheet = new CSSStyleSheet();
+        sheet.replaceSync('html { scrollbar-width: none } body > button { display: none }'); // the demo's own button
+        document.adoptedStyleSheets = [sheet];
+      });
       await session.click(tab);
       const first = await session.panel(tab);
       // The labels in the article's language, whatever the browser's is.
@@ -32,20 +37,19 @@ for (const theme of ['light', 'dark']) {
       await session.click(tab);
       const panel = await session.panel(tab);
       await sleep(FADE_MS);
-      // A line has been pressed, and its sentence is marked in the page; the ladder is in sight.
-      if (size === 'wide') {
-        await evaluate(panel, `document.querySelector('[data-section="actions"] .go').click()`);
-        await evaluate(panel, `document.querySelector('[data-section="actions"]').scrollIntoView({ block: 'center', behavior: 'instant' })`);
-        await sleep(FADE_MS);
-      }
       await tab.screenshot(); // the first may still show the shell
       await sleep(200);
-      await tab.screenshot({ path: path.join(to, `${name}-${language}-${theme}-${size}.png`) });
-      if (size === 'wide') {
-        await evaluate(panel, `scrollTo({ top: 0, behavior: 'instant' })`);
-        await sleep(200);
-        await tab.screenshot({ path: path.join(to, `${name}-${language}-${theme}-top.png`) });
+      if (size === 'narrow') {
+        await tab.screenshot({ path: path.join(to, `${name}-${language}-${theme}-narrow.png`) });
+        await tab.close();
+        continue;
       }
+      await tab.screenshot({ path: path.join(to, `${name}-${language}-${theme}-top.png`) });
+      // A line has been pressed, and its sentence is marked in the page; the ladder is in sight.
+      await evaluate(panel, `document.querySelector('[data-section="actions"] .go').click()`);
+      await evaluate(panel, `document.querySelector('[data-section="actions"]').scrollIntoView({ block: 'start', behavior: 'instant' })`);
+      await sleep(FADE_MS);
+      await tab.screenshot({ path: path.join(to, `${name}-${language}-${theme}-wide.png`) });
       await tab.close();
     }
   }
