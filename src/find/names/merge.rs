@@ -65,6 +65,7 @@ pub(super) fn groups(r: &Reader, mentions: &mut [Mention]) -> Vec<Group> {
         }
     }
     given_alone(r, &mut groups);
+    employers(mentions, &mut groups);
     for g in &mut groups {
         crate::sort::plain(&mut g.mentions);
         settle_place(r, g, mentions);
@@ -98,6 +99,34 @@ fn given_alone(r: &Reader, groups: &mut Vec<Group>) {
         .collect();
     for (from, to) in joins {
         let moved = std::mem::take(&mut groups[from].mentions);
+        groups[to].mentions.extend(moved);
+    }
+    groups.retain(|g| !g.mentions.is_empty());
+}
+
+/// Whom an office belongs to is no person, whatever the longer name looks like: "chief executive of Northwind" tells what
+/// Northwind Rail is.
+fn employers(mentions: &[Mention], groups: &mut Vec<Group>) {
+    let all = |g: &Group, is: fn(&Mention) -> bool| g.mentions.iter().filter_map(|n| mentions.get(*n)).all(is);
+    let short = |g: &Group| g.keys.len() == 1 && g.id == Id::Name && g.kind == EntityKind::Organization;
+    let joins: Vec<(usize, usize)> = groups
+        .iter()
+        .enumerate()
+        .filter(|(_, g)| short(g) && all(g, |m| m.class == "company"))
+        .filter_map(|(from, short)| {
+            let longer = |g: &Group| {
+                g.kind == EntityKind::Person
+                    && g.id == Id::Name
+                    && g.keys.len() > 1
+                    && g.keys.first() == short.keys.first()
+                    && all(g, |m| m.role.is_none() && m.class.is_empty())
+            };
+            Some((from, groups.iter().position(longer)?))
+        })
+        .collect();
+    for (from, to) in joins {
+        let moved = std::mem::take(&mut groups[from].mentions);
+        groups[to].kind = EntityKind::Organization;
         groups[to].mentions.extend(moved);
     }
     groups.retain(|g| !g.mentions.is_empty());
