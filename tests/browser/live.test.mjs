@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
-import { session, withPage } from './session.mjs';
+import { restored, session, state, withPage } from './session.mjs';
 import { until } from './driver.mjs';
 
 const script = await readFile(new URL('../../extension/snapshot.js', import.meta.url), 'utf8');
@@ -66,11 +66,13 @@ test('the panel reads the tree that is shown', () => withPage('live', async tab 
 }));
 
 test('text that comes later is read when the reader asks again', () => withPage('en', async tab => {
+  const before = await state(tab);
   const late = 'The museum director Ottilie Grandgood agreed on Friday to lend the old ferry to the port of Marsand for two years.';
   await session.click(tab);
   let panel = await session.panel(tab);
   assert.doesNotMatch(await main(panel), /Grandgood/);
   await session.click(tab);
+  await restored(tab, before);
   await tab.evaluate(words => {
     const paragraphs = document.querySelectorAll('article p');
     const paragraph = document.createElement('p');
