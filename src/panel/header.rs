@@ -16,14 +16,7 @@ const LEAST_TO_CHOOSE: usize = 3;
 
 /// The bar that stays in sight: the product's name and the controls. `full`: there is something to copy.
 pub fn bar(words: &Words, full: bool) -> Element {
-    let button = |key: &'static str, path: &str| {
-        el("button")
-            .attr("type", "button")
-            .attr("data-do", key)
-            .attr("aria-label", words.get(key))
-            .attr("title", words.get(key))
-            .child(icon::icon(path))
-    };
+    let button = |key, path| command(words, key, path);
     let name = el("p").class("name").child(icon::brand()).child(el("b").text(words.get("product")));
     let controls = el("div")
         .class("controls")
@@ -33,6 +26,16 @@ pub fn bar(words: &Words, full: bool) -> Element {
         .child(button("options", icon::OPTIONS))
         .child(button("close", icon::CLOSE));
     el("header").class("bar").child(name).child(controls)
+}
+
+/// A button with a picture that does what `key` names, which is also the name of its label.
+fn command(words: &Words, key: &'static str, path: &str) -> Element {
+    el("button")
+        .attr("type", "button")
+        .attr("data-do", key)
+        .attr("aria-label", words.get(key))
+        .attr("title", words.get(key))
+        .child(icon::icon(path))
 }
 
 fn menu(words: &Words) -> Element {
@@ -52,14 +55,7 @@ fn menu(words: &Words) -> Element {
 
 /// The bar that leads from one evidence to the next, and back.
 pub fn walk_bar(words: &Words, text: &str) -> Element {
-    let button = |key: &'static str, path: &str| {
-        el("button")
-            .attr("type", "button")
-            .attr("data-do", key)
-            .attr("aria-label", words.get(key))
-            .attr("title", words.get(key))
-            .child(icon::icon(path))
-    };
+    let button = |key, path| command(words, key, path);
     el("nav")
         .class("walk")
         .attr("aria-label", words.get("evidence"))
