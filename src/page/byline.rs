@@ -3,6 +3,7 @@
 //! "By Jane Roe | The Daily" is Jane Roe; a paper signs only where no person does.
 
 use super::Tag;
+use super::claims::squeezed;
 use super::collapse::collapse;
 use super::credits::Near;
 use super::date::{self, Order};
@@ -16,10 +17,8 @@ const MAX_BYLINE: usize = 120;
 /// The authors' names, `, ` between them.
 pub fn find(meta: &Meta, near: &Near, site: Option<&str>) -> Option<String> {
     let publisher = meta.linked.publisher.as_deref();
-    let is_site = |name: &str| {
-        let name = fold(name).replace(' ', "");
-        [site, publisher].into_iter().flatten().any(|s| fold(s).replace(' ', "") == name)
-    };
+    let sites: Vec<String> = [site, publisher].into_iter().flatten().map(squeezed).collect();
+    let is_site = |name: &str| sites.contains(&squeezed(name));
     let clean = |names: Vec<String>, sites: bool| -> Vec<String> {
         let mut out: Vec<String> = Vec::new();
         for name in names.iter().map(|n| clean_name(n)).filter(|n| is_name(n) && (sites || !is_site(n))) {
@@ -76,14 +75,14 @@ fn marked_names(near: &Near) -> Vec<String> {
         let Some(node) = page.nodes().get(i).filter(|n| !n.is_text() && n.rendered && i >= skip) else {
             continue;
         };
-        let is = |attr: Attr, word: &str| {
-            page.attr(i, attr).is_some_and(|v| v.split_whitespace().any(|w| w.eq_ignore_ascii_case(word)))
-        };
-        let author = is(Attr::Rel, "author")
-            || is(Attr::Itemprop, "author")
-            || is(Attr::Class, "author-name")
-            || is(Attr::Class, "byline-name")
-            || is(Attr::Class, "author__name");
+        let author = page.attrs(i).any(|(attr, value)| {
+            let words: &[&str] = match attr {
+                Attr::Rel | Attr::Itemprop => &["author"],
+                Attr::Class => &["author-name", "byline-name", "author__name"],
+                _ => return false,
+            };
+            value.split_whitespace().any(|w| words.iter().any(|word| w.eq_ignore_ascii_case(word)))
+        });
         let linked = node.tag == Tag::A
             && page.attr(i, Attr::Href).is_some_and(|h| {
                 ["/author/", "/authors/", "/autor/", "/auteur/", "/profile/", "/people/", "/by/"]

@@ -32,7 +32,7 @@ pub struct Claim {
 /// All claims, the likeliest first.
 pub fn claims(meta: &Meta) -> Vec<Claim> {
     let site = [meta.get(&["og:site_name", "application-name", "twitter:site"]), meta.linked.publisher.as_deref()];
-    let site: Vec<String> = site.into_iter().flatten().map(|s| squeeze(&fold(s))).filter(|s| s.len() > 1).collect();
+    let site: Vec<String> = site.into_iter().flatten().map(squeezed).filter(|s| s.len() > 1).collect();
     let heads = [
         meta.linked.headline.as_deref(),
         meta.get(&["og:title"]),
@@ -54,14 +54,14 @@ pub fn claims(meta: &Meta) -> Vec<Claim> {
         .filter_map(|(source, said)| Some((source, said?.trim())))
         .filter(|(_, t)| !t.is_empty() && t.chars().count() <= MAX_TITLE)
         .collect();
-    let squeezed: Vec<String> = raw.iter().map(|(_, t)| squeeze(&fold(t))).collect();
+    let letters: Vec<String> = raw.iter().map(|(_, t)| squeezed(t)).collect();
     let mut claims: Vec<Claim> = Vec::new();
     for (i, (source, text)) in raw.into_iter().enumerate() {
-        let others: Vec<&str> = squeezed.iter().enumerate().filter(|(n, _)| *n != i).map(|(_, t)| t.as_str()).collect();
+        let others: Vec<&str> = letters.iter().enumerate().filter(|(n, _)| *n != i).map(|(_, t)| t.as_str()).collect();
         let text = without_site(text, &site, &others);
         let folded = fold(text);
         // A title that is only the site's name claims nothing.
-        if folded.is_empty() || site.contains(&squeeze(&folded)) {
+        if folded.is_empty() || site.contains(&squeezed(&folded)) {
             continue;
         }
         if let Some(same) = claims.iter_mut().find(|c| c.folded == folded) {
@@ -92,7 +92,7 @@ fn without_site<'t>(text: &'t str, site: &[String], others: &[&str]) -> &'t str 
         let is_site = |part: &str| {
             // What begins with the site's name may be a title that speaks of it.
             let few = part.split(' ').count() <= MAX_SITE_WORDS;
-            let part = squeeze(&fold(part));
+            let part = squeezed(part);
             !part.is_empty()
                 && site.iter().any(|s| {
                     *s == part
@@ -100,7 +100,7 @@ fn without_site<'t>(text: &'t str, site: &[String], others: &[&str]) -> &'t str 
                             && (s.starts_with(&part) || few && part.starts_with(s.as_str()) || s.ends_with(&part))
                 })
         };
-        let known = |part: &str| others.contains(&squeeze(&fold(part)).as_str());
+        let known = |part: &str| others.contains(&squeezed(part).as_str());
         let parts = |(at, len): (usize, usize)| {
             (text.get(..at).unwrap_or_default().trim(), text.get(at + len..).unwrap_or_default().trim())
         };
@@ -123,8 +123,11 @@ fn without_site<'t>(text: &'t str, site: &[String], others: &[&str]) -> &'t str 
     text
 }
 
-fn squeeze(folded: &str) -> String {
-    folded.replace(' ', "")
+/// Letters only.
+pub fn squeezed(text: &str) -> String {
+    let mut folded = fold(text);
+    folded.retain(|c| c != ' ');
+    folded
 }
 
 #[cfg(test)]
@@ -133,9 +136,7 @@ mod tests {
 
     #[test]
     fn site_names_are_cut() {
-        let cut = |text, site: &str, other: &str| {
-            without_site(text, &[squeeze(&fold(site))], &[&squeeze(&fold(other))]).to_owned()
-        };
+        let cut = |text, site: &str, other: &str| without_site(text, &[squeezed(site)], &[&squeezed(other)]).to_owned();
         assert_eq!(cut("Talks begin - The Daily", "The Daily", ""), "Talks begin");
         assert_eq!(cut("The Daily: Talks - once more - begin", "x", ""), "The Daily: Talks - once more - begin");
         assert_eq!(

@@ -166,10 +166,10 @@ fn marked_time(near: &Near, order: Order) -> Option<Stamp> {
     };
     let marked = |i: &usize| page.attr(*i, Attr::Itemprop).is_some_and(|p| p.eq_ignore_ascii_case("datePublished"));
     let is_time = |i: &usize| page.nodes().get(*i).is_some_and(|n| n.tag == Tag::Time);
-    let all = 0..page.nodes().len();
-    all.filter(marked)
+    page.times()
+        .filter(marked)
         .find_map(|i| value(i).or_else(|| date::find(page.text_of(i), order)))
-        .or_else(|| (first..last).filter(is_time).find_map(value))
+        .or_else(|| page.times().filter(|i| (first..last).contains(i)).filter(is_time).find_map(value))
 }
 
 /// A date in a line near the title that is no prose.

@@ -6,7 +6,8 @@
 use super::above::{Above, PLACES, above};
 use super::bytes::{count, share, size, small};
 use super::charts::look_up;
-use super::junk::{Junk, JunkClass, JunkMarks, fold, is_whole};
+use super::claims::squeezed;
+use super::junk::{Junk, JunkClass, JunkMarks, is_whole};
 use super::letters::{ALONE, DIGIT, DIVIDES, DROPPED};
 use super::makes::Makes;
 use super::meta::Meta;
@@ -61,7 +62,7 @@ impl<'a> Features<'a> {
             sum += prose;
         }
         let lines = Lines::new(blocks, meta);
-        let makes = [Makes::new(page, blocks, &shapes, 2), Makes::new(page, blocks, &shapes, 3)];
+        let makes = Makes::both(page, blocks, &shapes);
         let heading = blocks.list.iter().position(|b| b.rendered && tag_of(page, b) == Tag::H1);
         let Lines { marks, likeness } = lines;
         Self { page, blocks, shapes, above, container_level, marks, likeness, prose_before, heading, makes }
@@ -272,7 +273,6 @@ struct Lines {
 
 impl Lines {
     fn new(blocks: &Blocks, meta: &Meta) -> Self {
-        let squeezed = |t: &str| fold(t).replace(' ', "");
         let title = meta.linked.headline.as_deref().or_else(|| meta.get(&["og:title", "twitter:title"]));
         let title = title.or(meta.title.as_deref()).map(squeezed).unwrap_or_default();
         let description = meta.get(&["og:description", "description", "twitter:description"]).unwrap_or_default();

@@ -126,13 +126,17 @@ fn first_of_body(features: &Features, chosen: &[bool]) -> usize {
 fn candidates(page: &Page, blocks: &Blocks, features: &Features, claims: &[Claim], first: usize) -> Vec<Candidate> {
     let mut found = Vec::new();
     for (i, block) in blocks.list.iter().enumerate().take(MAX_BLOCKS).filter(|(_, b)| b.rendered) {
-        let text = blocks.text(block);
-        if text.len() > MAX_TITLE * 4 || text.chars().nth(MAX_TITLE).is_some() {
+        let bytes = block.span.len();
+        if bytes > MAX_TITLE * 4 {
             continue;
         }
         let level = level(page, block);
         let near = i <= first && first - i <= NEAR_BODY;
         if level.is_none() && !near {
+            continue;
+        }
+        let text = blocks.text(block);
+        if bytes > MAX_TITLE && text.chars().nth(MAX_TITLE).is_some() {
             continue;
         }
         let named = named(page, block);

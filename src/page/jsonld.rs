@@ -80,7 +80,8 @@ impl Linked {
             authors,
             publisher: names("publisher").into_iter().next(),
             published: text("datePublished").or_else(|| text("dateCreated")).or_else(|| text("uploadDate")),
-            body: text("articleBody").filter(|b| b.len() > 100),
+            // Long, and only its words count: white space stays.
+            body: article.get("articleBody").and_then(raw).map(|b| unescape(b).into_owned()).filter(|b| b.len() > 100),
             free: article.get("isAccessibleForFree").and_then(|v| match v {
                 Json::Truth(free) => Some(*free),
                 Json::Text(s) => s.parse::<bool>().ok().or_else(|| s.to_ascii_lowercase().parse().ok()),
@@ -150,15 +151,19 @@ fn rank(object: &Object) -> (u8, u8, u8) {
     (kind, has("datePublished") + has("articleBody"), has("headline") + has("author"))
 }
 
-/// A string, or the first one of a list, or an object's `@value`; entities of HTML are undone.
+/// A string, or the first one of a list, or an object's `@value`.
+fn raw<'o>(value: &'o Json) -> Option<&'o str> {
+    match value {
+        Json::Text(text) => Some(text),
+        Json::List(items) => items.iter().find_map(Json::text),
+        Json::Object(object) => object.get("@value").or_else(|| object.get("name"))?.text(),
+        _ => None,
+    }
+}
+
+/// The same, white space collapsed; entities of HTML are undone.
 fn first_text(value: &Json) -> Option<String> {
-    let text = match value {
-        Json::Text(text) => text,
-        Json::List(items) => return items.iter().find(|v| v.text().is_some()).and_then(first_text),
-        Json::Object(object) => object.get("@value").or_else(|| object.get("name"))?.text()?,
-        _ => return None,
-    };
-    Some(collapse(&unescape(text))).filter(|t| !t.is_empty())
+    Some(collapse(&unescape(raw(value)?))).filter(|t| !t.is_empty())
 }
 
 /// Names of persons or bodies: strings, objects with a name, lists of them, or `@id`s that point to an object.

@@ -47,6 +47,9 @@ impl JunkMarks {
     /// The class with the best match, the first of equals.
     pub fn best(&self) -> Option<(JunkClass, Match)> {
         let mut best = None;
+        if self.0 == [Match::None; JunkClass::ALL.len()] {
+            return best;
+        }
         for &class in JunkClass::ALL {
             let found = self.get(class);
             if found > best.map_or(Match::None, |(_, m)| m) {

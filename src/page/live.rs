@@ -4,8 +4,8 @@
 //! no element of their own, one goes on until the next time.
 
 use super::date::{Order, Stamp, of_metadata};
-use super::node::{Attr, NONE};
-use super::{Entry, Page, Paragraph, ParagraphKind, Tag};
+use super::node::Attr;
+use super::{Entry, Page, Paragraph, ParagraphKind};
 
 /// Most times that are looked at.
 const MAX_TIMES: usize = 5000;
@@ -81,11 +81,7 @@ pub fn is_live(entries: &[Entry], paragraphs: &[Paragraph]) -> bool {
 
 fn times(page: &Page, body: &[&Paragraph], order: Order) -> Vec<Time> {
     let mut times: Vec<Time> = Vec::new();
-    for (at, node) in page.nodes().iter().enumerate() {
-        let dated = || page.attr(at, Attr::Itemprop).is_some_and(|p| p.eq_ignore_ascii_case("datePublished"));
-        if node.is_text() || node.parent == NONE || node.tag != Tag::Time && !dated() {
-            continue;
-        }
+    for at in page.times().filter(|at| page.ancestors(*at).next().is_some()) {
         let value = page.attr(at, Attr::Datetime).or_else(|| page.attr(at, Attr::Content));
         let Some(stamp) = of_metadata(value.unwrap_or_else(|| page.text_of(at)), order) else {
             continue;

@@ -14,29 +14,27 @@ pub struct Makes {
 }
 
 impl Makes {
-    /// Sums up all shown blocks; `levels` elements, the holder included, make a make.
-    pub fn new(page: &Page, blocks: &Blocks, shapes: &Shapes, levels: usize) -> Self {
-        let (mut numbers, mut sums) = (Vec::with_capacity(blocks.list.len()), Vec::<Shape>::new());
-        let mut known: HashedMap<u32> = HashedMap::with_capacity_and_hasher(blocks.list.len(), Default::default());
-        for (block, prose) in blocks.list.iter().zip(&shapes.prose) {
+    /// Sums up all shown blocks, by the make of two elements, the holder included, and by that of three.
+    pub fn both(page: &Page, blocks: &Blocks, shapes: &Shapes) -> [Self; 2] {
+        let mut both = [Sums::new(blocks.list.len()), Sums::new(blocks.list.len())];
+        for (block, &prose) in blocks.list.iter().zip(&shapes.prose) {
             if !block.rendered {
-                numbers.push(u32::MAX);
+                both.iter_mut().for_each(|sums| sums.makes.numbers.push(u32::MAX));
                 continue;
             }
-            let number = *known.entry(key(page, block, levels)).or_insert(sums.len() as u32);
-            numbers.push(number);
-            if number as usize == sums.len() {
-                sums.push(Shape::default());
-            }
-            if let Some(sum) = sums.get_mut(number as usize) {
-                let letters = block.measure.letters;
-                sum.letters += letters;
-                sum.linked += letters * block.linked as f32 / block.span.len().max(1) as f32;
-                sum.prose += prose;
-                sum.blocks += 1;
+            let letters = block.measure.letters;
+            let one = Shape {
+                letters,
+                linked: letters * block.linked as f32 / block.span.len().max(1) as f32,
+                prose,
+                blocks: 1,
+                ..Shape::default()
+            };
+            for (sums, key) in both.iter_mut().zip(keys(page, block)) {
+                sums.add(key, &one);
             }
         }
-        Self { numbers, sums }
+        both.map(|sums| sums.makes)
     }
 
     /// The number of a block's make; none for blocks that are not shown.
@@ -55,8 +53,52 @@ impl Makes {
     }
 }
 
-fn key(page: &Page, block: &Block, levels: usize) -> u64 {
-    let holder = block.holder as usize;
-    let chain = std::iter::once(holder).chain(page.ancestors(holder)).take(levels);
-    chain.fold(words::NOTHING, |hash, n| words::mix(hash, u64::from(page.nodes().get(n).map_or(0, |n| n.signature))))
+/// Makes while they are summed up.
+struct Sums {
+    makes: Makes,
+    known: HashedMap<u32>,
+    /// the block before: neighbours are often alike
+    last: Option<(u64, u32)>,
+}
+
+impl Sums {
+    fn new(blocks: usize) -> Self {
+        let makes = Makes { numbers: Vec::with_capacity(blocks), sums: Vec::new() };
+        Self { makes, known: HashedMap::default(), last: None }
+    }
+
+    fn add(&mut self, key: u64, one: &Shape) {
+        let Makes { numbers, sums } = &mut self.makes;
+        let number = match self.last {
+            Some((last, number)) if last == key => number,
+            _ => *self.known.entry(key).or_insert(sums.len() as u32),
+        };
+        self.last = Some((key, number));
+        numbers.push(number);
+        match sums.get_mut(number as usize) {
+            Some(sum) => {
+                sum.letters += one.letters;
+                sum.linked += one.linked;
+                sum.prose += one.prose;
+                sum.blocks += 1;
+            }
+            None => sums.push(*one),
+        }
+    }
+}
+
+/// Hashes of the tags and classes of a block's holder and its parent, and of the element above, too.
+fn keys(page: &Page, block: &Block) -> [u64; 2] {
+    let nodes = page.nodes();
+    let mut at = block.holder;
+    let mut step = |hash: u64| {
+        let Some(node) = nodes.get(at as usize) else {
+            return hash;
+        };
+        at = node.parent;
+        words::mix(hash, u64::from(node.signature))
+    };
+    let first = step(words::NOTHING);
+    let two = step(first);
+    [two, step(two)]
 }

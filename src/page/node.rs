@@ -118,6 +118,10 @@ pub struct Page {
     attrs: Vec<AttrSpan>,
     values: String,
     blocks: Blocks,
+    /// elements that may say something of the whole page
+    heads: Vec<u32>,
+    /// elements that may say when something was written
+    times: Vec<u32>,
     /// address of the tab, if there is one
     pub url: Option<String>,
     /// the page was longer than the limits; the rest was not read
@@ -135,6 +139,16 @@ impl Page {
     /// The blocks of the page.
     pub fn blocks(&self) -> &Blocks {
         &self.blocks
+    }
+
+    /// Elements that may say something of the whole page: `html`, `body`, `title`, `meta`, `link`, `script`.
+    pub(super) fn heads(&self) -> impl Iterator<Item = usize> {
+        self.heads.iter().map(|n| *n as usize)
+    }
+
+    /// Elements that may say when something was written: `time`, and those marked up as a date of publication.
+    pub(super) fn times(&self) -> impl Iterator<Item = usize> {
+        self.times.iter().map(|n| *n as usize)
     }
 
     /// The raw text of all text nodes, one after the other.
@@ -201,8 +215,13 @@ impl Builder {
             self.page.truncated = true;
             return false;
         }
-        let node = self.node(tag, rendered, block);
-        self.open.push(self.page.nodes.len() as u32);
+        let (node, at) = (self.node(tag, rendered, block), self.page.nodes.len() as u32);
+        match tag {
+            Tag::Html | Tag::Body | Tag::Title | Tag::Meta | Tag::Link | Tag::Script => self.page.heads.push(at),
+            Tag::Time => self.page.times.push(at),
+            _ => {}
+        }
+        self.open.push(at);
         self.page.nodes.push(node);
         true
     }
@@ -227,9 +246,14 @@ impl Builder {
 
     /// Adds an attribute to the element opened last, before anything is put in it.
     pub fn attr(&mut self, name: Attr, value: &str) {
+        let last = (self.page.nodes.len() as u32).wrapping_sub(1);
         let Some(node) = self.page.nodes.last_mut().filter(|n| !n.is_text()) else {
             return;
         };
+        let published = name == Attr::Itemprop && value.eq_ignore_ascii_case("datePublished");
+        if published && self.page.times.last() != Some(&last) {
+            self.page.times.push(last);
+        }
         let value = if name == Attr::Json { value } else { cut(value, MAX_ATTRIBUTE) };
         if self.page.values.len() + value.len() > MAX_ATTRIBUTES || node.attrs == u16::MAX {
             self.page.truncated = true;

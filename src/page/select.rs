@@ -3,6 +3,7 @@
 //! A heading needs text after it; the title is said once.
 
 use super::features::{Features, tag_of};
+use super::hash::HashedMap;
 use super::junk::{JunkClass, Match};
 use super::measure::Ending;
 use super::meta::Meta;
@@ -10,9 +11,8 @@ use super::model::Models;
 use super::node::Origin;
 use super::{
     Article, Block, Blocks, LeftOut, LeftOutWhy, Page, PageKind, Paragraph, ParagraphKind, Tag, context, credits, fill,
-    headline, kind, live, plain_article, settle, threshold,
+    headline, kind, live, plain_article, settle, threshold, words,
 };
-use std::collections::HashSet;
 
 /// Score of the first model below which the second is not asked.
 const HOPELESS: f32 = -5.0;
@@ -122,10 +122,11 @@ fn drop_comments(features: &Features, title: Option<usize>, chosen: &mut [bool])
 
 /// The title is said once, and so is each longer block: pages hold copies for narrow screens.
 fn drop_repeats(blocks: &Blocks, title: Option<&str>, chosen: &mut [bool]) {
-    let mut seen: HashSet<&str> = title.into_iter().collect();
+    let mut seen: HashedMap<&str> = HashedMap::default();
     for (block, keep) in blocks.list.iter().zip(chosen.iter_mut()).filter(|(_, keep)| **keep) {
         let text = blocks.text(block);
-        *keep = text.len() < REPEAT_BYTES && Some(text) != title || seen.insert(text);
+        let mut repeats = || seen.insert(words::of_bytes(text.as_bytes()), text) == Some(text);
+        *keep = Some(text) != title && (text.len() < REPEAT_BYTES || !repeats());
     }
 }
 

@@ -9,10 +9,11 @@ const HIGHEST: f32 = 0.0;
 
 /// The threshold; `weights` are the blocks' lengths, 0 for those that cannot be taken.
 pub fn best(scores: &[f32], weights: &[f32]) -> f32 {
-    let mut list: Vec<(f32, f32)> =
-        scores.iter().copied().zip(weights.iter().copied()).filter(|(_, w)| *w > 0.0).collect();
+    let all = || scores.iter().copied().zip(weights.iter().copied()).filter(|(_, w)| *w > 0.0);
+    let expected: f32 = all().map(|(s, w)| probability(s) * w).sum();
+    // Balance rises up to the best threshold and falls after it, so that none below the lowest need be tried.
+    let mut list: Vec<(f32, f32)> = all().filter(|(s, _)| *s > LOWEST).collect();
     crate::sort::by(&mut list, |a, b| b.0.total_cmp(&a.0));
-    let expected: f32 = list.iter().map(|(s, w)| probability(*s) * w).sum();
     let (mut hit, mut taken) = (0.0, 0.0);
     let mut best = (0.0, HIGHEST);
     for (score, weight) in list {
