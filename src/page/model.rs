@@ -39,7 +39,8 @@ impl Model {
 
     /// What the trees say of a row.
     pub fn score(&self, row: &Row) -> f32 {
-        let early = self.trees.len() / EARLY / ABREAST * ABREAST;
+        let early = (self.trees.len() / EARLY).max(ABREAST) / ABREAST * ABREAST;
+        let early = early.min(self.trees.len());
         let (first, rest) = self.trees.split_at(early);
         let sum = sum(first, row);
         let score = sum as f32 / SCALE;

@@ -15,7 +15,7 @@ use super::{
 };
 
 /// Score of the first model below which the second is not asked.
-const HOPELESS: f32 = -5.0;
+const HOPELESS: f32 = -3.5;
 /// Score of blocks that are not shown.
 const NEVER: f32 = -9.0;
 /// Least score of lines that are no prose: a stray line disturbs more than a missing one.

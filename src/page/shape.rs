@@ -116,22 +116,24 @@ fn innermost(page: &Page, nodes: &std::ops::Range<u32>) -> u32 {
     page.ancestors(nodes.start as usize).find(whole).unwrap_or_default() as u32
 }
 
-/// The elements that hold a shown block, and the place of each among them, and one more.
+/// The elements that hold a shown block, parents before children, and the place of each among them, and one more.
 fn held(page: &Page, blocks: &Blocks, homes: &[u32]) -> (Vec<u32>, Vec<u32>) {
     let mut places = vec![0; page.nodes().len()];
-    let mut count = 0;
+    let mut held = Vec::with_capacity(2 * blocks.list.len());
+    // From a block up to the first element that is known.
+    let mut strange: Vec<u32> = Vec::new();
     for (_, &home) in blocks.list.iter().zip(homes).filter(|(b, _)| b.rendered) {
-        let mut node = home as usize;
-        while let Some(place) = places.get_mut(node).filter(|p| **p == 0) {
-            *place = 1;
-            count += 1;
-            node = page.nodes().get(node).map_or(usize::MAX, |n| n.parent as usize);
+        let mut node = home;
+        while places.get(node as usize) == Some(&0) {
+            strange.push(node);
+            node = page.nodes().get(node as usize).map_or(u32::MAX, |n| n.parent);
         }
-    }
-    let mut held = Vec::with_capacity(count);
-    for (node, place) in places.iter_mut().enumerate().filter(|(_, place)| **place > 0) {
-        held.push(node as u32);
-        *place = held.len() as u32;
+        while let Some(node) = strange.pop() {
+            held.push(node);
+            if let Some(place) = places.get_mut(node as usize) {
+                *place = held.len() as u32;
+            }
+        }
     }
     (held, places)
 }
