@@ -45,7 +45,7 @@ impl Model {
         let sum = sum(first, row);
         let score = sum as f32 / SCALE;
         // Most blocks are menus and the like, which the first trees know.
-        if score < GIVE_UP {
+        if score < GIVE_UP && !rest.is_empty() {
             return score * 0.7 * self.trees.len() as f32 / early as f32;
         }
         (sum + self::sum(rest, row)) as f32 / SCALE
