@@ -7,6 +7,7 @@
 pub(super) mod actors;
 mod agreement;
 mod around;
+mod barred;
 mod bracket;
 pub(super) mod class;
 pub(super) mod clauses;
@@ -14,6 +15,7 @@ mod needs;
 pub(super) mod predicates;
 mod readings;
 mod same;
+mod sense;
 mod verb_last;
 pub(super) mod wording;
 
