@@ -29,7 +29,8 @@ impl<'d> Reading<'d> {
         // A present tense needs no auxiliary: "has made a demand" holds a noun.
         let helped = (c.be || c.have) && self.reader.document.tag(c.entry) != NARRATIVE;
         let participle = c.form == Form::Past && c.cased && !self.reader.finite;
-        let describes = participle && (c.to || !(helped || self.title) && self.describes(at));
+        let own = before.is_some_and(|n| self.clauses.is(n, Cue::Article));
+        let describes = participle && (c.to || own || !(helped || self.title) && self.describes(at));
         // "Is banned" is how things stand; "was banned" is news.
         let near = at.saturating_sub(REACH_AUXILIARY)..at;
         let wide = self.reader.bracket.then(|| self.bracket(at, Cue::Be)).flatten();

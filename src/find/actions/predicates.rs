@@ -20,6 +20,7 @@ const LOOSE: [&str; 7] = ["common", "stopwords", "not_names", "given_names", "su
 /// Tables of nouns that a relative clause may stand behind, and of words that are no nouns.
 const NOUNS: [&str; 5] = ["deeds", "org_heads", "offices", "groups", "ordinary"];
 const FUNCTION_WORDS: [&str; 6] = ["stopwords", "adverbs", "time", "prepositions", "cues", "months"];
+const HOLDERS: [&str; 3] = ["offices", "org_heads", "groups"];
 /// Tag of the imperfect of the one who speaks.
 const FIRST_PERSON: &str = "impf1";
 /// Words behind a verb within which what it needs is "near".
@@ -65,6 +66,8 @@ pub(in crate::find) struct Predicate {
     pub owned: bool,
     /// it counts only with a subject of its own
     pub explicit: bool,
+    /// where the name begins that "who will" follows
+    pub antecedent: Option<usize>,
     /// its form leaves the subject out
     pub subjectless: bool,
     /// the one who speaks acts: "we will"
@@ -88,6 +91,9 @@ pub(in crate::find) struct Reader<'d> {
     pub(super) cues: u8,
     pub(super) offices: u8,
     pub(super) groups: u8,
+    saying: u8,
+    /// tables of nouns for people and bodies
+    pub(super) holders: Vec<u8>,
     /// the form that each tag names
     forms: Vec<Form>,
     /// tables of mere words and of names: standing in them, a word is not known as a whole
@@ -120,6 +126,8 @@ impl<'d> Reader<'d> {
             cues: document.table("cues"),
             offices: document.table("offices"),
             groups: document.table("groups"),
+            saying: document.table("saying"),
+            holders: HOLDERS.iter().map(|name| document.table(name)).collect(),
             forms: (0..=u8::MAX).map(|tag| Form::of(document.language.lexicon.tag(tag))).collect(),
             loose: LOOSE.iter().map(|name| document.table(name)).collect(),
             nouns: NOUNS.iter().map(|name| document.table(name)).collect(),
@@ -255,7 +263,9 @@ impl<'d> Reading<'d> {
                 false => f.words.start <= c.verb.end + most,
             })
         };
-        if c.flag("near") && !behind(NEAR) || (c.flag("next") || c.flag("be")) && !behind(0) {
+        if c.flag("near") && !behind(NEAR + self.subject_words(c.verb.end))
+            || (c.flag("next") || c.flag("be")) && !behind(0)
+        {
             return None;
         }
         if c.flag("never") && !never {
@@ -273,10 +283,13 @@ impl<'d> Reading<'d> {
         let promised = planned && (own || never);
         let at = c.verb.start;
         let refuses = planned && self.refuses(&c);
+        // "The ways to help, and they agreed": another clause.
+        let opens = c.form == Form::Past && document.clitic(entry.pro).starts_with("and");
+        let antecedent = if planned { self.antecedent(at) } else { None };
         let doubt = !refuses && self.clauses.holds(at, c.form, Cue::Not)
-            || [Cue::Maybe, Cue::If, Cue::Who, Cue::Refused, Cue::Earlier]
-                .iter()
-                .any(|cue| self.clauses.holds(at, c.form, *cue))
+            || !opens && self.clauses.holds(at, c.form, Cue::Maybe)
+            || antecedent.is_none() && self.clauses.holds(at, c.form, Cue::Who)
+            || [Cue::If, Cue::Refused, Cue::Earlier].iter().any(|cue| self.clauses.holds(at, c.form, *cue))
             || self.clauses.past(at)
             || never && !planned
             || c.form != Form::Noun && (self.resumes(entry) || self.modifies(&c))
@@ -311,10 +324,25 @@ impl<'d> Reading<'d> {
             subjectless: own || matches!(document.tag(entry), "perfp" | "perfd" | "perf1" | "impfp" | "impfd"),
             speaker: own || c.flag("event"),
             never,
-            weak: c.flag("weak"),
+            weak: c.flag("weak") || antecedent.is_some(),
+            antecedent,
             doubt,
             why: format!("{}: {}", c.row.col(1), c.row.headword()),
         })
+    }
+
+    /// Who stands right behind a verb of saying or doing that opens the sentence, where verbs come first.
+    pub(super) fn opening_subject(&self) -> &'d [usize] {
+        let opens =
+            self.sentence.entries_at(0).iter().any(|e| e.table == self.reader.saying && e.en.is_none() && e.end == 1);
+        let subject = self.references.iter().find(|r| r.words.start == 1);
+        subject.filter(|_| opens && !self.subject_before()).map_or(&[], |r| &r.who)
+    }
+
+    /// Words of the subject that stands between a verb and what it needs, where verbs come first.
+    fn subject_words(&self, end: usize) -> usize {
+        let name = self.references.iter().find(|r| r.words.start == end).filter(|_| !self.subject_before());
+        name.map_or(0, |r| r.words.end - r.words.start)
     }
 
     /// Whether a candidate closes a verbal bracket: what it needs stands before it.

@@ -22,12 +22,23 @@ impl<'d> Reading<'d> {
             && (c.flag("any") || (at.saturating_sub(REACH_AUXILIARY)..at).any(|n| self.clauses.is(n, Cue::Subject)));
         c.form == Form::Future
             || self.reader.document.clitic(c.entry.pro).contains("will")
-            || self.clauses.holds(at, c.form, Cue::Will) && !(c.cased && c.form == Form::Present)
+            || self.clauses.holds(at, c.form, Cue::Will)
+                && !(c.cased && c.form == Form::Present || c.form == Form::Ing && !c.be)
             || c.to && at >= 2 && self.clauses.is(at - 2, Cue::Be)
             || self.closes(c) && self.bracket(at, Cue::Will).is_some()
             || headline
             || reported
+            || self.going_on(c)
             || self.ahead(c)
+    }
+
+    /// Whether somebody is doing what is to come or what he says he is doing: "is travelling next week".
+    fn going_on(&self, c: &Candidate) -> bool {
+        c.form == Form::Ing
+            && c.be
+            && c.row.col(1) == "act"
+            && (self.said_before(c.verb.start)
+                || (c.verb.end..self.sentence.tokens.len()).any(|n| self.clauses.is(n, Cue::Ahead)))
     }
 
     /// What a candidate says with what it has found, and by which words.
