@@ -3,7 +3,7 @@
 //! A row of `cues.tsv` is `wordings, cue, reach, forms`: the cue holds for so many words to the right (up to the next
 //! mark), for words in these forms only. `not` reaches over `the council did not agree`, so nothing was agreed.
 
-use crate::text::{Document, INFLECTED, Kind, Sentence, Words};
+use crate::text::{Case, Document, INFLECTED, Kind, Sentence, Words};
 
 /// What a word says about the words near it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -215,6 +215,12 @@ impl Clauses {
                 let Some(cue) = Cue::parse(row.col(1)) else {
                     continue;
                 };
+                // "The WHO" is no "who".
+                let initials = sentence.tokens[at].case == Case::Upper && entry.end == at + 1;
+                let shouted = sentence.tokens.get(at + 1).is_some_and(|t| t.case == Case::Upper);
+                if cue == Cue::Who && initials && !shouted {
+                    continue;
+                }
                 // "حالة" is no "حال" with a pronoun, so no condition.
                 if document.clitic(entry.en) == INFLECTED || cue == Cue::If && entry.en.is_some() {
                     continue;

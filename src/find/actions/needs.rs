@@ -100,7 +100,9 @@ impl<'d> Reading<'d> {
                     || governs && found.known()
                     || governs && self.in_subject(at, verb);
                 let plain = found.noun.is_none() && !found.nominal;
-                if self.is_subject(&found, verb, row) {
+                // "Ended without an agreement", "reached no deal".
+                let none = (verb.end..found.words.start).any(|n| self.clauses.is(n, Cue::Not));
+                if none || self.is_subject(&found, verb, row) {
                     continue;
                 }
                 if plain || !relative && (found.nominal || !masked) {
