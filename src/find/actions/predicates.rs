@@ -289,7 +289,8 @@ impl<'d> Reading<'d> {
         let doubt = !refuses && self.clauses.holds(at, c.form, Cue::Not)
             || !opens && self.clauses.holds(at, c.form, Cue::Maybe)
             || antecedent.is_none() && self.clauses.holds(at, c.form, Cue::Who)
-            || [Cue::If, Cue::Refused, Cue::Earlier].iter().any(|cue| self.clauses.holds(at, c.form, *cue))
+            || !opens && self.clauses.holds(at, c.form, Cue::Refused)
+            || [Cue::If, Cue::Earlier].iter().any(|cue| self.clauses.holds(at, c.form, *cue))
             || self.clauses.past(at)
             || never && !planned
             || c.form != Form::Noun && (self.resumes(entry) || self.modifies(&c))
