@@ -146,6 +146,7 @@ fn told(reading: &Reading, verb: usize) -> Option<usize> {
         reading.sentence.tokens.get(n).is_some_and(|t| t.kind == Kind::Word)
             && !clauses.is(n, Cue::Prep)
             && !clauses.is(n, Cue::Who)
+            && !clauses.is(n, Cue::Not)
     };
     (that + 1 < verb && !reading.pronoun_before(that + 1) && (that + 1..verb).all(plain)).then_some(that + 1)
 }
