@@ -228,12 +228,21 @@ impl Lexicon {
 
     /// The first row of a table, by its number, that has the folded wording `key`.
     pub(crate) fn get_in(&self, table: u8, key: &str) -> Option<Row<'_>> {
+        self.postings(key)?.find(|(t, _, _)| *t == table).map(|(_, _, row)| self.row(row))
+    }
+
+    /// The rows of a table that have the folded wording `key`, with the tags of the form.
+    pub(crate) fn tagged(&self, name: &str, key: &str) -> impl Iterator<Item = (Row<'_>, &str)> {
+        let table = self.table(name);
+        let postings = self.postings(key).into_iter().flatten().filter(move |(t, _, _)| *t == table);
+        postings.map(|(_, tag, row)| (self.row(row), self.tag(tag)))
+    }
+
+    /// What stands for a folded wording: table, tag, row.
+    fn postings(&self, key: &str) -> Option<impl Iterator<Item = (u8, u8, u32)>> {
         let (addr, sum) = self.walk((self.map.root().addr(), 0), key.as_bytes())?;
         let node = self.map.node(addr);
-        node.is_final().then_some(())?;
-        self.postings_at(sum + node.final_output().value())
-            .find(|(t, _, _)| *t == table)
-            .map(|(_, _, row)| self.row(row))
+        node.is_final().then(|| self.postings_at(sum + node.final_output().value()))
     }
 
     /// Appends every wording of one word, read in these forms, as if it were word 0. For each form where the walk has
