@@ -4,10 +4,12 @@
 //! off its end. A particle that no table vouches for is taken off only if the rest stands in the article by itself.
 
 use crate::lang::{Entry, Form};
+use crate::page::hash::Mixed;
 use crate::text::{Document, Kind, Sentence};
 use std::borrow::Cow;
 use std::cell::RefCell;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, HashSet};
+use std::hash::BuildHasherDefault;
 use std::rc::Rc;
 
 /// Letters that an ending has at most.
@@ -78,13 +80,16 @@ pub struct Reading {
     pub number: usize,
 }
 
+/// A set of folded words. Asked, never iterated.
+type Keys<'a> = HashSet<&'a str, BuildHasherDefault<Mixed>>;
+
 /// The classes of a language and the vocabulary of one article.
 pub struct Words<'a> {
     document: &'a Document<'a>,
     table: u8,
-    vocabulary: BTreeSet<&'a str>,
+    vocabulary: Keys<'a>,
     /// words that bear the article somewhere
-    nouns: BTreeSet<&'a str>,
+    nouns: Keys<'a>,
     /// function words are known by the list of stop words alone
     free: bool,
     stopwords: u8,
@@ -109,8 +114,10 @@ pub struct Words<'a> {
 impl<'a> Words<'a> {
     /// Ready to read any word of `document`.
     pub fn new(document: &'a Document<'a>) -> Self {
-        let (mut vocabulary, mut nouns) = (BTreeSet::new(), BTreeSet::new());
-        let article = |f: &Form| document.clitic(f.pro) == super::ARTICLE && f.en.is_none();
+        let (mut vocabulary, mut nouns) = (Keys::default(), Keys::default());
+        let articles: Vec<bool> = document.language.clitics.iter().map(|c| c.tag == super::ARTICLE).collect();
+        let article =
+            |f: &Form| f.en.is_none() && f.pro.and_then(|n| articles.get(n as usize)).copied().unwrap_or_default();
         let mut seen = Vec::new();
         for token in document.sentences.iter().flat_map(|s| &s.tokens) {
             if seen.len() <= token.spelling {
@@ -118,8 +125,10 @@ impl<'a> Words<'a> {
             }
             if token.kind == Kind::Word && !std::mem::replace(&mut seen[token.spelling], true) {
                 vocabulary.insert(token.key());
-                let bare = token.forms.iter().filter(|f| article(f));
-                nouns.extend(bare.map(|f| f.key.as_str()));
+                for form in token.forms.iter().filter(|f| article(f)) {
+                    nouns.insert(form.key.as_str());
+                    vocabulary.insert(form.key.as_str());
+                }
             }
         }
         let lexicon = &document.language.lexicon;
@@ -140,7 +149,7 @@ impl<'a> Words<'a> {
         Self {
             document,
             table: document.table("words"),
-            vocabulary: vocabulary.union(&nouns).copied().collect(),
+            vocabulary,
             nouns,
             none: Rc::from(""),
             guesses: guesses.collect(),
@@ -489,10 +498,12 @@ impl<'a> Words<'a> {
             let Some(slots) = affix.letters.checked_sub(1).and_then(|n| first.get_mut(n)) else {
                 continue;
             };
-            if slots[0].is_none() && key.len() > affix.text.len() && key.starts_with(affix.text) {
+            let (text, bytes) = (affix.text.as_bytes(), key.as_bytes());
+            let leads = slots[0].is_none() && text.first() == bytes.first();
+            if leads && key.len() > affix.text.len() && key.starts_with(affix.text) {
                 slots[0] = Some(affix);
             }
-            if slots[1].is_none() && key.ends_with(affix.text) {
+            if slots[1].is_none() && text.last() == bytes.last() && key.ends_with(affix.text) {
                 slots[1] = Some(affix);
             }
         }
@@ -504,7 +515,8 @@ impl<'a> Words<'a> {
 
     /// A folded word without its ending, the longest that the table knows.
     pub fn stem(&self, key: &str) -> String {
-        for ending in self.endings.iter().filter(|e| key.ends_with(e.text)) {
+        let last = key.as_bytes().last();
+        for ending in self.endings.iter().filter(|e| e.text.as_bytes().last() == last && key.ends_with(e.text)) {
             let rest = key.get(..key.len() - ending.text.len()).unwrap_or_default();
             if !rest.is_empty() && ending.letters <= MAX_ENDING && rest.chars().count() >= ending.least {
                 return format!("{rest}{}", ending.instead);

@@ -4,6 +4,7 @@
 //! table: states, offices, verbs of deciding, months. No code here knows any language.
 
 pub mod affix;
+mod automaton;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod compile;
 pub mod fold;
@@ -11,12 +12,13 @@ mod format;
 mod lexicon;
 mod pack;
 
-pub(crate) use lexicon::State;
+pub(crate) use automaton::State;
 pub use lexicon::{Clitic, Entry, Form, Lexicon, Row};
 pub use pack::PackError;
 
 use crate::summary::Direction;
 use fold::Fold;
+use lexicon::Particles;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -41,8 +43,10 @@ pub struct Language {
     pub clitics: Vec<Clitic>,
     /// the tables
     pub lexicon: Lexicon,
-    /// number of the table of settings
-    settings: u8,
+    /// which particles to try on a word
+    particles: Particles,
+    /// the settings by name, each with its row
+    settings: Vec<(String, u32)>,
     /// folded words that lose their vowel before another and are written as one with it: `l`, `qu`
     elided: Vec<String>,
     /// numbers of the tables that know a compound by its last part: `Handelsabkommen` by `Abkommen`
@@ -57,10 +61,12 @@ impl Language {
             |name: &str| parts.get(name).and_then(|r| std::str::from_utf8(&bytes[r.clone()]).ok()).unwrap_or_default();
         let fold = Fold::parse(text("fold")).map_err(|_| PackError::Damaged)?;
         let lexicon = Lexicon::new(&bytes, &parts)?;
+        let clitics = Clitic::parse(&fold.fold(text("clitics")));
         let mut language = Self {
             code: code.to_string(),
-            clitics: Clitic::parse(&fold.fold(text("clitics"))),
-            settings: lexicon.table("language"),
+            particles: Particles::new(&clitics),
+            clitics,
+            settings: lexicon.settings(),
             lexicon,
             fold,
             elided: Vec::new(),
@@ -75,12 +81,14 @@ impl Language {
 
     /// A setting from the language's `language.tsv` (`key TAB value`).
     pub fn setting(&self, key: &str) -> Option<&str> {
-        self.lexicon.listed(self.settings).find(|(name, _)| *name == key).map(|(_, row)| row.col(1))
+        let at = self.settings.partition_point(|(name, _)| name.as_str() < key);
+        let found = self.settings.get(at).filter(|(name, _)| name == key)?;
+        Some(self.lexicon.row(found.1).col(1))
     }
 
     /// The ways to read one word: the whole, and without the particles that may stick to it.
     pub(crate) fn forms(&self, word: &str) -> Vec<Form> {
-        lexicon::forms(word, &self.fold, &self.clitics)
+        lexicon::forms(word, &self.fold, &self.clitics, &self.particles)
     }
 
     /// What a folded word may be a case form of.
@@ -94,7 +102,10 @@ impl Language {
 
     /// Whether a setting lists `word` among its words.
     pub fn lists(&self, key: &str, word: &str) -> bool {
-        !word.is_empty() && self.setting(key).is_some_and(|words| words.split(' ').any(|w| w == word))
+        !word.is_empty()
+            && self
+                .setting(key)
+                .is_some_and(|words| words.as_bytes().split(|b| *b == b' ').any(|w| w == word.as_bytes()))
     }
 
     /// Appends what tables know of a compound by its last part, the longest that each knows; what they know of the whole

@@ -4,6 +4,7 @@
 //! units exist only in [`Evidence`], made here.
 
 mod detect;
+pub mod letters;
 mod sentences;
 mod words;
 
@@ -200,10 +201,7 @@ impl<'a> Document<'a> {
                 }
                 let text = text.trim();
                 let tokens = words::tokens(text, language, &mut spellings);
-                let (entries, first) = look_up(&tokens, language, &spellings);
-                let of = |pair: &[u32]| entries.get(pair[0] as usize..pair[1] as usize).unwrap_or_default();
-                let tables =
-                    first.windows(2).map(|pair| of(pair).iter().fold(0, |all, e| all | bit(e.table))).collect();
+                let (entries, first, tables) = look_up(&tokens, language, &spellings);
                 let text = text.to_string();
                 sentences.push(Sentence {
                     number: sentences.len(),
@@ -292,29 +290,38 @@ impl<'a> Document<'a> {
     }
 }
 
-/// Every wording of every table: by first word, the longest first; and for each word where its own begin.
-fn look_up(tokens: &[Token], language: &Language, spellings: &words::Spellings) -> (Vec<Entry>, Vec<u32>) {
+/// Every wording of every table: by first word, the longest first; and for each word where its own begin, and the tables
+/// that they are from.
+fn look_up(tokens: &[Token], language: &Language, spellings: &words::Spellings) -> (Vec<Entry>, Vec<u32>, Vec<u128>) {
     // Wordings go across hyphens written without spaces, not across other marks.
     let visible: Vec<usize> = (0..tokens.len()).filter(|n| !tokens[*n].joiner).collect();
     let (mut out, mut first) = (Vec::with_capacity(2 * tokens.len()), Vec::with_capacity(tokens.len() + 1));
+    let mut tables = vec![0; tokens.len()];
     let mut found = Vec::new();
     for (at, token) in visible.iter().enumerate() {
         let forms = |n: usize| visible.get(n).map(|t| &*tokens[*t].forms).filter(|f| !f.is_empty());
         let Some(spelling) = tokens.get(*token).and_then(|t| spellings.of(t)) else {
             continue;
         };
-        language.lexicon.find(at, &spelling.forms, &spelling.spaces, forms, &mut found);
+        let mut own = spelling.tables;
+        if spelling.spaces.iter().any(Option::is_some) {
+            language.lexicon.find(at, &spelling.forms, &spelling.spaces, forms, &mut found);
+        }
         for entry in &mut found {
             entry.start = *token;
             entry.end = visible.get(entry.end - 1).map_or(*token + 1, |n| n + 1);
+            own |= bit(entry.table);
         }
         longest_first(&mut found);
         first.resize(*token + 1, index(&out));
         out.append(&mut found);
         out.extend(spelling.entries.iter().map(|e| Entry { start: *token, end: *token + 1, ..*e }));
+        if let Some(tables) = tables.get_mut(*token) {
+            *tables = own;
+        }
     }
     first.resize(tokens.len() + 1, index(&out));
-    (out, first)
+    (out, first, tables)
 }
 
 /// A table as a bit: those that a set of bits has no room for share its last one; no table is none.

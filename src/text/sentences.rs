@@ -4,6 +4,7 @@
 //! Non-destructive: the pieces joined give back the text. `Mr. Ali left. Why?` is two sentences.
 
 use super::Span;
+use super::letters::{is_letter, is_letter_or_number, is_number, is_small};
 use crate::lang::Language;
 
 /// Bytes after which a sentence is cut at the next space, whatever it says, and without a space at twice as many: keeps
@@ -63,8 +64,8 @@ fn closes(c: char) -> bool {
 
 /// Whether a mark that is followed by a space ends a sentence.
 fn ends_here(before: &str, mark: char, marks: &str, rest: &str, language: &Language) -> bool {
-    let next = rest.trim_start().chars().find(|c| c.is_alphanumeric());
-    let goes_on = next.is_some_and(char::is_lowercase);
+    let next = rest.trim_start().chars().find(|c| is_letter_or_number(*c));
+    let goes_on = next.is_some_and(is_small);
     if mark != FULL_STOP || marks.starts_with("..") {
         // "Really?" she said. A question or an ellipsis before a small letter is within a sentence.
         return !goes_on;
@@ -76,9 +77,9 @@ fn ends_here(before: &str, mark: char, marks: &str, rest: &str, language: &Langu
     if word.is_empty() {
         return true;
     }
-    let mut letters = word.chars().filter(|c| c.is_alphabetic());
-    let initial = letters.next().is_some_and(|c| c.is_uppercase() || !c.is_lowercase()) && letters.next().is_none();
-    if initial && marks.len() == 1 && !word.chars().any(char::is_numeric) {
+    let mut letters = word.chars().filter(|c| is_letter(*c));
+    let initial = letters.next().is_some_and(|c| !is_small(c)) && letters.next().is_none();
+    if initial && marks.len() == 1 && !word.chars().any(is_number) {
         return false;
     }
     // "am 9. März": a short number with a full stop is an ordinal where the language writes them so.
@@ -105,7 +106,7 @@ fn last_word(before: &str) -> &str {
 
 /// After an abbreviation that may end a sentence: does a word follow that sentences begin with, by the stop words?
 fn starts_anew(rest: &str, language: &Language) -> bool {
-    let word = rest.trim_start().split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    let word = rest.trim_start().split(|c: char| !is_letter_or_number(c)).next().unwrap_or_default();
     rest.trim().is_empty() || language.lexicon.get("stopwords", &language.fold.fold(word)).is_some()
 }
 
