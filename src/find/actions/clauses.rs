@@ -294,7 +294,7 @@ impl Clauses {
         let Some(year) = year else { return };
         let (cues, times) = (document.table("cues"), document.table("time"));
         for at in 1..sentence.tokens.len() {
-            if !year_at(sentence, at).is_some_and(|n| n <= year + 1) {
+            if year_at(sentence, at).is_none_or(|n| n > year + 1) {
                 continue;
             }
             let leads = |e: &crate::lang::Entry| {
