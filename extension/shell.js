@@ -7,7 +7,7 @@
 'use strict';
 
 globalThis.khulasaShell = (source, names, onWidth) => {
-  const PAINTED_MS = 16; // by then the shell is a picture
+  const PAINTED_MS = 100;
   const SIGN = 'khulasa'; // within the closed shadow root, where no page can read it
   const WIDTH = { least: 300, usual: 384, most: 720, step: 16 };
   // A page that is pushed aside keeps at least so much; else the sidebar lies over it.
@@ -73,18 +73,19 @@ globalThis.khulasaShell = (source, names, onWidth) => {
 
   const frame = document.createElement('iframe');
   frame.credentialless = true; // Chromium: lets the dynamic address load on COEP pages too
-  frame.allow = 'clipboard-write'; // copying, where the page's own policy forbids it to frames
+  frame.allow = 'clipboard-write; web-share'; // copying and sharing, where the page's own policy forbids it to frames
   box.append(bones, bar);
   root.append(box);
 
   function load() {
+    if (frame.parentNode) return;
     frame.src = source();
     box.append(grip, frame);
     setTimeout(() => {
       const { name, grip: label } = described = names();
       box.ariaLabel = frame.title = name;
       grip.ariaLabel = label;
-    }, PAINTED_MS);
+    });
   }
 
   // The edge of the sidebar: dragged, or moved by the arrow keys.
@@ -142,12 +143,14 @@ globalThis.khulasaShell = (source, names, onWidth) => {
 
   return {
     frame,
-    /** Shows the shell, and lets the frame load at once: that takes the browser longer than all the rest. */
+    /** Shows the shell and, with the picture that shows it, lets the frame load: that takes the browser longer than all
+     *  the rest. Where nothing is painted, as in a tab that is not seen, the frame does not wait for long. */
     attach() {
       frame.remove();
       document.documentElement.append(host);
       box.showPopover();
-      load();
+      requestAnimationFrame(load);
+      setTimeout(load, PAINTED_MS);
     },
     /** How much of the window's height is left to the page, from the top, in pixels. */
     room: () => innerWidth > NARROW ? innerHeight : innerHeight * (100 - SHEET) / 100,
