@@ -20,8 +20,6 @@
   const NONCE_AT_ALL_MS = 3000;
   // A page that takes the host away again and again does not want it: then the window.
   const MOST_RETURNS = 3;
-  // Behind the shell's picture, and before the frame has anything to do: two of the three would keep each other waiting.
-  const READ_AFTER_MS = 16;
   // A page of many nodes is read in slices, so that it still answers the reader.
   const SLICE_MS = 25;
   const LETTERS_READ = 20_000;
@@ -282,7 +280,8 @@
 
   shell.frame.addEventListener('load', () => { if (!port) waitForNonce(NONCE_AFTER_LOAD_MS); }, { signal });
   waitForNonce(NONCE_AT_ALL_MS);
-  reading = setTimeout(read, READ_AFTER_MS);
+  // Right behind the shell's picture and the frame's start, before that has anything to do. Where nothing is painted, start() reads.
+  requestAnimationFrame(() => { if (!greeted) reading = setTimeout(read); });
   globalThis[OPEN] = open;
   return 'opened';
 })();
