@@ -55,7 +55,7 @@
   const documentElement = getter(Document.prototype, 'documentElement');
   const defaultView = getter(Document.prototype, 'defaultView');
   const address = getter(Document.prototype, 'URL');
-  const { getAttributeNames, getAttribute, getBoundingClientRect, getElementsByTagName } = Element.prototype;
+  const { hasAttributes, getAttributeNames, getAttribute, getBoundingClientRect, getElementsByTagName } = Element.prototype;
   const { assignedNodes } = HTMLSlotElement.prototype;
   const checkVisibility = Element.prototype.checkVisibility ?? (() => true);
   const VISIBLE = { visibilityProperty: true };
@@ -103,7 +103,7 @@
 
     function pushElement(element, name) {
       const node = push(tagNumber(name), BLOCKS.has(name) ? BLOCK : 0, 0);
-      for (const attr of getAttributeNames.call(element)) {
+      if (hasAttributes.call(element)) for (const attr of getAttributeNames.call(element)) {
         const number = ATTR_NUMBERS.get(attr);
         if (number !== undefined) pushAttr(node, number, getAttribute.call(element, attr) ?? '');
       }
