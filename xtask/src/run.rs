@@ -96,7 +96,7 @@ pub fn pages() -> Done {
 }
 
 /// The part of `soak` that needs saved pages: on each of them, in both browsers, the snapshot and the native reader must
-/// give the same page.
+/// give the same page, and of it the shipped module and the native build the same answer.
 pub fn readers() -> Done {
     let pages = root().join("../shared/corpus/html/dev");
     if !pages.is_dir() {
@@ -111,7 +111,8 @@ pub fn readers() -> Done {
         node.arg(browser_tests().join("saved.mjs")).arg(&pages).arg(results().join("saved").join(browser.name()));
         execute(&mut node)?;
     }
-    execute(&mut agreement("saved", Some(&pages))?)
+    execute(&mut agreement("saved", Some(&pages))?)?;
+    execute(&mut same("saved")?)
 }
 
 /// The test that compares the snapshots of both browsers, in a folder of the results, with the native reader; the pages
@@ -124,6 +125,20 @@ pub fn agreement(folder: &str, pages: Option<&Path>) -> Done<Command> {
         cargo.env("PAGES", pages);
     }
     cargo.args(["test", "--test", "snapshot", "--", "--ignored", "--nocapture"]);
+    Ok(cargo)
+}
+
+/// Snapshots that a browser left in a folder of the results are answered by the module that is shipped, and the answers
+/// compared with the native build's: the same bytes.
+pub fn same(folder: &str) -> Done<Command> {
+    let (snapshots, answers) = (results().join(folder).join("chromium"), results().join("same").join(folder));
+    let mut node = command("node");
+    setup::browsers()?.apply(&mut node);
+    node.env("EXTENSION", build::extension()?).arg(browser_tests().join("same.mjs"));
+    execute(node.arg(&snapshots).arg(&answers))?;
+    let mut cargo = cargo();
+    cargo.env("SNAPSHOTS", snapshots).env("ANSWERS", answers);
+    cargo.args(["test", "--test", "same", "--", "--ignored", "--nocapture"]);
     Ok(cargo)
 }
 
