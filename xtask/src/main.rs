@@ -41,7 +41,8 @@ cargo xtask COMMAND
   pack      archives for the stores, and of the source, in target/packages/
   floors    how well the gold standard beside the checkout is read, against the least that is allowed
   bench     how soon after the click the panel is there, against extensions that do nothing [--clicks N]; how fast
-            articles are selected, against dom_smoothie and Readability.js
+            articles are selected, against dom_smoothie and Readability.js; the whole way against compromise and lexrank;
+            how it grows with the article; what the panel takes of memory
   fuzz      the targets of fuzz/ [--seconds N] [TARGET]..., half a minute each
   size      how large the packages and the module are, and what of, against what they may be; written to docs/size.md
   scale     the command over a stream of pages: the same bytes with many jobs and under Apache Spark, in the same memory
@@ -84,7 +85,7 @@ fn dispatch() -> sh::Done<ExitCode> {
         "bench" => {
             // A target that is missed does not hide the other figures.
             let clicks = run::clicks(&command, args);
-            run::pages().and(clicks)?;
+            run::pages().and(run::peers()).and(clicks)?;
         }
         "shots" => run::shots()?,
         "soak" => return soak(args),

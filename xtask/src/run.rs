@@ -89,10 +89,37 @@ pub fn pages() -> Done {
     at(&results(), fs::create_dir_all(results()))?;
     let file = results().join("bench-page.json");
     at(&file, fs::write(&file, native))?;
+    let extension = build::extension()?;
+    let browsers = setup::browsers()?;
+    // A target that is missed does not hide the other figures.
+    let each = ["bench-select.mjs", "bench-pages.mjs"].map(|program| {
+        let mut node = command("node");
+        browsers.apply(&mut node);
+        node.env("EXTENSION", &extension).env("RESULTS", results());
+        execute(node.arg(browser_tests().join(program)).arg(&pages))
+    });
+    each.into_iter().collect()
+}
+
+/// The part of `bench` that measures the whole way on English texts against other packages, and how it grows; the plot is
+/// drawn into docs/.
+pub fn peers() -> Done {
+    setup::peers()?;
+    let extension = build::extension()?;
+    let gold = root().join("../shared/corpus/gold/dev");
+    let texts: Vec<_> = match fs::read_dir(&gold) {
+        Ok(files) => files.flatten().map(|e| e.path()).filter(|p| is_english_text(p)).collect(),
+        Err(_) => vec![root().join("tests/wasm/en.txt"), root().join("tests/pages/en-plain/page.txt")],
+    };
     let mut node = command("node");
     setup::browsers()?.apply(&mut node);
-    node.env("EXTENSION", build::extension()?).env("RESULTS", results());
-    execute(node.arg(browser_tests().join("bench-select.mjs")).arg(&pages))
+    node.env("EXTENSION", extension).arg(root().join("tests/peers/bench.mjs"));
+    execute(node.arg(results().join("bench-peers.json")).arg(root().join("docs/growth.svg")).args(texts))
+}
+
+fn is_english_text(path: &Path) -> bool {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    name.starts_with("en-") && name.ends_with(".txt")
 }
 
 /// The part of `soak` that needs saved pages: on each of them, in both browsers, the snapshot and the native reader must
