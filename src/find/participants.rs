@@ -321,7 +321,9 @@ fn subject_of<'d>(
     }
     let opens = first == 0
         || before.is_some_and(|b| {
-            mark(b) || is_word(document, s, b, "stopwords") && !is_word(document, s, b, "prepositions")
+            // "... claimed Lund wanted": without "that".
+            let said = cased && class(b) == Some("say");
+            mark(b) || said || is_word(document, s, b, "stopwords") && !is_word(document, s, b, "prepositions")
         });
     if !opens {
         return None;

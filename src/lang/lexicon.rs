@@ -236,6 +236,15 @@ impl Lexicon {
             .map(|(_, _, row)| self.row(row))
     }
 
+    /// The tags that the wording `key` bears in row `row` of a table, both by their numbers.
+    pub(crate) fn tags_in(&self, table: u8, key: &str, row: u32) -> impl Iterator<Item = &str> {
+        let end = self.walk((self.map.root().addr(), 0), key.as_bytes());
+        let node = end.map(|(addr, sum)| (self.map.node(addr), sum)).filter(|(node, _)| node.is_final());
+        let postings = node.map(|(node, sum)| self.postings_at(sum + node.final_output().value()));
+        let own = postings.into_iter().flatten().filter(move |(t, _, r)| *t == table && *r == row);
+        own.map(|(_, tag, _)| self.tag(tag))
+    }
+
     /// Appends every wording of one word, read in these forms, as if it were word 0. For each form where the walk has
     /// come to behind it and a space, if a wording goes on there.
     pub(crate) fn find_one(&self, forms: &[Form], out: &mut Vec<Entry>) -> Vec<Option<State>> {

@@ -9,6 +9,7 @@ mod bodies;
 mod cased;
 mod collectives;
 mod headed;
+mod hints;
 mod mention;
 mod merge;
 mod offices;
@@ -92,6 +93,7 @@ pub fn cast(document: &Document) -> Cast {
             mentions.extend(found.mentions);
         }
     }
+    hints::settle(&r, &mut mentions);
     add_repeats(&r, &mut mentions);
     crate::sort::by_key(&mut mentions, |m| (m.sentence, m.words.start, m.words.end));
     merge::metonyms(&r, &mut mentions);
