@@ -73,7 +73,7 @@ globalThis.khulasaShell = (source, names, onWidth) => {
 
   const frame = document.createElement('iframe');
   frame.credentialless = true; // Chromium: lets the dynamic address load on COEP pages too
-  frame.allow = 'clipboard-write'; // copying, where the page's own policy forbids it to frames
+  frame.allow = 'clipboard-write; web-share'; // copying and sharing, where the page's own policy forbids it to frames
   box.append(bones, bar);
   root.append(box);
 

@@ -26,6 +26,9 @@ pub(crate) mod sample;
 #[cfg(target_arch = "wasm32")]
 mod sift;
 mod strip;
+pub mod take;
+#[cfg(target_arch = "wasm32")]
+mod taking;
 pub mod view;
 #[cfg(target_arch = "wasm32")]
 mod walk;
