@@ -310,16 +310,20 @@ impl Lexicon {
 
     /// The first row of a table, by its number, that has the folded wording `key`.
     pub(crate) fn get_in(&self, table: u8, key: &str) -> Option<Row<'_>> {
-        let number = self.map.number(self.map.walk(self.map.root(), key.as_bytes())?)?;
-        self.postings_at(number).find(|(t, _, _)| *t == table).map(|(_, _, row)| self.row(row))
+        self.postings(key)?.find(|(t, _, _)| *t == table).map(|(_, _, row)| self.row(row))
     }
 
-    /// The tags that the wording `key` bears in row `row` of a table, both by their numbers.
-    pub(crate) fn tags_in(&self, table: u8, key: &str, row: u32) -> impl Iterator<Item = &str> {
-        let number = self.map.walk(self.map.root(), key.as_bytes()).and_then(|end| self.map.number(end));
-        let postings = number.map(|number| self.postings_at(number));
-        let own = postings.into_iter().flatten().filter(move |(t, _, r)| *t == table && *r == row);
-        own.map(|(_, tag, _)| self.tag(tag))
+    /// The rows of a table that have the folded wording `key`, with the tags of the form.
+    pub(crate) fn tagged(&self, name: &str, key: &str) -> impl Iterator<Item = (Row<'_>, &str)> {
+        let table = self.table(name);
+        let postings = self.postings(key).into_iter().flatten().filter(move |(t, _, _)| *t == table);
+        postings.map(|(_, tag, row)| (self.row(row), self.tag(tag)))
+    }
+
+    /// What stands for a folded wording: table, tag, row.
+    fn postings(&self, key: &str) -> Option<impl Iterator<Item = (u8, u8, u32)>> {
+        let number = self.map.number(self.map.walk(self.map.root(), key.as_bytes())?)?;
+        Some(self.postings_at(number))
     }
 
     /// Appends every wording of one word, read in these forms, as if it were word 0. For each form where the walk has

@@ -181,7 +181,8 @@ pub(super) fn one_of(r: &Reader, entry: &Entry, form: &str) -> String {
     let several = |tag: &str| tag.starts_with(['d', 'p']);
     let tags = |word: &str| {
         let key = r.document.language.fold.fold(word);
-        lexicon.tags_in(r.t.offices, &key, entry.row).map(|tag| !several(tag) && tag != "acc").collect::<Vec<_>>()
+        let forms = lexicon.tagged("offices", &key).filter(|(found, _)| *found == row);
+        forms.map(|(_, tag)| !several(tag) && tag != "acc").collect::<Vec<_>>()
     };
     // A form that is a singular before any other of the row's.
     let one = form.char_indices().rev().take(ENDING).filter_map(|(at, _)| form.get(..at));

@@ -74,6 +74,8 @@ pub(super) struct Reader<'a> {
     pub cases: bool,
     /// names are written with capitals
     pub cased: bool,
+    /// a clause begins with its subject and ends with its verb
+    pub verb_last: bool,
     /// the tables of words that are no names, as bits
     plain: u128,
     /// a head noun stands before what describes it, and names bear capitals: "ministère de la Santé"
@@ -143,6 +145,7 @@ impl<'a> Reader<'a> {
             plain: ["common", "ambiguous_names", "ordinary", "stopwords", "not_names", "deeds", "fields"]
                 .iter()
                 .fold(0, |all, name| all | bit(n(name))),
+            verb_last: document.language.setting("verb_last") == Some("yes"),
             cases: document.language.setting("cases") == Some("yes"),
             cased: document.language.setting("names") != Some("context"),
             headed: document.language.setting("names") != Some("context")
@@ -374,6 +377,12 @@ impl<'a> Reader<'a> {
                         || e.table == self.t.fields)
                     && e.en.is_none_or(|_| e.table != self.t.stopwords)
             })
+    }
+
+    /// A word of the language as it stands, nothing taken off: "پولی", but not "پولیتی".
+    pub fn exactly_common(&self, s: &Sentence, at: usize) -> bool {
+        let exact = |e: &Entry| e.table == self.t.common && e.end == at + 1 && e.pro.is_none() && e.en.is_none();
+        s.entries_of(at, self.t.common).iter().any(exact) || self.word_is(s, at, self.t.stopwords, Glue::Bare)
     }
 
     /// A verb, adjective or adverb of the language: "troubled".
