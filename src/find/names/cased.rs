@@ -149,6 +149,10 @@ fn step(r: &Reader, s: &Sentence, at: usize, shouting: bool, out: &mut Found) ->
         if is_event(r, s, at, body_end) {
             return body_end;
         }
+        if let Some(m) = newspaper(r, s, at, body_end) {
+            out.mentions.push(m);
+            return body_end;
+        }
         if !head_in(r, s, end, body_end) || r.is(s, end, r.t.offices, Glue::Any) {
             return end;
         }

@@ -55,6 +55,7 @@ pub(super) fn settle(r: &Reader, mentions: &mut [Mention]) {
             own.places += 1;
         }
     }
+    let mut states: BTreeMap<String, ()> = BTreeMap::new();
     for m in mentions.iter_mut().filter(|m| open(m)) {
         let of = |key: &str| all.get(key).copied().unwrap_or_default();
         let mut sum = of(&m.keys.join(" "));
@@ -76,6 +77,7 @@ pub(super) fn settle(r: &Reader, mentions: &mut [Mention]) {
             m.guess = false;
             m.weak = false;
             m.why = "a state by its ministers, borders, army";
+            states.extend(m.keys.first().map(|k| (k.clone(), ())));
         } else if sum.body > sum.person && sum.body >= LIKELY && m.kind != EntityKind::Organization {
             m.kind = EntityKind::Organization;
             m.class = "company".into();
@@ -84,6 +86,13 @@ pub(super) fn settle(r: &Reader, mentions: &mut [Mention]) {
         } else if sum.body > sum.person && sum.body >= LIKELY && m.class.is_empty() {
             m.class = "company".into();
         }
+    }
+    // Where the state's name stands elsewhere it is the same state.
+    let known = |m: &Mention| m.id == Id::Name && m.keys.len() == 1 && states.contains_key(&m.keys[0]);
+    for m in mentions.iter_mut().filter(|m| known(m)) {
+        m.kind = EntityKind::Country;
+        m.guess = false;
+        m.class.clear();
     }
 }
 

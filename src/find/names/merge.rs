@@ -82,9 +82,6 @@ pub(super) fn groups(r: &Reader, mentions: &mut [Mention]) -> Vec<Group> {
 
 /// A given name alone is the only one of the article who has it: `تقول ليلى` after `ليلى حداد`.
 fn given_alone(r: &Reader, mentions: &[Mention], groups: &mut Vec<Group>) {
-    if r.cased {
-        return;
-    }
     let person = |g: &Group| g.kind == EntityKind::Person && g.id == Id::Name;
     let office = |g: &Group| {
         let roles = g.mentions.iter().filter_map(|m| mentions.get(*m)?.role.as_ref());
@@ -100,7 +97,7 @@ fn given_alone(r: &Reader, mentions: &[Mention], groups: &mut Vec<Group>) {
         let own = office(g);
         let mut same = all.iter().filter(|n| office(&groups[**n]).iter().any(|row| own.contains(row)));
         match all.as_slice() {
-            [one] => Some(*one),
+            [one] if !r.cased => Some(*one),
             _ => same.next().filter(|_| same.next().is_none()).copied(),
         }
     };
@@ -183,7 +180,7 @@ fn shelves(r: &Reader, m: &Mention) -> Vec<String> {
 fn initials(r: &Reader, keys: &[String]) -> String {
     keys.iter()
         .filter(|w| r.document.language.lexicon.get_in(r.t.connectors, w).is_none())
-        .filter_map(|w| w.chars().next())
+        .filter_map(|w| w.chars().next().filter(|c| c.is_alphanumeric()))
         .collect()
 }
 

@@ -22,9 +22,17 @@ const MAX_BEFORE_OFFICE: usize = 5;
 
 /// The office at `at`: with what stands before it (origin, body) and behind it ("of the agency").
 pub(super) fn office(r: &Reader, s: &Sentence, at: usize, out: &Found) -> Option<Office> {
-    let entry = r.entry(s, at, r.t.offices, Glue::Particle).filter(|e| !r.tag_is(e, "unsure"))?;
+    let entry = r.entry(s, at, r.t.offices, Glue::Particle)?;
+    // "Partner" is an office in one row and doubtful in another.
+    let sure = |e: &&Entry| e.table == r.t.offices && e.end == entry.end && e.en == entry.en && !r.tag_is(e, "unsure");
+    let entry = Some(entry).filter(sure).or_else(|| s.entries_at(at).iter().find(sure))?;
     let class = offices::class(r, entry);
     let capital = r.capital(s, at);
+    let modifiers = class != Class::Title && r.document.language.setting("office_modifiers") == Some("yes");
+    // "Executive partner": the first noun tells which.
+    if modifiers && small_office(r, s, at) && small_office(r, s, entry.end) {
+        return None;
+    }
     // Titles are written with a capital; "general", "major", "count" are words.
     if class == Class::Title && !(capital && (r.capital(s, entry.end) || r.text(s, entry.end) == ".")) {
         return None;
@@ -35,7 +43,6 @@ pub(super) fn office(r: &Reader, s: &Sentence, at: usize, out: &Found) -> Option
     let mut end = entry.end;
     let (mut country, mut affiliation) = (None, None);
     // "The shadow education secretary": words that tell which, in languages that write them before the noun.
-    let modifiers = class != Class::Title && r.document.language.setting("office_modifiers") == Some("yes");
     let core = if modifiers { modified(r, s, at) } else { at };
     let (mut start, mut prefix_start) = (core, core);
     if let Some(b) = core.checked_sub(1) {
@@ -183,10 +190,25 @@ fn employs(m: &Mention) -> bool {
     m.kind != EntityKind::Person || m.why == UNLISTED
 }
 
+/// Behind an article or a genitive a word is no verb: "the trust's finance director".
+fn governed(r: &Reader, s: &Sentence, at: usize) -> bool {
+    at.checked_sub(1).is_some_and(|b| {
+        let own = |key: &str| r.document.language.lists(key, r.key(s, b));
+        own("the") || own("possessives") || genitive(r, s, b)
+    })
+}
+
+/// An office written small.
+fn small_office(r: &Reader, s: &Sentence, at: usize) -> bool {
+    let small = s.tokens.get(at).is_some_and(|t| t.case == Case::Lower && t.spaced || at == 0);
+    let office = |e: &Entry| !r.tag_is(e, "unsure") && matches!(offices::class(r, e), Class::Office | Class::Trade);
+    small && s.entries_of(at, r.t.offices).iter().any(|e| e.table == r.t.offices && e.en.is_none() && office(e))
+}
+
 /// Where an office's words begin whose noun stands at `at`: "former shadow education | secretary".
 fn modified(r: &Reader, s: &Sentence, at: usize) -> usize {
     const MOST: usize = 4;
-    let modifies = |n: usize| {
+    let modifies = |n: usize, from: usize| {
         let Some(t) = s.tokens.get(n).filter(|t| t.kind == Kind::Word) else {
             return false;
         };
@@ -197,11 +219,14 @@ fn modified(r: &Reader, s: &Sentence, at: usize) -> usize {
         let adjective = class(&["a", "m"]);
         let deed = r.document.language.lexicon.get_in(r.t.common, r.key(s, n)).is_none() && participle(r, s, n);
         (t.case == Case::Lower || opens)
-            && (adjective || !r.word_is(s, n, r.t.stopwords, Glue::Any) && !class(&["f", "fv", "v", "r", "of"]))
+            && (adjective
+                || !r.word_is(s, n, r.t.stopwords, Glue::Any)
+                    && !class(&["f", "fv", "r", "of"])
+                    && (!class(&["v"]) || governed(r, s, n)))
             && !deed
             && r.verb(s, n).is_none()
             && !r.word_is(s, n, r.t.locative, Glue::Any)
-            && !r.is(s, n, r.t.offices, Glue::Any)
+            && (!r.is(s, n, r.t.offices, Glue::Any) || small_office(r, s, n) && n + 1 == from)
             && !genitive(r, s, n)
     };
     let mut start = at;
@@ -210,7 +235,7 @@ fn modified(r: &Reader, s: &Sentence, at: usize) -> usize {
         let hyphen = s.tokens[b].joiner && b > 0 && (b == 1 || s.tokens[b - 1].case == Case::Lower);
         if hyphen {
             start = b - 1;
-        } else if modifies(b) {
+        } else if modifies(b, start) {
             start = b;
         } else {
             break;
