@@ -27,6 +27,8 @@ pub(in crate::find) struct Actors {
     pub subject: Vec<usize>,
     /// those with whom it is agreed
     pub partners: Vec<usize>,
+    /// whoever is named in a subject that begins with an office: "a spokesman for the bank", "the minister, Ann Lee"
+    pub behind_office: Vec<usize>,
     /// the verb has no subject of its own here: the one before goes on
     pub goes_on: bool,
 }
@@ -39,21 +41,21 @@ pub(in crate::find) fn actors(reading: &Reading, references: &[Reference], predi
     if predicate.owned {
         let end = predicate.verb.end;
         group_from(reading, references, end..end + 1, &mut out);
-        return Actors { goes_on: out.is_empty(), subject: out, partners: agreed };
+        return Actors { goes_on: out.is_empty(), subject: out, partners: agreed, ..Actors::default() };
     }
     if predicate.passive {
         if let Some(by) = by(reading, predicate) {
             group_from(reading, references, by + 1..by + 5, &mut out);
         }
-        return Actors { subject: out, partners: agreed, goes_on: false };
+        return Actors { subject: out, partners: agreed, ..Actors::default() };
     }
     if let Some(start) = predicate.antecedent {
         group_from(reading, references, start..start + 1, &mut out);
-        return Actors { goes_on: false, subject: out, partners: agreed };
+        return Actors { subject: out, partners: agreed, ..Actors::default() };
     }
     if let Some(end) = planned_by(reading, predicate) {
         group_from(reading, references, end..end + BEHIND, &mut out);
-        return Actors { goes_on: false, subject: out, partners: agreed };
+        return Actors { subject: out, partners: agreed, ..Actors::default() };
     }
     if !reading.subject_before() && !predicate.subjectless {
         let quote = usize::from(is_quote(sentence, predicate.verb.end));
@@ -94,7 +96,39 @@ pub(in crate::find) fn actors(reading: &Reading, references: &[Reference], predi
         own.extend(out.iter().filter(|n| !own.contains(n)).copied().collect::<Vec<_>>());
         out = own;
     }
-    Actors { subject: out, partners: agreed, goes_on: goes_on(reading, predicate) }
+    let mut office = Vec::new();
+    if out.is_empty() && reading.office_subject(predicate.verb) {
+        behind_office(reading, references, predicate.verb, &mut office);
+    }
+    Actors { subject: out, partners: agreed, goes_on: goes_on(reading, predicate), behind_office: office }
+}
+
+/// The references within a subject that begins with an office: up to a preposition, "that" or a quotation mark behind a
+/// verb, back over "for" before it.
+fn behind_office(reading: &Reading, references: &[Reference], verb: Words, out: &mut Vec<usize>) {
+    let (sentence, clauses) = (reading.sentence, &reading.clauses);
+    let ends = |n: &usize| {
+        is_stop(sentence, *n)
+            || is_quote(sentence, *n)
+            || [Cue::Prep, Cue::With, Cue::That, Cue::Cut, Cue::Who].iter().any(|cue| clauses.is(*n, *cue))
+    };
+    if reading.subject_before() {
+        let near = |r: &&Reference| r.words.end <= verb.start && verb.start - r.words.end <= HOLDERS;
+        let last = references.iter().rev().find(near);
+        let led = |r: &&Reference| {
+            r.words.start > 0 && clauses.is(reading.behind_article(r.words.start).max(1) - 1, Cue::Prep)
+        };
+        if let Some(reference) = last.filter(led) {
+            push(out, &reference.who);
+        }
+        return;
+    }
+    let end = (verb.end..(verb.end + BEFORE).min(sentence.tokens.len())).find(ends).unwrap_or(verb.end + BEFORE);
+    // "At the council" is written as one with the particle.
+    let led = |r: &Reference| reading.bears(r.words.start, "with");
+    for reference in references.iter().filter(|r| verb.end <= r.words.start && r.words.start < end && !led(r)) {
+        push(out, &reference.who);
+    }
 }
 
 /// Where the subject stands of what is planned: behind the verb that follows "it is planned that".

@@ -81,6 +81,15 @@ fn acts(cast: &Cast, number: usize) -> bool {
     character.is_some_and(|c| !c.reporter && c.kind != EntityKind::Place)
 }
 
+/// Who speaks or acts as the holder of an office: the person named with it; who speaks without a name speaks for the
+/// body whose office it is, but does not resign for it.
+fn holder(cast: &Cast, who: &[usize], speaks: bool) -> Vec<usize> {
+    let kind = |n: &usize| cast.characters.get(*n).filter(|c| !c.reporter).map(|c| c.kind);
+    let person = who.iter().find(|n| kind(n) == Some(EntityKind::Person));
+    let body = who.iter().find(|n| matches!(kind(n), Some(EntityKind::Organization | EntityKind::Country)));
+    person.or(body.filter(|_| speaks)).copied().into_iter().collect()
+}
+
 /// Whether an earlier action of the sentence says it already.
 fn covered(found: &[FoundAction], sentence: &Sentence, predicate: &Predicate) -> bool {
     let verb = sentence.span(predicate.verb);
@@ -142,6 +151,11 @@ pub fn said(document: &Document, cast: &Cast) -> Vec<Said> {
                 false => actors::actors(&reading, references, predicate),
             };
             let own = !subject.subject.is_empty() || reading.pronoun_before(predicate.verb.start);
+            let mut subject = subject;
+            if subject.subject.is_empty() && !subject.behind_office.is_empty() {
+                let speaks = matches!(predicate.class, Class::Say | Class::Position(_));
+                subject.subject = holder(cast, &subject.behind_office, speaks);
+            }
             let mut actors = subjects.go_on(document, cast, predicate, subject, title);
             let reported =
                 !actors.is_empty() && actors.iter().all(|n| cast.characters.get(*n).is_some_and(|c| c.reporter));

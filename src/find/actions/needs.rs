@@ -282,7 +282,7 @@ impl<'d> Reading<'d> {
     }
 
     /// Whether the word at `at` bears a particle of that meaning and is not a known word as it stands.
-    fn bears(&self, at: usize, tag: &str) -> bool {
+    pub(super) fn bears(&self, at: usize, tag: &str) -> bool {
         let document = self.reader.document;
         let known = self.reader.knows(self.sentence, at);
         let token = self.sentence.tokens.get(at).filter(|_| !known);

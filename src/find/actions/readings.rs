@@ -11,6 +11,8 @@ use crate::text::{INFLECTED, Words};
 
 /// Words between an article and the noun that heads a subject.
 const HEAD: usize = 4;
+/// Words before a verb among which its subject's office stands.
+const SUBJECT: usize = 9;
 
 impl<'d> Reading<'d> {
     /// The verbs' wordings at a word that can be read so with the particles they bear, the longest first.
@@ -99,6 +101,19 @@ impl<'d> Reading<'d> {
             let plain = matches!(document.clitic(e.pro), "" | "the");
             known && plain && (!self.subject_before() || article || document.tag(e) == "pl")
         })
+    }
+
+    /// Whether the subject begins with an office: "a spokesman for the bank said", "قال المتحدث باسم".
+    pub(super) fn office_subject(&self, verb: Words) -> bool {
+        let office =
+            |n: usize| self.sentence.entries_at(n).iter().any(|e| e.table == self.reader.offices && e.en.is_none());
+        match self.subject_before() {
+            false => office(verb.end),
+            true => {
+                let clause = self.clauses.segment(verb.start.saturating_sub(1));
+                (verb.start.saturating_sub(SUBJECT)..verb.start).any(|n| self.clauses.segment(n) == clause && office(n))
+            }
+        }
     }
 
     /// Whether a verb of saying stands before a word of the sentence.
