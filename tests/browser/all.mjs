@@ -15,4 +15,5 @@ import './readers.test.mjs';
 import './panel.test.mjs';
 import './keyboard.test.mjs';
 import './axe.test.mjs';
+import './demo.test.mjs';
 import './troubles.test.mjs';
