@@ -136,12 +136,29 @@ mod tests {
     #[test]
     fn the_number_decides_the_form() {
         let ar = Words::of("ar-EG");
-        assert_eq!(ar.count("minutes", 1), "دقيقة");
-        assert_eq!(ar.count("minutes", 2), "دقيقتان");
-        assert_eq!(ar.count("minutes", 7), "7 دقائق");
         assert_eq!(ar.count("minutes", 12), "12 دقيقة");
-        assert_eq!(ar.count("found-actions", 103), "103 إجراءات");
-        assert_eq!(ar.count("found-actions", 100), "100 إجراء");
+        // The six forms of Arabic: none, one, two, 3 to 10, 11 to 99, whole hundreds; each again a hundred further on.
+        let told = |key, numbers: &[usize]| numbers.iter().map(|n| ar.count(key, *n)).collect::<Vec<_>>();
+        assert_eq!(
+            told("found-actions", &[0, 1, 2, 3, 10, 11, 99, 100, 101, 102, 103, 111, 200]),
+            [
+                "لا إجراءات",
+                "إجراء واحد",
+                "إجراءان",
+                "3 إجراءات",
+                "10 إجراءات",
+                "11 إجراءً",
+                "99 إجراءً",
+                "100 إجراء",
+                "101 إجراء",
+                "102 إجراء",
+                "103 إجراءات",
+                "111 إجراءً",
+                "200 إجراء",
+            ]
+        );
+        assert_eq!(told("minutes", &[1, 2, 7, 100]), ["دقيقة", "دقيقتان", "7 دقائق", "100 دقيقة"]);
+        assert_eq!(told("names", &[1, 2, 4, 15, 100]), ["اسم واحد", "اسمان", "4 أسماء", "15 اسمًا", "100 اسم"]);
     }
 
     /// The browser's own lines, which are not compiled in, belong to every language too.
