@@ -48,10 +48,17 @@ async function click(tab, choice = null) {
     const asked = choice && await inject(tab, { func: ask, args: [choice === 'page'] });
     answer = asked === 'asked' ? 'opened' : await inject(tab, { files: PARTS });
   } catch {
-    return tell(tab, tab.url?.startsWith('file:') ? 'File' : 'Restricted');
+    return tell(tab, why(tab.url ?? ''));
   }
   if (answer === 'opened') inject(tab, { func: note, args: [clickedAt] }).catch(() => {}); // the tab is gone
   tell(tab, answer === 'opened' || answer === 'closed' ? null : answer === 'pdf' ? 'Pdf' : 'Failed');
+}
+
+/** What the browser does not say: Firefox shows PDFs on a page of its own, and Chromium keeps files from us until the reader
+ *  allows it. */
+function why(address) {
+  if (/\.pdf$/i.test(address.split(/[?#]/)[0])) return 'Pdf';
+  return address.startsWith('file:') ? 'File' : 'Restricted';
 }
 
 /** Says on the button, and in a window of its own, why there is no panel; null takes the badge away. */

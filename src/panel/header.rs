@@ -112,7 +112,7 @@ fn filter(view: View) -> Option<Element> {
     if summary.participants.len() + summary.topics.len() < LEAST_TO_CHOOSE {
         return None;
     }
-    let option = |value: String, text: &str| el("option").attr("value", value).attr("dir", "auto").text(text);
+    let option = |value: String, text: &str| view.quoted("option").attr("value", value).text(text);
     let group = |key, options: Vec<Element>| {
         (!options.is_empty()).then(|| el("optgroup").attr("label", view.word(key)).children(options))
     };

@@ -21,7 +21,8 @@ pub fn actions(view: View) -> Element {
         let items = sure(kind).map(|(n, a)| action(view, Section::Actions.item(n), a)).collect();
         rung(view, kind.as_str(), items, usize::MAX - 2)
     });
-    let section = view.section("actions", all.len(), firm);
+    // Nothing sure is nothing agreed, whatever else may be one.
+    let section = view.section("actions", all.iter().filter(|a| a.sure).count(), firm);
     let discussed = rung(view, PositionKind::Discuss.as_str(), of_kind(view, PositionKind::Discuss), SHOWN);
     section.maybe(discussed).maybe(weak(view))
 }

@@ -13,6 +13,7 @@ import './read.test.mjs';
 import './live.test.mjs';
 import './readers.test.mjs';
 import './panel.test.mjs';
+import './languages.test.mjs';
 import './keyboard.test.mjs';
 import './axe.test.mjs';
 import './demo.test.mjs';

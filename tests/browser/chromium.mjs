@@ -69,6 +69,15 @@ export async function install(browser, folder) {
     },
     /** As the browser does when there is a new version. */
     update: () => browser.installExtension(folder),
+    // On the browser's own page about extensions, where the reader finds the switch.
+    async forbidFiles() {
+      const page = await browser.newPage();
+      await page.goto('chrome://extensions');
+      await page.evaluate(extensionId => chrome.developerPrivate.updateExtensionConfiguration({ extensionId, fileAccess: false }), id);
+      await page.close();
+      await browser.waitForTarget(isWorker);
+    },
+    print: (page, on) => page.emulateMediaType(on ? 'print' : null),
     zoom: (page, factor) => worker(`${front}.then(id => chrome.tabs.setZoom(id, ${factor}))`),
     badge: () => worker(`${front}.then(tabId => chrome.action.getBadgeText({ tabId }))`),
     title: () => worker(`${front}.then(tabId => chrome.action.getTitle({ tabId }))`),
