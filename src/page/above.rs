@@ -90,11 +90,15 @@ impl Above {
         self.near.get(class as usize).copied().unwrap_or_default()
     }
 
+    /// The level of the nearest element with a tag or one that says the same; 0: none.
+    pub fn level_of_tag(&self, tag: Tag) -> u8 {
+        place_of(tag).and_then(|t| self.near.get(TokenClass::COUNT + t)).copied().unwrap_or_default()
+    }
+
     /// Why a block here is no part of an article, by the nearest element that says so.
     pub fn why(&self) -> LeftOutWhy {
-        let tag =
-            |tag: Tag| place_of(tag).and_then(|t| self.near.get(TokenClass::COUNT + t)).copied().unwrap_or_default();
-        let menu = tag(Tag::Nav).max(tag(Tag::Footer)).max(self.level_of(TokenClass::Menu));
+        let (nav, footer) = (self.level_of_tag(Tag::Nav), self.level_of_tag(Tag::Footer));
+        let menu = nav.max(footer).max(self.level_of(TokenClass::Menu));
         // Of equals the first: the last one that is greater wins.
         let mut found = (0, LeftOutWhy::Other);
         for (level, why) in [

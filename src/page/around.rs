@@ -8,6 +8,8 @@ use super::{LeftOutWhy, Tag};
 
 /// Ancestors that are looked at; real pages nest about 30 deep.
 const MAX_UP: usize = 48;
+/// Elements from an item's text up to its list.
+const ITEM_UP: u8 = 4;
 /// Elements between a line that fills a gap and the element that holds the paragraphs around it.
 const MAX_DOWN: usize = 3;
 
@@ -73,9 +75,11 @@ impl Features<'_> {
         self.why(block) == LeftOutWhy::Menu
     }
 
-    /// Whether a block stands where titles of other articles stand.
-    pub fn in_bad_place(&self, block: usize) -> bool {
-        self.why(block) != LeftOutWhy::Other
+    /// Whether a block stands in navigation, or is an item of a list or in one.
+    pub fn in_list(&self, block: usize) -> bool {
+        let above = self.above_of(block);
+        let near = |level: u8| level > 0 && above.level - level < ITEM_UP;
+        above.level_of_tag(Tag::Nav) > 0 || near(above.level_of_tag(Tag::Ul))
     }
 
     /// Why a block was left out, by the elements around it.

@@ -5,10 +5,17 @@
 use super::charts::{self, fold};
 use super::meta::Meta;
 
+/// Bits of structured data: the article's headline, its name.
+pub const LINKED: u8 = 1 | 1 << 4;
+/// Bit of what the page gives to those who link to it.
+pub const SHARED: u8 = 1 << 1;
 /// Longest title, in characters.
 pub const MAX_TITLE: usize = 400;
 /// Marks between a title and a site's name.
 const DIVIDERS: [&str; 12] = [" | ", " - ", " – ", " — ", " · ", " • ", " :: ", " » ", " « ", " / ", " ‹ ", " > "];
+
+/// Most words of a section's name that begins with the site's.
+const MAX_SITE_WORDS: usize = 4;
 
 /// What the metadata says the title is.
 pub struct Claim {
@@ -18,6 +25,8 @@ pub struct Claim {
     pub folded: String,
     /// its words, as hashes
     pub words: Vec<u64>,
+    /// bits for the sources that say it in these words, see [`LINKED`] and [`SHARED`]
+    pub sources: u8,
 }
 
 /// All claims, the likeliest first.
@@ -37,26 +46,31 @@ pub fn claims(meta: &Meta) -> Vec<Claim> {
             "title",
         ]),
         meta.title.as_deref(),
+        meta.linked.name.as_deref(),
     ];
-    let raw: Vec<&str> = heads
+    let raw: Vec<(usize, &str)> = heads
         .into_iter()
-        .flatten()
-        .map(str::trim)
-        .filter(|t| !t.is_empty() && t.chars().count() <= MAX_TITLE)
+        .enumerate()
+        .filter_map(|(source, said)| Some((source, said?.trim())))
+        .filter(|(_, t)| !t.is_empty() && t.chars().count() <= MAX_TITLE)
         .collect();
-    let squeezed: Vec<String> = raw.iter().map(|t| squeeze(&fold(t))).collect();
+    let squeezed: Vec<String> = raw.iter().map(|(_, t)| squeeze(&fold(t))).collect();
     let mut claims: Vec<Claim> = Vec::new();
-    for (i, text) in raw.iter().enumerate() {
+    for (i, (source, text)) in raw.into_iter().enumerate() {
         let others: Vec<&str> = squeezed.iter().enumerate().filter(|(n, _)| *n != i).map(|(_, t)| t.as_str()).collect();
         let text = without_site(text, &site, &others);
         let folded = fold(text);
         // A title that is only the site's name claims nothing.
-        if folded.is_empty() || site.contains(&squeeze(&folded)) || claims.iter().any(|c| c.folded == folded) {
+        if folded.is_empty() || site.contains(&squeeze(&folded)) {
+            continue;
+        }
+        if let Some(same) = claims.iter_mut().find(|c| c.folded == folded) {
+            same.sources |= 1 << source;
             continue;
         }
         let mut words = Vec::new();
         charts::push_words(text, &mut words);
-        claims.push(Claim { text: text.to_owned(), folded, words });
+        claims.push(Claim { text: text.to_owned(), folded, words, sources: 1 << source });
     }
     claims
 }
@@ -76,12 +90,14 @@ fn without_site<'t>(text: &'t str, site: &[String], others: &[&str]) -> &'t str 
             break;
         }
         let is_site = |part: &str| {
+            // What begins with the site's name may be a title that speaks of it.
+            let few = part.split(' ').count() <= MAX_SITE_WORDS;
             let part = squeeze(&fold(part));
             !part.is_empty()
                 && site.iter().any(|s| {
                     *s == part
                         || part.len() > 3
-                            && (s.starts_with(&part) || part.starts_with(s.as_str()) || s.ends_with(&part))
+                            && (s.starts_with(&part) || few && part.starts_with(s.as_str()) || s.ends_with(&part))
                 })
         };
         let known = |part: &str| others.contains(&squeeze(&fold(part)).as_str());
@@ -126,6 +142,7 @@ mod tests {
             cut("Talks begin in the capital | World | Daily", "", "Talks begin in the capital"),
             "Talks begin in the capital"
         );
+        assert_eq!(cut("The Daily view of the talks | Opinion", "The Daily", ""), "The Daily view of the talks");
         assert_eq!(cut("بدء المحادثات في العاصمة اليوم - الأخبار", "الأخبار", ""), "بدء المحادثات في العاصمة اليوم");
     }
 }

@@ -3,17 +3,22 @@
 //! What the page shows wins over what its metadata claims; the claims decide which of its headings is the title.
 //! `<title>Talks begin - The Daily</title>` with `<h1>Talks begin</h1>` gives "Talks begin" and the h1's block.
 
-use super::claims::{Claim, claims};
+use super::charts;
+use super::claims::{Claim, LINKED, SHARED, claims};
 use super::features::Features;
 use super::junk::fold;
 use super::meta::Meta;
 use super::node::Attr;
 use super::tokens::TokenClass;
-use super::{Block, Blocks, Page};
+use super::{Block, Blocks, LeftOutWhy, Page};
 use std::ops::Range;
 
 /// Likeness to a claim from which a heading is the title.
 const SURE: f32 = 0.55;
+/// Likeness from which two titles are one.
+const SAME: f32 = 0.85;
+/// Most blocks of the body that are asked whether it speaks of what a title says.
+const MAX_ASKED: usize = 12;
 /// Blocks before the body within which an h1 is the title whatever the claims say.
 const NEAR_BODY: usize = 20;
 /// Most blocks before the body that are looked at, from the page's beginning.
@@ -68,10 +73,47 @@ pub fn find(page: &Page, blocks: &Blocks, meta: &Meta, features: &Features, chos
         .iter()
         .find_map(|claim| part_like(page, block, text, &claim.folded))
         .or_else(|| named_part(page, block, text));
+    let shown = part.as_ref().map_or(text, |(_, part)| part);
+    if let Some(said) = outvoted(&claims, blocks, chosen, &[text, shown]) {
+        return Headline { text: Some(said.to_owned()), block: Some(c.block), nodes: None };
+    }
     match part.filter(|(_, part)| !(whole && text.ends_with(part.as_str()))) {
         Some((nodes, text)) => Headline { text: Some(text), block: Some(c.block), nodes: Some(nodes) },
         None => Headline { text: Some(text.to_owned()), block: Some(c.block), nodes: None },
     }
+}
+
+/// The title that the page gives to those who link to it and to search engines, where twice as many of its sources know it
+/// as know the heading: headings are tried out on readers, or cut to the room there is. The body must speak of the same,
+/// for a page that has changed without being loaded may still bear the titles of another.
+fn outvoted<'c>(claims: &'c [Claim], blocks: &Blocks, chosen: &[bool], shown: &[&str; 2]) -> Option<&'c str> {
+    let said = claims.iter().find(|c| c.sources & SHARED != 0)?;
+    let sources = |words: &[u64]| {
+        claims.iter().filter(|c| likeness(&c.words, words) >= SAME).fold(0, |sources, c| sources | c.sources)
+    };
+    let mut own = 0;
+    for text in shown {
+        let mut words = Vec::new();
+        charts::push_words(text, &mut words);
+        // A site's name that nobody knows may still stand at either end.
+        let folded = fold(text);
+        let within = said.folded.starts_with(&folded) || said.folded.ends_with(&folded);
+        if within || likeness(&said.words, &words) >= SAME {
+            return None;
+        }
+        own = sources(&words).count_ones().max(own);
+    }
+    let all = sources(&said.words);
+    // The heading itself is a source.
+    if all & LINKED == 0 || all.count_ones() < 2 * (1 + own) {
+        return None;
+    }
+    let mut words = Vec::new();
+    for (block, _) in blocks.list.iter().zip(chosen).filter(|(_, chosen)| **chosen).take(MAX_ASKED) {
+        charts::push_words(blocks.text(block), &mut words);
+    }
+    let found = said.words.iter().filter(|word| words.contains(word)).count();
+    (found * 2 >= said.words.len()).then_some(&said.text)
 }
 
 /// The first block of the body that is prose.
@@ -95,7 +137,12 @@ fn candidates(page: &Page, blocks: &Blocks, features: &Features, claims: &[Claim
         }
         let named = named(page, block);
         let words = features.words(i);
-        let like = claims.iter().map(|c| likeness(words, &c.words)).fold(0.0, f32::max);
+        let mut like = claims.iter().map(|c| likeness(words, &c.words)).fold(0.0, f32::max);
+        // A kicker beside the title is no fault of the heading's.
+        if near && level.is_some() && (SURE..1.0).contains(&like) {
+            let known = claims.iter().any(|c| part_like(page, block, text, &c.folded).is_some());
+            like = if known { 1.0 } else { like };
+        }
         if level.is_none() && !named && like < SURE {
             continue;
         }
@@ -107,7 +154,12 @@ fn candidates(page: &Page, blocks: &Blocks, features: &Features, claims: &[Claim
         };
         // Titles stand right before the body.
         let gap = if i <= first { (first - i).min(40) as f32 / 40.0 } else { 1.0 };
-        let bad = if features.in_bad_place(i) { 0.3 } else { 0.0 };
+        // An article's header is named like a menu, a breadcrumb is one.
+        let bad = match features.why(i) {
+            LeftOutWhy::Other => 0.0,
+            LeftOutWhy::Menu if !features.in_list(i) => 0.1,
+            _ => 0.4,
+        };
         let linked = block.linked as f32 / text.len().max(1) as f32;
         let score = 2.0 * like + rank + if named { 0.2 } else { 0.0 }
             - 0.3 * gap
@@ -215,6 +267,45 @@ mod tests {
         let features = Features::new(&page, blocks, &meta);
         let found = find(&page, blocks, &meta, &features, &[false, true, true]);
         assert_eq!(found.text.as_deref(), Some("River treaty Two ministers step down"));
+    }
+
+    fn title(html: &str) -> Option<String> {
+        super::super::article(&Page::from_html(html.as_bytes())).title
+    }
+
+    /// A page whose body speaks of the harbour, with other titles.
+    fn page(head: &str, heading: &str) -> String {
+        let text = "The harbour of the island opens again after two years, the port authority said on Monday. Boats sail twice a day, and ";
+        format!("<head>{head}</head><body>{heading}<div class=text>{}</div>", format!("<p>{text}</p>").repeat(6))
+    }
+
+    #[test]
+    fn what_most_sources_say() {
+        let said = |what: &str| {
+            format!(
+                "<title>{what} - Daily</title><meta property=og:title content='{what}'>\
+                <script type=application/ld+json>{{\"@type\":\"NewsArticle\",\"headline\":\"{what}\"}}</script>"
+            )
+        };
+        let heading = "<h1>Back after two dry years</h1>";
+        let harbour = "The harbour of the island opens again";
+        assert_eq!(title(&page(&said(harbour), heading)).as_deref(), Some(harbour));
+        // Titles of the page that was here before.
+        let other = said("Ministers quarrel over next year's budget");
+        assert_eq!(title(&page(&other, heading)).as_deref(), Some("Back after two dry years"));
+        // Titles for search engines alone.
+        let bare = format!("<title>{harbour}</title><meta property=og:title content='{harbour}'>");
+        assert_eq!(title(&page(&bare, heading)).as_deref(), Some("Back after two dry years"));
+    }
+
+    #[test]
+    fn a_breadcrumb_is_no_heading() {
+        let html = page(
+            "<title>Harbour: island opens its port</title><meta property=og:title content='Island port opens after years'>",
+            "<nav><a href=/>Home</a> <h1>Harbour: island opens its port</h1></nav>\
+            <header class=article__header><h2><span>Boats again</span> <span>Island port opens after years</span></h2></header>",
+        );
+        assert_eq!(title(&html).as_deref(), Some("Island port opens after years"));
     }
 
     #[test]

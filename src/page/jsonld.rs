@@ -19,6 +19,8 @@ pub struct Linked {
     pub kind: String,
     /// its headline or name
     pub headline: Option<String>,
+    /// its name, where it has a headline besides
+    pub name: Option<String>,
     /// names of its authors
     pub authors: Vec<String>,
     /// name of its publisher
@@ -74,6 +76,7 @@ impl Linked {
             found: true,
             kind: types(article).next().unwrap_or_default().to_owned(),
             headline: text("headline").or_else(|| text("name")),
+            name: text("name").filter(|_| article.has("headline")),
             authors,
             publisher: names("publisher").into_iter().next(),
             published: text("datePublished").or_else(|| text("dateCreated")).or_else(|| text("uploadDate")),
