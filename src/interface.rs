@@ -57,12 +57,14 @@ impl Words {
 
     /// The text of a counted key for `n`, with `{n}` filled in.
     pub fn count(&self, key: &str, n: usize) -> String {
-        let form = ["zero", "one", "two", "few", "many"]
-            .into_iter()
-            .find(|form| self.find(&format!("plural.{form}")).is_some_and(|rule| plural_rule_holds(rule, n)));
-        let text =
-            form.and_then(|form| self.find(&format!("{key}.{form}"))).or_else(|| self.find(&format!("{key}.other")));
+        let text = self.find(&format!("{key}.{}", self.form(n))).or_else(|| self.find(&format!("{key}.other")));
         text.unwrap_or(key).replace("{n}", &n.to_string())
+    }
+
+    /// Which form the number takes in this language: `zero`, `one`, `two`, `few`, `many` or `other`.
+    fn form(&self, n: usize) -> &'static str {
+        let holds = |form: &&str| self.find(&format!("plural.{form}")).is_some_and(|rule| plural_rule_holds(rule, n));
+        ["zero", "one", "two", "few", "many"].into_iter().find(holds).unwrap_or("other")
     }
 
     /// What a note says in this language; its own message, where this version knows no words for its code.
@@ -159,6 +161,46 @@ mod tests {
         );
         assert_eq!(told("minutes", &[1, 2, 7, 100]), ["دقيقة", "دقيقتان", "7 دقائق", "100 دقيقة"]);
         assert_eq!(told("names", &[1, 2, 4, 15, 100]), ["اسم واحد", "اسمان", "4 أسماء", "15 اسمًا", "100 اسم"]);
+    }
+
+    /// The integers that CLDR gives as samples for each form.
+    #[test]
+    fn the_forms_are_those_of_cldr() {
+        let samples: [(&str, &[(&str, &[usize])]); 8] = [
+            (
+                "ar",
+                &[
+                    ("zero", &[0]),
+                    ("one", &[1]),
+                    ("two", &[2]),
+                    ("few", &[3, 10, 103, 110, 1003]),
+                    ("many", &[11, 26, 99, 111, 1011]),
+                    ("other", &[100, 102, 200, 202, 1000, 10_000, 1_000_000]),
+                ],
+            ),
+            ("de", &[("one", &[1]), ("other", &[0, 2, 16, 100, 1_000_000])]),
+            ("en", &[("one", &[1]), ("other", &[0, 2, 16, 100, 1_000_000])]),
+            ("es", &[("one", &[1]), ("many", &[1_000_000]), ("other", &[0, 2, 16, 100, 10_000])]),
+            ("fa", &[("one", &[0, 1]), ("other", &[2, 17, 100, 1_000_000])]),
+            ("fr", &[("one", &[0, 1]), ("many", &[1_000_000]), ("other", &[2, 17, 100, 10_000])]),
+            (
+                "ru",
+                &[
+                    ("one", &[1, 21, 31, 101, 1001]),
+                    ("few", &[2, 4, 22, 24, 102, 1002]),
+                    ("many", &[0, 5, 11, 12, 14, 19, 100, 111, 1_000_000]),
+                ],
+            ),
+            ("tr", &[("one", &[1]), ("other", &[0, 2, 16, 100, 1_000_000])]),
+        ];
+        assert_eq!(samples.map(|s| s.0).to_vec(), Words::codes().collect::<Vec<_>>());
+        for (code, forms) in samples {
+            for (form, numbers) in forms {
+                for n in *numbers {
+                    assert_eq!(Words::of(code).form(*n), *form, "{code}: {n}");
+                }
+            }
+        }
     }
 
     /// The browser's own lines, which are not compiled in, belong to every language too.

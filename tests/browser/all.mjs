@@ -12,6 +12,7 @@ import './selection.test.mjs';
 import './read.test.mjs';
 import './live.test.mjs';
 import './readers.test.mjs';
+import './reading.test.mjs';
 import './panel.test.mjs';
 import './languages.test.mjs';
 import './keyboard.test.mjs';
