@@ -71,11 +71,17 @@ export async function install(browser, folder) {
     update: () => browser.installExtension(folder),
     // On the browser's own page about extensions, where the reader finds the switch.
     async forbidFiles() {
+      const before = await browser.waitForTarget(isWorker);
       const page = await browser.newPage();
       await page.goto('chrome://extensions');
-      await page.evaluate(extensionId => chrome.developerPrivate.updateExtensionConfiguration({ extensionId, fileAccess: false }), id);
+      await page.evaluate(async extensionId => {
+        // Without it, an unpacked extension that starts anew is switched off.
+        await chrome.developerPrivate.updateProfileConfiguration({ inDeveloperMode: true });
+        await chrome.developerPrivate.updateExtensionConfiguration({ extensionId, fileAccess: false });
+      }, id);
+      // The browser starts it anew.
+      await browser.waitForTarget(target => isWorker(target) && target !== before);
       await page.close();
-      await browser.waitForTarget(isWorker);
     },
     print: (page, on) => page.emulateMediaType(on ? 'print' : null),
     zoom: (page, factor) => worker(`${front}.then(id => chrome.tabs.setZoom(id, ${factor}))`),

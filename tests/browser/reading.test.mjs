@@ -29,16 +29,19 @@ withPanel('the order: the title and the time it saves, the gist, who, what was a
   assert.equal(await panel.evaluate(`document.querySelectorAll('.gist li').length`), 3);
 });
 
-withPanel('a card: the name, the office, whose it is, what was done, how often named', 'talks', async panel => {
-  const cards = await json(panel, `[...document.querySelectorAll('[data-section="participants"] li[data-id]')].map(card => ({
-    name: card.querySelector('.who-name bdi').textContent, about: card.querySelector('.about')?.innerText ?? '', kind: card.dataset.kind,
-    did: card.querySelector('.did').innerText }))`);
-  const minister = cards.find(card => card.name === 'Judith Arkwright');
-  assert.match(minister.about, /transport minister/);
-  assert.match(minister.about, /Marland/);
-  assert.equal(minister.kind, 'person');
-  assert.match(minister.did, /action/);
-  assert.match(minister.did, /named 3 times/);
+const cards = panel => json(panel, `[...document.querySelectorAll('[data-section="participants"] li[data-id]')].map(card => ({
+  name: card.querySelector('.who-name bdi').textContent, about: card.querySelector('.about')?.innerText ?? '', kind: card.dataset.kind,
+  did: card.querySelector('.did').innerText }))`);
+
+withPanel('a card: the name, the office and whose it is', 'headline', async panel => {
+  const minister = (await cards(panel)).find(card => card.name === 'Paul Newman');
+  assert.deepEqual([minister.kind, minister.about], ['person', 'German transport minister · Germany']);
+});
+
+withPanel('a card: what was done and how often somebody is named', 'talks', async panel => {
+  const all = await cards(panel);
+  assert.match(all.find(card => card.name === 'Judith Arkwright').did, /2 quotes\s+named 3 times/);
+  assert.match(all.find(card => card.name === 'Marland').did, /\d actions?/);
 });
 
 withPanel('a rung of the ladder: the word that says so, who, when, together or by one side', 'talks', async panel => {
@@ -84,7 +87,7 @@ withPanel('a topic: how much of the article, where in it, and the way there', 't
     assert.equal(ticks, sentences);
     assert.equal(go, Math.min(5, sentences));
   }
-  await press(panel, '.topics .go:last-of-type');
+  await press(panel, '.topics .jumps .go');
   await until(() => marked(tab), 'its sentence');
 });
 
