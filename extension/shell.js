@@ -73,7 +73,7 @@ globalThis.khulasaShell = (source, names, onWidth) => {
 
   const frame = document.createElement('iframe');
   frame.credentialless = true; // Chromium: lets the dynamic address load on COEP pages too
-  frame.allow = 'clipboard-write'; // copying, where the page's own policy forbids it to frames
+  frame.allow = 'clipboard-write; web-share'; // copying and sharing, where the page's own policy forbids it to frames
   box.append(bones, bar);
   root.append(box);
 
@@ -143,13 +143,13 @@ globalThis.khulasaShell = (source, names, onWidth) => {
 
   return {
     frame,
-    /** Shows the shell and, with the picture that shows it, lets the frame load: that takes the browser longer than all
-     *  the rest. Where nothing is painted, as in a tab that is not seen, the frame does not wait for long. */
+    /** Shows the shell and, right behind the picture that shows it, lets the frame load: that takes the browser longer than
+     *  all the rest. Where nothing is painted, as in a tab that is not seen, the frame does not wait for long. */
     attach() {
       frame.remove();
       document.documentElement.append(host);
       box.showPopover();
-      requestAnimationFrame(load);
+      requestAnimationFrame(() => setTimeout(load));
       setTimeout(load, PAINTED_MS);
     },
     /** How much of the window's height is left to the page, from the top, in pixels. */

@@ -25,8 +25,10 @@ const NOVELTY: f64 = 0.25;
 const MAX_RANKED: usize = 60;
 /// Words from which a first line that ends in a full stop is a sentence of the text, no headline.
 const SENTENCE_WORDS: usize = 12;
-/// Characters that open or close direct speech.
-const QUOTES: &str = "\"“”„«»‹›";
+/// Whether a character opens or closes direct speech.
+fn is_quote(c: char) -> bool {
+    matches!(c, '"' | '“' | '”' | '„' | '«' | '»' | '‹' | '›')
+}
 
 /// The numbers of the sentences, in reading order.
 pub fn gist(
@@ -263,9 +265,8 @@ impl<'a> Reader<'a> {
             "aside" => 0.75,
             _ => 1.0,
         };
-        let marks = s.text.chars().filter(|c| QUOTES.contains(*c)).count();
-        let opens = s.text.starts_with(|c: char| QUOTES.contains(c));
-        if opens || marks % 2 == 1 && !QUOTES.is_empty() {
+        let marks = s.text.chars().filter(|c| is_quote(*c)).count();
+        if s.text.starts_with(is_quote) || marks % 2 == 1 {
             share *= 0.65;
         }
         if s.text.ends_with(['?', '؟', ':']) {

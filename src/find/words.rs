@@ -4,10 +4,12 @@
 //! off its end. A particle that no table vouches for is taken off only if the rest stands in the article by itself.
 
 use crate::lang::{Entry, Form};
+use crate::page::hash::Mixed;
 use crate::text::{Document, Kind, Sentence};
 use std::borrow::Cow;
 use std::cell::RefCell;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{HashMap, HashSet};
+use std::hash::BuildHasherDefault;
 use std::rc::Rc;
 
 /// Letters that an ending has at most.
@@ -78,13 +80,16 @@ pub struct Reading {
     pub number: usize,
 }
 
+/// A set of folded words. Asked, never iterated.
+type Keys<'a> = HashSet<&'a str, BuildHasherDefault<Mixed>>;
+
 /// The classes of a language and the vocabulary of one article.
 pub struct Words<'a> {
     document: &'a Document<'a>,
     table: u8,
-    vocabulary: BTreeSet<&'a str>,
+    vocabulary: Keys<'a>,
     /// words that bear the article somewhere
-    nouns: BTreeSet<&'a str>,
+    nouns: Keys<'a>,
     /// function words are known by the list of stop words alone
     free: bool,
     stopwords: u8,
@@ -102,15 +107,19 @@ pub struct Words<'a> {
     known: RefCell<Vec<[Option<Reading>; 2]>>,
     /// the sentences that were read, by their number
     sentences: RefCell<Vec<Option<Rc<[Reading]>>>>,
-    /// the stems that were read, with their numbers
-    stems: RefCell<BTreeMap<Rc<str>, usize>>,
+    /// the stems that were read, by their number
+    list: RefCell<Vec<Rc<str>>>,
+    /// the number of each; asked, never iterated
+    stems: RefCell<HashMap<Rc<str>, usize, BuildHasherDefault<Mixed>>>,
 }
 
 impl<'a> Words<'a> {
     /// Ready to read any word of `document`.
     pub fn new(document: &'a Document<'a>) -> Self {
-        let (mut vocabulary, mut nouns) = (BTreeSet::new(), BTreeSet::new());
-        let article = |f: &Form| document.clitic(f.pro) == super::ARTICLE && f.en.is_none();
+        let (mut vocabulary, mut nouns) = (Keys::default(), Keys::default());
+        let articles: Vec<bool> = document.language.clitics.iter().map(|c| c.tag == super::ARTICLE).collect();
+        let article =
+            |f: &Form| f.en.is_none() && f.pro.and_then(|n| articles.get(n as usize)).copied().unwrap_or_default();
         let mut seen = Vec::new();
         for token in document.sentences.iter().flat_map(|s| &s.tokens) {
             if seen.len() <= token.spelling {
@@ -118,19 +127,21 @@ impl<'a> Words<'a> {
             }
             if token.kind == Kind::Word && !std::mem::replace(&mut seen[token.spelling], true) {
                 vocabulary.insert(token.key());
-                let bare = token.forms.iter().filter(|f| article(f));
-                nouns.extend(bare.map(|f| f.key.as_str()));
+                for form in token.forms.iter().filter(|f| article(f)) {
+                    nouns.insert(form.key.as_str());
+                    vocabulary.insert(form.key.as_str());
+                }
             }
         }
         let lexicon = &document.language.lexicon;
-        let guesses = lexicon.listed(document.table("guess")).map(|(text, row)| Affix {
+        let guesses = lexicon.listed(document.table("guess")).map(|(text, _, row)| Affix {
             text,
             letters: text.chars().count(),
             side: row.col(1),
             class: class(row.col(2)),
             least: row.col(3).parse().ok(),
         });
-        let endings = lexicon.listed(document.table("endings")).map(|(text, row)| Ending {
+        let endings = lexicon.listed(document.table("endings")).map(|(text, _, row)| Ending {
             text,
             letters: text.chars().count(),
             instead: row.col(1),
@@ -140,13 +151,14 @@ impl<'a> Words<'a> {
         Self {
             document,
             table: document.table("words"),
-            vocabulary: vocabulary.union(&nouns).copied().collect(),
+            vocabulary,
             nouns,
             none: Rc::from(""),
             guesses: guesses.collect(),
             endings: endings.collect(),
             known: RefCell::default(),
             sentences: RefCell::default(),
+            list: RefCell::default(),
             stems: RefCell::default(),
             forms: [document.table("common"), document.table("stopwords")],
             free: !has_classes,
@@ -297,29 +309,30 @@ impl<'a> Words<'a> {
         }
         reading.noun = reading.definite || self.nouns.contains(key) || matches!(class, Class::Noun | Class::Light);
         reading.class = class;
-        (reading.stem, reading.number) = self.numbered(self.stem(key));
+        (reading.stem, reading.number) = self.numbered(&self.stem(key));
         reading
     }
 
     /// A stem with its number.
-    fn numbered(&self, stem: String) -> (Rc<str>, usize) {
+    fn numbered(&self, stem: &str) -> (Rc<str>, usize) {
         let mut stems = self.stems.borrow_mut();
-        if let Some((stem, number)) = stems.get_key_value(stem.as_str()) {
+        if let Some((stem, number)) = stems.get_key_value(stem) {
             return (stem.clone(), *number);
         }
         let (stem, number): (Rc<str>, usize) = (stem.into(), stems.len());
         stems.insert(stem.clone(), number);
+        self.list.borrow_mut().push(stem.clone());
         (stem, number)
     }
 
     /// For each stem by its number its place in the alphabet, of all that were read.
     pub fn alphabet(&self) -> Vec<usize> {
-        let stems = self.stems.borrow();
-        let mut out = vec![0; stems.len()];
-        for (place, number) in stems.values().enumerate() {
-            if let Some(slot) = out.get_mut(*number) {
-                *slot = place;
-            }
+        let list = self.list.borrow();
+        let mut sorted: Vec<usize> = (0..list.len()).collect();
+        crate::sort::by(&mut sorted, |a, b| list[*a].cmp(&list[*b]));
+        let mut out = vec![0; list.len()];
+        for (place, number) in sorted.into_iter().enumerate() {
+            out[number] = place;
         }
         out
     }
@@ -445,15 +458,15 @@ impl<'a> Words<'a> {
 
     /// One class of several that tables give.
     fn merge<'e>(&self, entries: impl Iterator<Item = &'e Entry>) -> Class {
-        let mut found: Vec<Class> = Vec::new();
+        let mut found = 0_u32;
         for e in entries {
             let mut class = class(self.document.row(e).col(1));
             if class == Class::VerbOrNoun && matches!(self.document.tag(e), "past" | "ing") {
                 class = Class::Verb;
             }
-            found.push(class);
+            found |= 1 << class as u32;
         }
-        let has = |c: Class| found.contains(&c);
+        let has = |c: Class| found & 1 << c as u32 != 0;
         if has(Class::Noun) && !has(Class::Light) {
             return Class::Noun;
         }
@@ -489,10 +502,12 @@ impl<'a> Words<'a> {
             let Some(slots) = affix.letters.checked_sub(1).and_then(|n| first.get_mut(n)) else {
                 continue;
             };
-            if slots[0].is_none() && key.len() > affix.text.len() && key.starts_with(affix.text) {
+            let (text, bytes) = (affix.text.as_bytes(), key.as_bytes());
+            let leads = slots[0].is_none() && text.first() == bytes.first();
+            if leads && key.len() > affix.text.len() && key.starts_with(affix.text) {
                 slots[0] = Some(affix);
             }
-            if slots[1].is_none() && key.ends_with(affix.text) {
+            if slots[1].is_none() && text.last() == bytes.last() && key.ends_with(affix.text) {
                 slots[1] = Some(affix);
             }
         }
@@ -503,14 +518,18 @@ impl<'a> Words<'a> {
     }
 
     /// A folded word without its ending, the longest that the table knows.
-    pub fn stem(&self, key: &str) -> String {
-        for ending in self.endings.iter().filter(|e| key.ends_with(e.text)) {
+    pub fn stem<'k>(&self, key: &'k str) -> Cow<'k, str> {
+        let last = key.as_bytes().last();
+        for ending in self.endings.iter().filter(|e| e.text.as_bytes().last() == last && key.ends_with(e.text)) {
             let rest = key.get(..key.len() - ending.text.len()).unwrap_or_default();
             if !rest.is_empty() && ending.letters <= MAX_ENDING && rest.chars().count() >= ending.least {
-                return format!("{rest}{}", ending.instead);
+                return match ending.instead {
+                    "" => Cow::Borrowed(rest),
+                    instead => Cow::Owned([rest, instead].concat()),
+                };
             }
         }
-        key.to_string()
+        Cow::Borrowed(key)
     }
 }
 

@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 /// Characters below this are found without a search: Latin, Greek, Cyrillic, Hebrew, Arabic.
-const DIRECT: usize = 0x700;
+const DIRECT: u32 = 0x700;
 
 /// Where the first word of `l'accord` ends, its apostrophe included, if `elided` knows the letters before that.
 pub(crate) fn elision(word: &str, elided: impl Fn(&str) -> bool) -> Option<usize> {
@@ -16,12 +16,16 @@ pub(crate) fn elision(word: &str, elided: impl Fn(&str) -> bool) -> Option<usize
     (next.is_alphanumeric() && elided(word.get(..at)?)).then_some(end)
 }
 
+/// In [`Fold::direct`]: a character that is dropped, and one that becomes several.
+const DROPPED: u32 = u32::MAX;
+const SEVERAL: u32 = u32::MAX - 1;
+
 /// A language's table of characters: what each becomes.
 #[derive(Clone, Debug, Default)]
 pub struct Fold {
     map: BTreeMap<char, String>,
-    /// what the map has for the character of this code
-    direct: Vec<Option<String>>,
+    /// what the character of this code becomes, its case included
+    direct: Vec<u32>,
 }
 
 impl Fold {
@@ -34,39 +38,54 @@ impl Fold {
                 map.insert(c, unescape(to)?);
             }
         }
-        let direct = (0..DIRECT).map(|code| map.get(&char::from_u32(code as u32)?).cloned()).collect();
-        Ok(Self { map, direct })
-    }
-
-    fn get(&self, c: char) -> Option<&String> {
-        match self.direct.get(c as usize) {
-            Some(known) => known.as_ref(),
-            None => self.map.get(&c),
-        }
+        let mut fold = Self { map, direct: Vec::new() };
+        let mut folded = String::new();
+        let mut one = |c: char| {
+            folded.clear();
+            fold.work_out(c, &mut folded);
+            let mut letters = folded.chars();
+            match (letters.next(), letters.next()) {
+                (None, _) => DROPPED,
+                (Some(only), None) => only as u32,
+                _ => SEVERAL,
+            }
+        };
+        fold.direct = (0..DIRECT).filter_map(char::from_u32).map(&mut one).collect();
+        Ok(fold)
     }
 
     /// Whether a character folds to nothing, as vowel marks do.
     pub fn drops(&self, c: char) -> bool {
-        match self.get(c) {
+        if let Some(code) = self.direct.get(c as usize) {
+            return *code == DROPPED;
+        }
+        match self.map.get(&c) {
             Some(to) => to.is_empty(),
-            None if c.is_ascii() => false,
-            None => c.to_lowercase().all(|low| self.get(low).is_some_and(String::is_empty)),
+            None => c.to_lowercase().all(|low| self.map.get(&low).is_some_and(String::is_empty)),
         }
     }
 
     /// Appends the folded form of `word` to `out`.
     pub fn push(&self, word: &str, out: &mut String) {
         for c in word.chars() {
-            match self.get(c) {
-                Some(to) => out.push_str(to),
-                None if c.is_ascii() => out.push(c.to_ascii_lowercase()),
-                None if matches!(c, '’' | '‘' | 'ʼ') => out.push('\''),
-                None => {
-                    for low in c.to_lowercase() {
-                        match self.get(low) {
-                            Some(to) => out.push_str(to),
-                            None => out.push(low),
-                        }
+            match self.direct.get(c as usize) {
+                Some(&DROPPED) => {}
+                Some(code) if *code != SEVERAL => out.extend(char::from_u32(*code)),
+                _ => self.work_out(c, out),
+            }
+        }
+    }
+
+    fn work_out(&self, c: char, out: &mut String) {
+        match self.map.get(&c) {
+            Some(to) => out.push_str(to),
+            None if c.is_ascii() => out.push(c.to_ascii_lowercase()),
+            None if matches!(c, '’' | '‘' | 'ʼ') => out.push('\''),
+            None => {
+                for low in c.to_lowercase() {
+                    match self.map.get(&low) {
+                        Some(to) => out.push_str(to),
+                        None => out.push(low),
                     }
                 }
             }

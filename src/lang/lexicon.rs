@@ -3,8 +3,10 @@
 //! A word is tried as it stands and without the particles that may stick to it ([`Clitic`]): in `والبنوك` the tables
 //! are asked for the whole, for `البنوك` and for `بنوك`.
 
+use super::automaton::{Automaton, State};
 use super::fold::Fold;
 use super::pack::{PackError, read_u32};
+use crate::page::hash::{self, HashedMap};
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
@@ -60,28 +62,79 @@ pub struct Form {
     pub en: Option<u8>,
 }
 
+/// The particles of a language by the letters they can be known by, so that few of them are tried on a word: for each
+/// first byte the numbers of those before a word, for each last byte of those behind one. One without letters is in all.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Particles {
+    before: Vec<Vec<u8>>,
+    behind: Vec<Vec<u8>>,
+}
+
+impl Particles {
+    pub fn new(clitics: &[Clitic]) -> Self {
+        let fits = |c: &Clitic, byte: u8| {
+            let own = if c.before { c.form.as_bytes().first() } else { c.form.as_bytes().last() };
+            own.is_none_or(|own| *own == byte)
+        };
+        let of = |before: bool, byte: u8| {
+            let all = clitics.iter().zip(0..=u8::MAX).filter(move |(c, _)| c.before == before && fits(c, byte));
+            all.map(|(_, n)| n).collect::<Vec<u8>>()
+        };
+        let chart = |before| (0..=u8::MAX).map(|byte| of(before, byte)).collect();
+        Self { before: chart(true), behind: chart(false) }
+    }
+
+    fn may_lead(&self, word: &str) -> &[u8] {
+        chosen(&self.before, word.as_bytes().first())
+    }
+
+    fn may_close(&self, word: &str) -> &[u8] {
+        chosen(&self.behind, word.as_bytes().last())
+    }
+}
+
+fn chosen<'c>(chart: &'c [Vec<u8>], byte: Option<&u8>) -> &'c [u8] {
+    byte.and_then(|b| chart.get(*b as usize)).map_or(&[], Vec::as_slice)
+}
+
+/// Whether a text has so many letters.
+fn has_letters(text: &str, least: usize) -> bool {
+    // No letter has more than four bytes.
+    text.len() >= 4 * least || text.len() >= least && text.chars().count() >= least
+}
+
 /// The ways to read `word`, the whole first.
-pub(crate) fn forms(word: &str, fold: &Fold, clitics: &[Clitic]) -> Vec<Form> {
+pub(crate) fn forms(word: &str, fold: &Fold, clitics: &[Clitic], particles: &Particles) -> Vec<Form> {
     let whole = fold.fold(word);
-    let mut out = vec![Form { key: whole, pro: None, en: None }];
-    let number = |n: usize| u8::try_from(n).ok();
-    for (n, clitic) in clitics.iter().enumerate().filter(|(_, c)| c.before) {
-        if let Some(rest) = out[0].key.strip_prefix(clitic.form.as_str()).filter(|r| r.chars().count() >= clitic.least)
-        {
-            let key = format!("{}{rest}", clitic.replacement);
-            out.push(Form { key, pro: number(n), en: None });
+    let mut out = Vec::with_capacity(4);
+    out.push(Form { key: whole, pro: None, en: None });
+    let whole = out[0].key.as_str();
+    let mut more = Vec::new();
+    let joined = |a: &str, b: &str| {
+        let mut key = String::with_capacity(a.len() + b.len());
+        key.push_str(a);
+        key.push_str(b);
+        key
+    };
+    for n in particles.may_lead(whole) {
+        let Some(clitic) = clitics.get(*n as usize) else { continue };
+        if let Some(rest) = whole.strip_prefix(clitic.form.as_str()).filter(|r| has_letters(r, clitic.least)) {
+            more.push(Form { key: joined(&clitic.replacement, rest), pro: Some(*n), en: None });
         }
     }
+    out.append(&mut more);
     for at in 0..out.len() {
-        for (n, clitic) in clitics.iter().enumerate().filter(|(_, c)| !c.before) {
-            let Form { key, pro, .. } = &out[at];
-            if let Some(rest) = key.strip_suffix(clitic.form.as_str()).filter(|r| r.chars().count() >= clitic.least) {
-                let form = Form { key: format!("{rest}{}", clitic.replacement), pro: *pro, en: number(n) };
-                if out.len() < MAX_FORMS {
-                    out.push(form);
-                }
+        let Form { key, pro, .. } = &out[at];
+        let room = MAX_FORMS.saturating_sub(out.len());
+        for n in particles.may_close(key) {
+            let Some(clitic) = clitics.get(*n as usize) else { continue };
+            if more.len() < room
+                && let Some(rest) = key.strip_suffix(clitic.form.as_str()).filter(|r| has_letters(r, clitic.least))
+            {
+                more.push(Form { key: joined(rest, &clitic.replacement), pro: *pro, en: Some(*n) });
             }
         }
+        out.append(&mut more);
     }
     out
 }
@@ -131,41 +184,65 @@ impl<'a> Row<'a> {
     }
     /// Whether column `n` lists `word` among its comma-separated values.
     pub fn has(&self, n: usize, word: &str) -> bool {
-        self.col(n).split(',').any(|w| w == word)
+        self.col(n).as_bytes().split(|b| *b == b',').any(|w| w == word.as_bytes())
     }
 }
 
-/// Part of a shared buffer, as the finite-state map wants its bytes.
-#[derive(Clone, Debug)]
-struct Slice(Arc<[u8]>, Range<usize>);
-
-impl AsRef<[u8]> for Slice {
-    fn as_ref(&self) -> &[u8] {
-        self.0.get(self.1.clone()).unwrap_or_default()
-    }
+/// The ways that some forms of a word went through the map, letter by letter; kept from word to word for its room only.
+#[derive(Debug, Default)]
+pub(crate) struct Trails {
+    states: Vec<State>,
+    /// for each form where its states end
+    ends: Vec<usize>,
 }
 
-/// Where a walk through the map has come to: a node's address and the sum of what was passed.
-pub(crate) type State = (usize, u64);
+impl Trails {
+    fn clear(&mut self) {
+        self.states.clear();
+        self.ends.clear();
+    }
+
+    /// Walks a form from the root and remembers its way.
+    fn walk(&mut self, map: &Automaton, key: &[u8]) -> Option<State> {
+        let from = self.states.len();
+        map.trail(map.root(), key, &mut self.states);
+        self.ends.push(self.states.len());
+        match self.states.len() - from == key.len() {
+            true => Some(self.states.get(from..)?.last().copied().unwrap_or(map.root())),
+            false => None,
+        }
+    }
+
+    /// Walks a form that begins like one whose way is known.
+    fn branch(&self, map: &Automaton, known: usize, like: &[u8], key: &[u8]) -> Option<State> {
+        let same = like.iter().zip(key).take_while(|(a, b)| a == b).count();
+        let from = known.checked_sub(1).and_then(|n| self.ends.get(n)).copied().unwrap_or(0);
+        let way = self.states.get(from..*self.ends.get(known)?)?;
+        let state = if same == 0 { map.root() } else { *way.get(same - 1)? };
+        map.walk(state, key.get(same..)?)
+    }
+}
 
 /// The tables of one language.
 pub struct Lexicon {
     bytes: Arc<[u8]>,
-    map: fst::raw::Fst<Slice>,
+    map: Automaton,
     tables: Vec<String>,
+    /// their numbers, by the hash of the name
+    numbers: HashedMap<u8>,
     tags: Vec<String>,
     /// all rows, one after the other
     rows: String,
     /// where each row begins, and where the last one ends
     starts: Vec<u32>,
-    /// wordings of the listed tables with table and row, the longest first
+    /// wordings of the listed tables with table and row: by table, the longest first
     listed: Vec<(u8, u32, String)>,
     postings: Range<usize>,
 }
 
 impl std::fmt::Debug for Lexicon {
     fn fmt(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result {
-        f.debug_struct("Lexicon").field("tables", &self.tables).field("wordings", &self.map.len()).finish()
+        f.debug_struct("Lexicon").field("tables", &self.tables).finish_non_exhaustive()
     }
 }
 
@@ -176,6 +253,7 @@ impl Lexicon {
             let text = std::str::from_utf8(&bytes[part(name)?]).map_err(|_| PackError::Damaged)?;
             Ok(text.split('\n').map(str::to_string).collect())
         };
+        let tables = lines("tables")?;
         // Checked here once, so that a row can be taken out as text later without a second look.
         let rows = std::str::from_utf8(&bytes[part("rows")?]).map_err(|_| PackError::Damaged)?;
         let starts = bytes[part("starts")?].chunks_exact(4);
@@ -186,12 +264,13 @@ impl Lexicon {
                 Some((cols.next()?.parse().ok()?, cols.next()?.parse().ok()?, cols.next()?.to_string()))
             })
             .collect();
-        crate::sort::by_key(&mut listed, |l| std::cmp::Reverse(l.2.chars().count()));
+        crate::sort::by_key(&mut listed, |l| (l.0, std::cmp::Reverse(l.2.chars().count())));
         Ok(Self {
             bytes: bytes.clone(),
             listed,
-            map: fst::raw::Fst::new(Slice(bytes.clone(), part("map")?)).map_err(|_| PackError::Damaged)?,
-            tables: lines("tables")?,
+            map: Automaton::new(bytes, part("map")?).ok_or(PackError::Damaged)?,
+            numbers: tables.iter().zip(0..u8::MAX).map(|(name, n)| (hash::of(name.as_bytes()), n)).collect(),
+            tables,
             tags: lines("tags")?,
             rows: rows.to_string(),
             starts: starts.filter_map(|four| read_u32(four, 0)).collect(),
@@ -201,7 +280,8 @@ impl Lexicon {
 
     /// The number of the table with this name; one that no entry has where there is no such table.
     pub fn table(&self, name: &str) -> u8 {
-        self.tables.iter().position(|t| t == name).and_then(|n| u8::try_from(n).ok()).unwrap_or(u8::MAX)
+        let number = self.numbers.get(&hash::of(name.as_bytes())).copied();
+        number.filter(|n| self.tables.get(*n as usize).is_some_and(|t| t == name)).unwrap_or(u8::MAX)
     }
 
     /// The tag with this number.
@@ -221,31 +301,59 @@ impl Lexicon {
         self.get_in(self.table(name), key)
     }
 
-    /// The wordings of a listed table (`format::LISTED`) with their rows, the longest first.
-    pub(crate) fn listed(&self, table: u8) -> impl Iterator<Item = (&str, Row<'_>)> {
-        self.listed.iter().filter(move |l| l.0 == table).map(|l| (l.2.as_str(), self.row(l.1)))
+    /// The wordings of a listed table (`format::LISTED`) with their rows and these rows' numbers, the longest first.
+    pub(crate) fn listed(&self, table: u8) -> impl Iterator<Item = (&str, u32, Row<'_>)> {
+        let from = self.listed.partition_point(|l| l.0 < table);
+        let own = self.listed.get(from..).unwrap_or_default().iter().take_while(move |l| l.0 == table);
+        own.map(|l| (l.2.as_str(), l.1, self.row(l.1)))
     }
 
     /// The first row of a table, by its number, that has the folded wording `key`.
     pub(crate) fn get_in(&self, table: u8, key: &str) -> Option<Row<'_>> {
-        let (addr, sum) = self.walk((self.map.root().addr(), 0), key.as_bytes())?;
-        let node = self.map.node(addr);
-        node.is_final().then_some(())?;
-        self.postings_at(sum + node.final_output().value())
-            .find(|(t, _, _)| *t == table)
-            .map(|(_, _, row)| self.row(row))
+        self.postings(key)?.find(|(t, _, _)| *t == table).map(|(_, _, row)| self.row(row))
+    }
+
+    /// The rows of a table that have the folded wording `key`, with the tags of the form.
+    pub(crate) fn tagged(&self, name: &str, key: &str) -> impl Iterator<Item = (Row<'_>, &str)> {
+        let table = self.table(name);
+        let postings = self.postings(key).into_iter().flatten().filter(move |(t, _, _)| *t == table);
+        postings.map(|(_, tag, row)| (self.row(row), self.tag(tag)))
+    }
+
+    /// What stands for a folded wording: table, tag, row.
+    fn postings(&self, key: &str) -> Option<impl Iterator<Item = (u8, u8, u32)>> {
+        let number = self.map.number(self.map.walk(self.map.root(), key.as_bytes())?)?;
+        Some(self.postings_at(number))
     }
 
     /// Appends every wording of one word, read in these forms, as if it were word 0. For each form where the walk has
-    /// come to behind it and a space, if a wording goes on there.
-    pub(crate) fn find_one(&self, forms: &[Form], out: &mut Vec<Entry>) -> Vec<Option<State>> {
-        let walked = |form: &Form| {
-            let state = self.walk((self.map.root().addr(), 0), form.key.as_bytes())?;
+    /// come to behind it and a space, if a wording goes on there; nothing where none does with any.
+    pub(crate) fn find_one(&self, forms: &[Form], trails: &mut Trails, out: &mut Vec<Entry>) -> Vec<Option<State>> {
+        trails.clear();
+        // The forms without a particle behind them come first. What is left of one when such a particle is off begins
+        // as it does, so that its way is known from them.
+        let closed = forms.last().is_some_and(|f| f.en.is_some());
+        let mut spaces = Vec::new();
+        for (n, form) in forms.iter().enumerate() {
+            let key = form.key.as_bytes();
+            let state = match form.en {
+                None if closed => trails.walk(&self.map, key),
+                None => self.map.walk(self.map.root(), key),
+                Some(_) => forms
+                    .iter()
+                    .position(|f| f.pro == form.pro && f.en.is_none())
+                    .and_then(|open| trails.branch(&self.map, open, forms.get(open)?.key.as_bytes(), key)),
+            };
+            let Some(state) = state else { continue };
             self.record(state, 0, 1, form.pro, form.en, out);
             // Nothing stands behind what a particle closes.
-            self.walk(state, b" ").filter(|_| form.en.is_none())
-        };
-        forms.iter().map(walked).collect()
+            let space = if form.en.is_none() { self.map.walk(state, b" ") } else { None };
+            if space.is_some() {
+                spaces.resize(forms.len(), None);
+                spaces[n] = space;
+            }
+        }
+        spaces
     }
 
     /// Appends every wording of several words that begins at word `at` of a sentence, from its forms and where the walk
@@ -264,52 +372,34 @@ impl Lexicon {
                 let Some(state) = space else { break };
                 let Some(forms) = words(next) else { break };
                 for last in forms.iter().filter(|f| f.pro.is_none() && f.en.is_some()) {
-                    if let Some(end) = self.walk(state, last.key.as_bytes()) {
+                    if let Some(end) = self.map.walk(state, last.key.as_bytes()) {
                         self.record(end, at, next + 1, form.pro, last.en, out);
                     }
                 }
-                let Some(whole) = forms.first().and_then(|f| self.walk(state, f.key.as_bytes())) else {
+                let Some(whole) = forms.first().and_then(|f| self.map.walk(state, f.key.as_bytes())) else {
                     break;
                 };
                 self.record(whole, at, next + 1, form.pro, None, out);
-                space = self.walk(whole, b" ");
+                space = self.map.walk(whole, b" ");
             }
         }
     }
 
-    fn walk(&self, (mut addr, mut sum): State, bytes: &[u8]) -> Option<State> {
-        for byte in bytes {
-            let node = self.map.node(addr);
-            let transition = node.transition(node.find_input(*byte)?);
-            addr = transition.addr;
-            sum += transition.out.value();
-        }
-        Some((addr, sum))
-    }
-
-    fn record(
-        &self,
-        (addr, sum): State,
-        start: usize,
-        end: usize,
-        pro: Option<u8>,
-        en: Option<u8>,
-        out: &mut Vec<Entry>,
-    ) {
-        let node = self.map.node(addr);
-        if node.is_final() {
-            for (table, tag, row) in self.postings_at(sum + node.final_output().value()) {
-                out.push(Entry { table, row, tag, start, end, pro, en });
-            }
+    fn record(&self, state: State, start: usize, end: usize, pro: Option<u8>, en: Option<u8>, out: &mut Vec<Entry>) {
+        if let Some(number) = self.map.number(state) {
+            let found = self.postings_at(number);
+            out.extend(found.map(|(table, tag, row)| Entry { table, row, tag, start, end, pro, en }));
         }
     }
 
     fn postings_at(&self, offset: u64) -> impl Iterator<Item = (u8, u8, u32)> {
-        let at = self.postings.start + usize::try_from(offset).unwrap_or_default();
-        let count = self.bytes.get(at).copied().unwrap_or_default() as usize;
-        (0..count).filter_map(move |n| {
-            let at = at + 1 + 6 * n;
-            Some((*self.bytes.get(at)?, *self.bytes.get(at + 1)?, read_u32(&self.bytes, at + 2)?))
-        })
+        let own = self.bytes.get(self.postings.clone()).unwrap_or_default();
+        let at = usize::try_from(offset).ok().and_then(|n| own.get(n..)).unwrap_or_default();
+        let (count, all) = at.split_first().map_or((0, at), |(count, all)| (*count as usize, all));
+        let read = |six: &[u8]| match *six {
+            [table, tag, a, b, c, d] => Some((table, tag, u32::from_le_bytes([a, b, c, d]))),
+            _ => None,
+        };
+        all.chunks_exact(6).take(count).filter_map(read)
     }
 }

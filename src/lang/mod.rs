@@ -4,6 +4,7 @@
 //! table: states, offices, verbs of deciding, months. No code here knows any language.
 
 pub mod affix;
+mod automaton;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod compile;
 pub mod fold;
@@ -11,12 +12,15 @@ mod format;
 mod lexicon;
 mod pack;
 
-pub(crate) use lexicon::State;
+pub(crate) use automaton::State;
 pub use lexicon::{Clitic, Entry, Form, Lexicon, Row};
 pub use pack::PackError;
 
+use crate::page::hash::{self, HashedMap};
 use crate::summary::Direction;
 use fold::Fold;
+use lexicon::Particles;
+pub(crate) use lexicon::Trails;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -41,8 +45,12 @@ pub struct Language {
     pub clitics: Vec<Clitic>,
     /// the tables
     pub lexicon: Lexicon,
-    /// number of the table of settings
-    settings: u8,
+    /// which particles to try on a word
+    particles: Particles,
+    /// name, row and folded value of each setting
+    settings: Vec<(String, u32, String)>,
+    /// their numbers, by the hash of the name
+    numbers: HashedMap<usize>,
     /// folded words that lose their vowel before another and are written as one with it: `l`, `qu`
     elided: Vec<String>,
     /// numbers of the tables that know a compound by its last part: `Handelsabkommen` by `Abkommen`
@@ -57,10 +65,15 @@ impl Language {
             |name: &str| parts.get(name).and_then(|r| std::str::from_utf8(&bytes[r.clone()]).ok()).unwrap_or_default();
         let fold = Fold::parse(text("fold")).map_err(|_| PackError::Damaged)?;
         let lexicon = Lexicon::new(&bytes, &parts)?;
+        let clitics = Clitic::parse(&fold.fold(text("clitics")));
+        let own = lexicon.listed(lexicon.table("language"));
+        let settings: Vec<_> = own.map(|(name, n, row)| (name.to_string(), n, fold.fold(row.col(1)))).collect();
         let mut language = Self {
             code: code.to_string(),
-            clitics: Clitic::parse(&fold.fold(text("clitics"))),
-            settings: lexicon.table("language"),
+            particles: Particles::new(&clitics),
+            clitics,
+            numbers: settings.iter().enumerate().map(|(n, s)| (hash::of(s.0.as_bytes()), n)).collect(),
+            settings,
             lexicon,
             fold,
             elided: Vec::new(),
@@ -75,12 +88,22 @@ impl Language {
 
     /// A setting from the language's `language.tsv` (`key TAB value`).
     pub fn setting(&self, key: &str) -> Option<&str> {
-        self.lexicon.listed(self.settings).find(|(name, _)| *name == key).map(|(_, row)| row.col(1))
+        self.found(key).map(|s| self.lexicon.row(s.1).col(1))
+    }
+
+    fn found(&self, key: &str) -> Option<&(String, u32, String)> {
+        let number = self.numbers.get(&hash::of(key.as_bytes()))?;
+        self.settings.get(*number).filter(|s| s.0 == key)
+    }
+
+    /// The value of a setting, folded as words are; empty where it is not set.
+    pub fn folded(&self, key: &str) -> &str {
+        self.found(key).map_or("", |s| s.2.as_str())
     }
 
     /// The ways to read one word: the whole, and without the particles that may stick to it.
     pub(crate) fn forms(&self, word: &str) -> Vec<Form> {
-        lexicon::forms(word, &self.fold, &self.clitics)
+        lexicon::forms(word, &self.fold, &self.clitics, &self.particles)
     }
 
     /// What a folded word may be a case form of.
@@ -94,7 +117,10 @@ impl Language {
 
     /// Whether a setting lists `word` among its words.
     pub fn lists(&self, key: &str, word: &str) -> bool {
-        !word.is_empty() && self.setting(key).is_some_and(|words| words.split(' ').any(|w| w == word))
+        !word.is_empty()
+            && self
+                .setting(key)
+                .is_some_and(|words| words.as_bytes().split(|b| *b == b' ').any(|w| w == word.as_bytes()))
     }
 
     /// Appends what tables know of a compound by its last part, the longest that each knows; what they know of the whole
@@ -113,7 +139,7 @@ impl Language {
             }
             let tail = Form { key: word.key.get(at..).unwrap_or_default().to_string(), pro: None, en: None };
             let mut found = Vec::new();
-            self.lexicon.find_one(std::slice::from_ref(&tail), &mut found);
+            self.lexicon.find_one(std::slice::from_ref(&tail), &mut Trails::default(), &mut found);
             found.retain(|e| open.contains(&e.table));
             open.retain(|table| !found.iter().any(|e| e.table == *table));
             entries.append(&mut found);

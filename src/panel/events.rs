@@ -49,6 +49,9 @@ fn click(live: &Rc<RefCell<Live>>, event: &Event) {
         return live.borrow().find(&format!("[data-item=\"{item}\"]"));
     }
     if closest(event, "summary").is_some() {
+        if closest(event, ".menu > summary").is_some() {
+            live.borrow().offer_share();
+        }
         if closest(event, ".read > summary").is_some() {
             live.borrow().fill_strip();
         } else if let Some(fold) = closest(event, "[data-fill]") {
@@ -90,11 +93,13 @@ fn command(live: &Rc<RefCell<Live>>, control: &web_sys::Element) {
 
 /// Copies a text and tells what came of it.
 fn copy(live: &Rc<RefCell<Live>>, text: String) {
-    let told = live.clone();
+    let (told, kept) = (live.clone(), text.clone());
     deliver::copy(&live.borrow().window, text, move |ok| {
         // While another event is being handled there is nobody to tell.
-        if let Ok(panel) = told.try_borrow() {
-            panel.say(panel.words.get(if ok { "copied" } else { "not-copied" }), true);
+        match told.try_borrow() {
+            Ok(panel) if ok => panel.say(panel.words.get("copied"), true),
+            Ok(panel) => panel.show_by_hand(&kept),
+            Err(_) => {}
         }
     });
 }
@@ -146,6 +151,11 @@ fn act(live: &Rc<RefCell<Live>>, panel: Ref<Live>, name: &str, control: &web_sys
             panel.again = Some(Date::now());
             panel.turned = Some(block);
         }
+        "print" => panel.print(),
+        "share" => panel.share(),
+        "put-away" => {
+            panel.put_away();
+        }
         "options" => panel.send("options", []),
         "close" => panel.send("close", []),
         // Anything else is panel.js's own.
@@ -185,6 +195,9 @@ fn key(live: &Rc<RefCell<Live>>, event: &Event) {
         return;
     };
     let key = pressed.key();
+    if key == "Escape" && live.borrow().put_away() {
+        return event.prevent_default();
+    }
     if let Some(menu) = live.borrow().menu().filter(|_| key == "Escape") {
         let _ = menu.remove_attribute("open");
         return event.prevent_default();

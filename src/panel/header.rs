@@ -44,11 +44,14 @@ fn menu(words: &Words) -> Element {
             .attr("data-format", format)
             .text(words.get(format))
     };
+    let other = |key: &'static str| el("button").attr("type", "button").attr("data-do", key).text(words.get(key));
+    // Few browsers can share: it is shown when the menu is opened where they do.
+    let others = [other("print"), other("share").attr("hidden", "")];
     let label = el("summary")
         .attr("aria-label", words.get("export"))
         .attr("title", words.get("export"))
         .child(icon::icon(icon::EXPORT));
-    el("details").class("menu").child(label).child(el("div").children(FORMATS.map(item)))
+    el("details").class("menu").child(label).child(el("div").children(FORMATS.map(item)).children(others))
 }
 
 /// The bar that leads from one evidence to the next, and back.

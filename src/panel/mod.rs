@@ -15,8 +15,7 @@ pub mod item;
 mod ladder;
 #[cfg(target_arch = "wasm32")]
 pub(crate) mod live;
-#[cfg(target_arch = "wasm32")]
-pub(crate) mod marks;
+pub mod marks;
 mod matrix;
 #[cfg(target_arch = "wasm32")]
 pub(crate) mod mount;
@@ -26,6 +25,9 @@ pub(crate) mod sample;
 #[cfg(target_arch = "wasm32")]
 mod sift;
 mod strip;
+pub mod take;
+#[cfg(target_arch = "wasm32")]
+mod taking;
 pub mod view;
 #[cfg(target_arch = "wasm32")]
 mod walk;

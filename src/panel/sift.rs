@@ -5,7 +5,6 @@ use super::item::{Item, Section};
 use super::live::Live;
 use super::mount::mount;
 use super::view::{Place, numbers};
-use crate::report::link;
 use crate::summary::Summary;
 use wasm_bindgen::prelude::*;
 use web_sys::{HtmlElement, HtmlSelectElement};
@@ -85,13 +84,7 @@ impl Live {
 
     /// A finding's words with where they stand, to be put into a text of the reader's own.
     pub(super) fn citation(&self, item: Item) -> Option<String> {
-        let summary = &self.shown.as_ref()?.summary;
-        let number = item.sentence(summary)?;
-        let words = format!("“{}”", summary.sentences.get(number)?.text);
-        let article = &summary.article;
-        let source = [article.title.as_deref(), article.publisher.as_deref(), article.published.as_deref()];
-        let source = source.into_iter().flatten().collect::<Vec<_>>().join(", ");
-        Some([Some(words), Some(source), link(summary, number)].into_iter().flatten().collect::<Vec<_>>().join("\n"))
+        super::take::citation(&self.shown.as_ref()?.summary, item, &self.words)
     }
 }
 

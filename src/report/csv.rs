@@ -1,38 +1,64 @@
-//! One row for each finding: section, kind, text, actors, number of the sentence, the sentence. RFC 4180, UTF-8.
+//! One row for each finding, RFC 4180, UTF-8: section, kind, text, actors; first and last day, number, unit, as far as it has
+//! them; the numbers of its sentences, the first of these sentences, and the address that leads there.
+//!
+//! `actions,agreement,The two agreed to meet,Chad; Togo,2026-03-01,2026-03-01,,,3 8,"On Monday, the two ...",https://...`
 
+use super::fragment::Fragments;
 use super::{names, sentence};
-use crate::summary::{Entity, Summary};
+use crate::summary::{Entity, Evidence, Summary};
+
+const COLUMNS: usize = 11;
+const NAMES: [&str; COLUMNS] =
+    ["section", "kind", "text", "actors", "from", "to", "value", "unit", "sentences", "quote", "link"];
 
 /// The rows, the names of the columns first.
 pub fn csv(summary: &Summary) -> String {
-    let mut rows = Rows { summary, out: String::new() };
-    rows.line(["section", "kind", "text", "actors", "sentence", "quote"]);
+    let mut rows = Rows { summary, fragments: Fragments::new(summary), out: String::new() };
+    rows.line(NAMES);
     for n in &summary.gist {
-        rows.row("gist", "", sentence(summary, *n), "", *n);
+        rows.row(Row { section: "gist", text: sentence(summary, *n), ..Row::default() }, &[*n]);
     }
     for person in &summary.participants {
         rows.entity("participants", person);
     }
     for a in &summary.actions {
-        rows.row("actions", a.kind.as_str(), &a.text, &names(summary, &a.actors).join("; "), a.evidence.sentence());
+        let (from, to) = a.when.as_ref().map_or((None, None), |w| (w.from.as_deref(), w.to.as_deref()));
+        let actors = names(summary, &a.actors).join(BETWEEN);
+        let evidence: Vec<Evidence> = std::iter::once(a.evidence).chain(a.also.iter().copied()).collect();
+        let row = Row {
+            section: "actions",
+            kind: a.kind.as_str(),
+            text: &a.text,
+            actors: &actors,
+            from,
+            to,
+            ..Row::default()
+        };
+        rows.row(row, &sentences(&evidence));
     }
     for p in &summary.positions {
-        rows.row("positions", p.kind.as_str(), &p.text, &names(summary, &p.actors).join("; "), p.evidence.sentence());
+        let actors = names(summary, &p.actors).join(BETWEEN);
+        let row = Row { section: "positions", kind: p.kind.as_str(), text: &p.text, actors: &actors, ..Row::default() };
+        rows.row(row, &[p.evidence.sentence()]);
     }
     for t in &summary.topics {
-        let first = t.sentences.first().copied().unwrap_or_default();
-        rows.row("topics", t.subject.as_deref().unwrap_or_default(), &t.label, "", first);
+        let kind = t.subject.as_deref().unwrap_or_default();
+        rows.row(Row { section: "topics", kind, text: &t.label, ..Row::default() }, &t.sentences);
     }
     for q in &summary.quotes {
         let speaker = q.speaker.as_deref().and_then(|id| super::entity(summary, id)).map_or("", |e| e.name.as_str());
-        rows.row("quotes", "", &q.text, speaker, q.evidence.sentence());
+        let row = Row { section: "quotes", text: &q.text, actors: speaker, ..Row::default() };
+        rows.row(row, &[q.evidence.sentence()]);
     }
     for d in &summary.dates {
-        let days = [&d.from, &d.to].into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join("/");
-        rows.row("dates", &days, &d.text, "", d.evidence.sentence());
+        let (from, to) = (d.from.as_deref(), d.to.as_deref());
+        rows.row(Row { section: "dates", text: &d.text, from, to, ..Row::default() }, &[d.evidence.sentence()]);
     }
     for f in &summary.figures {
-        rows.row("figures", f.unit.as_deref().unwrap_or_default(), &f.text, "", f.evidence.sentence());
+        let value = f.value.map_or_else(String::new, |v| v.to_string());
+        let unit = f.unit.as_deref().unwrap_or_default();
+        let row = Row { section: "figures", text: &f.text, value: &value, unit, ..Row::default() };
+        rows.row(row, &[f.evidence.sentence()]);
     }
     for name in &summary.mentioned {
         rows.entity("mentioned", name);
@@ -40,33 +66,65 @@ pub fn csv(summary: &Summary) -> String {
     rows.out
 }
 
+/// Between the names of a field.
+const BETWEEN: &str = "; ";
+
+/// What a finding fills of its row.
+#[derive(Clone, Copy, Default)]
+struct Row<'a> {
+    section: &'a str,
+    kind: &'a str,
+    text: &'a str,
+    actors: &'a str,
+    from: Option<&'a str>,
+    to: Option<&'a str>,
+    value: &'a str,
+    unit: &'a str,
+}
+
+/// The numbers of the sentences, each once, in the order given.
+fn sentences(evidence: &[Evidence]) -> Vec<usize> {
+    let mut out: Vec<usize> = evidence.iter().map(Evidence::sentence).collect();
+    out.dedup();
+    out
+}
+
 struct Rows<'a> {
     summary: &'a Summary,
+    fragments: Fragments<'a>,
     out: String,
 }
 
 impl Rows<'_> {
-    fn row(&mut self, section: &str, kind: &str, text: &str, actors: &str, number: usize) {
-        let quote = sentence(self.summary, number);
-        self.line([section, kind, text, actors, &number.to_string(), quote]);
+    fn row(&mut self, row: Row, numbers: &[usize]) {
+        let first = numbers.first().copied().unwrap_or_default();
+        let all = numbers.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ");
+        let link = self.fragments.link(first).unwrap_or_default();
+        let (from, to) = (row.from.unwrap_or_default(), row.to.unwrap_or_default());
+        let quote = sentence(self.summary, first);
+        self.line([row.section, row.kind, row.text, row.actors, from, to, row.value, row.unit, &all, quote, &link]);
     }
 
+    /// Whose office and affiliation stand where others have their actors.
     fn entity(&mut self, section: &str, entity: &Entity) {
-        let first = entity.mentions.first().map_or(0, |m| m.sentence());
-        self.row(section, entity.kind.as_str(), &entity.name, &super::about(entity).join("; "), first);
+        let about = super::about(entity).join(BETWEEN);
+        let row = Row { section, kind: entity.kind.as_str(), text: &entity.name, actors: &about, ..Row::default() };
+        self.row(row, &sentences(&entity.mentions));
     }
 
-    fn line(&mut self, fields: [&str; 6]) {
+    fn line(&mut self, fields: [&str; COLUMNS]) {
         self.out.push_str(&fields.map(field).join(","));
         self.out.push_str("\r\n");
     }
 }
 
 /// A field, quoted where it must be. Text of a page that a spreadsheet would take for a formula gets an apostrophe, as
-/// spreadsheets themselves write such text.
+/// spreadsheets themselves write such text. Text that has apostrophes there itself gets one more: so whoever takes one away
+/// from what begins with apostrophes and such a sign has the page's text again.
 fn field(text: &str) -> String {
     let number = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | '%' | ' ' | '+' | '-');
-    let formula = text.starts_with(['=', '+', '-', '@', '\t', '\r']) && !text.chars().all(number);
+    let formula =
+        text.trim_start_matches('\'').starts_with(['=', '+', '-', '@', '\t', '\r']) && !text.chars().all(number);
     let guarded = if formula { format!("'{text}") } else { text.to_string() };
     if guarded.contains([',', '"', '\n', '\r']) { format!("\"{}\"", guarded.replace('"', "\"\"")) } else { guarded }
 }
@@ -83,6 +141,8 @@ mod tests {
         assert_eq!(field("=1+1"), "'=1+1");
         assert_eq!(field("-5.2%"), "-5.2%");
         assert_eq!(field("+cmd|x"), "'+cmd|x");
+        assert_eq!(field("'=1+1"), "''=1+1");
+        assert_eq!(field("'Tis"), "'Tis");
     }
 
     #[test]
@@ -91,6 +151,7 @@ mod tests {
         let csv = csv(&summary);
         // three of the gist, six participants, five actions, one position, three topics, three dates, two figures, two names
         assert_eq!(csv.matches("\r\n").count(), 1 + 3 + 6 + 5 + 1 + 3 + 3 + 2 + 2);
-        assert!(csv.contains("actions,decision,The boards of both companies approved the transaction unanimously,Northwind Rail; Halvard Signalling,2,"));
+        assert!(csv.contains("actions,decision,The boards of both companies approved the transaction unanimously,Northwind Rail; Halvard Signalling,,,,,2,"));
+        assert!(csv.lines().skip(1).all(|line| line.contains("https://ledger.example/northwind-halvard#:~:text=")));
     }
 }

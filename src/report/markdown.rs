@@ -1,6 +1,7 @@
 //! Markdown for notes: title, source, sections; each line ends in footnotes that hold the sentence and a link to it.
 
-use super::{DEFAULT_LANGUAGE, about, facts, names, note_text, nothing, quote, reason, sentence, told};
+use super::fragment::Fragments;
+use super::{DEFAULT_LANGUAGE, about, facts, names, note_text, nothing, reason, sentence, told};
 use crate::interface::Words;
 use crate::summary::{Action, ActionKind, Evidence, PositionKind, Summary};
 use std::collections::BTreeSet;
@@ -74,7 +75,7 @@ impl Page<'_> {
         self.out.push_str(&format!("# {}\n", escape(title)));
         let mut facts: Vec<String> = facts(self.summary, self.words).iter().map(|f| escape(f)).collect();
         // An address as it is: in angle brackets nothing in it is markup.
-        facts.extend(article.url.as_deref().map(|url| format!("<{url}>")));
+        facts.extend(article.url.as_deref().map(|url| format!("<{}>", destination(url))));
         if !facts.is_empty() {
             self.out.push_str(&format!("\n{}\n", facts.join(" · ")));
         }
@@ -147,9 +148,10 @@ impl Page<'_> {
     }
 
     fn footnotes(&mut self) {
+        let fragments = Fragments::new(self.summary);
         for (i, n) in self.cited.iter().enumerate() {
             let gap = if i == 0 { "\n" } else { "" };
-            let link = quote::link(self.summary, *n).map(|link| format!(" [↗]({link})")).unwrap_or_default();
+            let link = fragments.link(*n).map(|link| format!(" [↗]({})", destination(&link))).unwrap_or_default();
             self.out.push_str(&format!("{gap}[^{n}]: {}{link}\n", escape(sentence(self.summary, *n))));
         }
     }
@@ -170,12 +172,32 @@ fn with_actors(summary: &Summary, text: String, ids: &[String]) -> String {
     if names.is_empty() { text } else { format!("{text} ({})", escape(&names.join(" + "))) }
 }
 
-/// Text of the article as text: what Markdown would take for markup is escaped.
+/// An address where Markdown wants one: what would end it there is percent-encoded.
+fn destination(url: &str) -> String {
+    let mut out = String::with_capacity(url.len());
+    for c in url.chars() {
+        match c {
+            '(' => out.push_str("%28"),
+            ')' => out.push_str("%29"),
+            '<' => out.push_str("%3C"),
+            '>' => out.push_str("%3E"),
+            '\\' => out.push_str("%5C"),
+            c if c.is_whitespace() || c.is_control() => out.push_str("%20"),
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+/// Text of the article as text: what Markdown would take for markup is escaped; `$` and `=` for those notebooks that know
+/// formulas and marked words.
 fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for (i, c) in text.chars().enumerate() {
-        if matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '~')
-            || (i == 0 && matches!(c, '#' | '+' | '-' | '='))
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    for (at, c) in text.char_indices() {
+        if matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '~' | '&' | '$' | '=')
+            || (at == 0 && matches!(c, '#' | '+' | '-'))
+            || (at == digits && digits > 0 && matches!(c, '.' | ')'))
         {
             out.push('\\');
         }
@@ -207,7 +229,14 @@ mod tests {
     }
 
     #[test]
+    fn no_address_ends_its_link() {
+        assert_eq!(destination("https://x.example/A_(b)?<c d>#e"), "https://x.example/A_%28b%29?%3Cc%20d%3E#e");
+    }
+
+    #[test]
     fn markup_in_the_article_stays_text() {
         assert_eq!(escape("# [x](y) <b> *1*"), r"\# \[x\](y) \<b\> \*1\*");
+        assert_eq!(escape("12. March"), r"12\. March");
+        assert_eq!(escape("it rose 12. $5 &copy;"), r"it rose 12. \$5 \&copy;");
     }
 }

@@ -1,9 +1,11 @@
 //! A summary as text for people and for other programs: pure functions, the same for the command and the panel.
 //!
 //! [`text`] for a terminal, [`markdown`] for notes, [`json`] as the contract has it, [`jsonld`] for the semantic web,
-//! [`csv`] for tables, [`ics`] for a calendar.
+//! [`csv`] for tables, [`ics`] for a calendar, [`cite`] for one finding.
 
+mod cite;
 mod csv;
+mod fragment;
 pub mod ics;
 mod json;
 mod jsonld;
@@ -12,12 +14,13 @@ mod quote;
 mod text;
 pub mod when;
 
+pub use cite::cite;
 pub use csv::csv;
+pub use fragment::link;
 pub use ics::ics;
 pub use json::json;
 pub use jsonld::jsonld;
 pub use markdown::{markdown, markdown_in};
-pub use quote::link;
 pub use text::{text, text_in};
 
 use crate::interface::Words;
@@ -32,7 +35,7 @@ fn entity<'a>(summary: &'a Summary, id: &str) -> Option<&'a Entity> {
 }
 
 /// Names by their ids.
-fn names<'a>(summary: &'a Summary, ids: &'a [String]) -> Vec<&'a str> {
+pub(crate) fn names<'a>(summary: &'a Summary, ids: &'a [String]) -> Vec<&'a str> {
     ids.iter().filter_map(|id| entity(summary, id)).map(|e| e.name.as_str()).collect()
 }
 
@@ -94,7 +97,7 @@ fn numbers(evidence: &[Evidence]) -> Vec<usize> {
 }
 
 /// Office and affiliation, as far as they are known.
-fn about(entity: &Entity) -> Vec<&str> {
+pub(crate) fn about(entity: &Entity) -> Vec<&str> {
     [&entity.role, &entity.affiliation].into_iter().flatten().map(String::as_str).collect()
 }
 

@@ -4,6 +4,7 @@
 //! units exist only in [`Evidence`], made here.
 
 mod detect;
+pub mod letters;
 mod sentences;
 mod words;
 
@@ -126,6 +127,11 @@ impl Sentence {
         self.tables.get(at).is_some_and(|own| own & tables != 0)
     }
 
+    /// Every wording of a table, in order.
+    pub fn all_of(&self, table: u8) -> impl Iterator<Item = &Entry> {
+        (0..self.tokens.len()).flat_map(move |at| self.entries_of(at, table)).filter(move |e| e.table == table)
+    }
+
     /// The longest wording of a table that begins at word `at`.
     pub fn entry_at(&self, at: usize, table: u8) -> Option<&Entry> {
         self.entries_of(at, table).iter().find(|e| e.table == table)
@@ -184,7 +190,7 @@ impl<'a> Document<'a> {
     /// Splits the article into sentences and words and looks all of them up.
     pub fn new(article: &'a Article, language: &'a Language) -> Self {
         let mut sentences = Vec::new();
-        let mut spellings = words::Spellings::default();
+        let mut spellings = words::Spellings::new(article.paragraphs.iter().map(|p| p.text.len()).sum());
         for paragraph in &article.paragraphs {
             let spans = match paragraph.kind {
                 ParagraphKind::Title if paragraph.text.len() <= MAX_SENTENCE => {
@@ -200,10 +206,7 @@ impl<'a> Document<'a> {
                 }
                 let text = text.trim();
                 let tokens = words::tokens(text, language, &mut spellings);
-                let (entries, first) = look_up(&tokens, language, &spellings);
-                let of = |pair: &[u32]| entries.get(pair[0] as usize..pair[1] as usize).unwrap_or_default();
-                let tables =
-                    first.windows(2).map(|pair| of(pair).iter().fold(0, |all, e| all | bit(e.table))).collect();
+                let (entries, first, tables) = look_up(&tokens, language, &spellings);
                 let text = text.to_string();
                 sentences.push(Sentence {
                     number: sentences.len(),
@@ -241,6 +244,13 @@ impl<'a> Document<'a> {
         number.and_then(|n| self.language.clitics.get(n as usize)).map_or("", |c| c.tag.as_str())
     }
 
+    /// The first meaning of a particle: `and` of `and+the`; empty where there is none.
+    pub fn first_clitic(&self, number: Option<u8>) -> &str {
+        let tag = self.clitic(number);
+        let end = tag.bytes().position(|b| b == b'+').unwrap_or(tag.len());
+        tag.get(..end).unwrap_or_default()
+    }
+
     /// In which case the last of some words stands, by the ending's or the form's tag: `of` is the genitive, `in` tells
     /// where, `case` is any other oblique one. A word of which one reading is none of these stands in the nominative.
     pub fn case(&self, s: &Sentence, words: Words) -> WordCase {
@@ -259,8 +269,25 @@ impl<'a> Document<'a> {
             Some(first) if !list.contains(&WordCase::Nominative) => Some(*first),
             _ => None,
         };
-        let found = firm(attached.collect()).or_else(|| firm(whole.collect()));
+        let found = firm(attached.collect()).or_else(|| firm(whole.collect())).or_else(|| self.case_of_head(s, words));
         found.or_else(|| firm(alone.collect())).unwrap_or(WordCase::Nominative)
+    }
+
+    /// Where names have cases, the case of an office or a body is its head noun's, which stands first: `комиссия` in
+    /// `комиссия Европейского союза`; the words of other names agree, and the first is the one that tables know best.
+    fn case_of_head(&self, s: &Sentence, words: Words) -> Option<WordCase> {
+        if words.end < words.start + 2 || self.language.setting("cases") != Some("yes") {
+            return None;
+        }
+        let first = |tables: [&str; 2]| {
+            let tables = tables.map(|t| self.table(t));
+            let known = |e: &&Entry| tables.contains(&e.table) && e.end < words.end && e.pro.is_none();
+            let case = |e: &Entry| WordCase::of(if e.en.is_some() { self.clitic(e.en) } else { self.tag(e) });
+            let mut cases = s.entries_at(words.start).iter().filter(known).map(case).peekable();
+            let first = *cases.peek()?;
+            Some(if cases.any(|c| c == WordCase::Nominative) { WordCase::Nominative } else { first })
+        };
+        first(["org_heads", "offices"]).or_else(|| first(["given_names", "foreign_names"]))
     }
 
     /// The title's sentence.
@@ -275,29 +302,38 @@ impl<'a> Document<'a> {
     }
 }
 
-/// Every wording of every table: by first word, the longest first; and for each word where its own begin.
-fn look_up(tokens: &[Token], language: &Language, spellings: &words::Spellings) -> (Vec<Entry>, Vec<u32>) {
+/// Every wording of every table: by first word, the longest first; and for each word where its own begin, and the tables
+/// that they are from.
+fn look_up(tokens: &[Token], language: &Language, spellings: &words::Spellings) -> (Vec<Entry>, Vec<u32>, Vec<u128>) {
     // Wordings go across hyphens written without spaces, not across other marks.
     let visible: Vec<usize> = (0..tokens.len()).filter(|n| !tokens[*n].joiner).collect();
     let (mut out, mut first) = (Vec::with_capacity(2 * tokens.len()), Vec::with_capacity(tokens.len() + 1));
+    let mut tables = vec![0; tokens.len()];
     let mut found = Vec::new();
     for (at, token) in visible.iter().enumerate() {
         let forms = |n: usize| visible.get(n).map(|t| &*tokens[*t].forms).filter(|f| !f.is_empty());
         let Some(spelling) = tokens.get(*token).and_then(|t| spellings.of(t)) else {
             continue;
         };
-        language.lexicon.find(at, &spelling.forms, &spelling.spaces, forms, &mut found);
+        let mut own = spelling.tables;
+        if !spelling.spaces.is_empty() {
+            language.lexicon.find(at, &spelling.forms, &spelling.spaces, forms, &mut found);
+        }
         for entry in &mut found {
             entry.start = *token;
             entry.end = visible.get(entry.end - 1).map_or(*token + 1, |n| n + 1);
+            own |= bit(entry.table);
         }
         longest_first(&mut found);
         first.resize(*token + 1, index(&out));
         out.append(&mut found);
         out.extend(spelling.entries.iter().map(|e| Entry { start: *token, end: *token + 1, ..*e }));
+        if let Some(tables) = tables.get_mut(*token) {
+            *tables = own;
+        }
     }
     first.resize(tokens.len() + 1, index(&out));
-    (out, first)
+    (out, first, tables)
 }
 
 /// A table as a bit: those that a set of bits has no room for share its last one; no table is none.

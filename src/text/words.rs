@@ -2,7 +2,8 @@
 //!
 //! `Türkiye'nin 3,5 milyar` is three words; nothing of the text is lost between them but white space.
 
-use crate::lang::{Entry, Form, Language, State};
+use super::letters::{has_case, is_capital, is_letter, is_letter_or_number, is_number, is_small};
+use crate::lang::{Entry, Form, Language, State, Trails};
 use crate::page::hash::Mixed;
 use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
@@ -11,6 +12,9 @@ use unicode_segmentation::UnicodeSegmentation;
 
 /// Bytes of a word with its space, about: room is made for so many words.
 const LETTERS: usize = 5;
+
+/// Bytes of text in which a word comes that has not come before, about.
+const NEW_SPELLING: usize = 16;
 
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -77,6 +81,8 @@ pub(super) struct Spelling {
     pub spaces: Vec<Option<State>>,
     /// wordings of one word, as if it were the sentence's first
     pub entries: Vec<Entry>,
+    /// the tables that these are from, a bit each
+    pub tables: u128,
 }
 
 /// The spellings of a document by their number. Asked, never iterated.
@@ -84,9 +90,17 @@ pub(super) struct Spelling {
 pub(super) struct Spellings<'t> {
     numbers: HashMap<&'t str, usize, BuildHasherDefault<Mixed>>,
     all: Vec<Spelling>,
+    trails: Trails,
 }
 
 impl<'t> Spellings<'t> {
+    /// With room for those of a text of so many bytes.
+    pub fn new(bytes: usize) -> Self {
+        let room = bytes / NEW_SPELLING;
+        let numbers = HashMap::with_capacity_and_hasher(room, BuildHasherDefault::default());
+        Self { numbers, all: Vec::with_capacity(room), trails: Trails::default() }
+    }
+
     /// The number of a spelling, which is read if it is new.
     fn number(&mut self, part: &'t str, language: &Language) -> usize {
         if let Some(number) = self.numbers.get(part) {
@@ -99,13 +113,14 @@ impl<'t> Spellings<'t> {
             Kind::Word => language.forms(part),
         };
         let mut entries = Vec::new();
-        let spaces = language.lexicon.find_one(&forms, &mut entries);
+        let spaces = language.lexicon.find_one(&forms, &mut self.trails, &mut entries);
         if let (Kind::Word, Some(whole)) = (kind, forms.first()) {
             language.compound(whole, &mut entries);
         }
         super::longest_first(&mut entries);
         let units = part.encode_utf16().count();
-        self.all.push(Spelling { units, kind, case: case(part), forms: forms.into(), spaces, entries });
+        let tables = entries.iter().fold(0, |all, e| all | super::bit(e.table));
+        self.all.push(Spelling { units, kind, case: case(part), forms: forms.into(), spaces, entries, tables });
         self.numbers.insert(part, self.all.len() - 1);
         self.all.len() - 1
     }
@@ -122,7 +137,7 @@ pub(super) fn tokens<'t>(text: &'t str, language: &Language, spellings: &mut Spe
     let (mut units, mut spaced) = (0, true);
     let mut add_one = |start: usize, part: &'t str| {
         let here = units;
-        if part.chars().all(char::is_whitespace) {
+        if part == " " || part.chars().all(char::is_whitespace) {
             units += part.encode_utf16().count();
             spaced = true;
             return;
@@ -136,19 +151,24 @@ pub(super) fn tokens<'t>(text: &'t str, language: &Language, spellings: &mut Spe
         out.push(Token { start, end, start16: here, kind, case, spaced, joiner: false, spelling, forms });
         spaced = false;
     };
-    let mut add = |start: usize, part: &'t str| match language.elision(part) {
-        Some(cut) => {
-            add_one(start, &part[..cut]);
-            add_one(start + cut, &part[cut..]);
+    pieces(text, |start, piece, plain| {
+        // What is one character or plain letters is in one part, without an apostrophe behind a letter.
+        if plain || piece.len() == 1 {
+            return add_one(start, piece);
         }
-        None => add_one(start, part),
-    };
-    pieces(text, |start, piece| match piece.chars().all(is_plain) {
-        true => add(start, piece),
-        false => parts(piece).for_each(|(at, part)| add(start + at, part)),
+        for (at, part) in parts(piece) {
+            match language.elision(part) {
+                Some(cut) => {
+                    add_one(start + at, &part[..cut]);
+                    add_one(start + at + cut, &part[cut..]);
+                }
+                None => add_one(start + at, part),
+            }
+        }
     });
     for n in 1..out.len().saturating_sub(1) {
-        let hyphen = matches!(text.get(out[n].start..out[n].end), Some("-" | "‐" | "‑" | "–" | "/" | "."));
+        let hyphen = out[n].kind == Kind::Mark
+            && matches!(text.get(out[n].start..out[n].end), Some("-" | "‐" | "‑" | "–" | "/" | "."));
         let between =
             !out[n].spaced && !out[n + 1].spaced && out[n - 1].kind != Kind::Mark && out[n + 1].kind != Kind::Mark;
         out[n].joiner = hyphen && between;
@@ -156,14 +176,18 @@ pub(super) fn tokens<'t>(text: &'t str, language: &Language, spellings: &mut Spe
     out
 }
 
-/// A letter that a word boundary stands beside only where no other letter does, without the long tables of Unicode.
+/// A letter that a word boundary stands beside only where no other letter does, without the long tables of Unicode: most
+/// of Latin, Cyrillic, Arabic and Persian.
 fn is_plain(c: char) -> bool {
-    c.is_ascii_alphabetic() || matches!(c, '\u{621}'..='\u{63a}' | '\u{641}'..='\u{64a}')
+    c.is_ascii_alphabetic()
+        || matches!(c, '\u{621}'..='\u{63a}' | '\u{641}'..='\u{64a}' | '\u{671}'..='\u{6d3}')
+        || matches!(c, '\u{c0}'..='\u{d6}' | '\u{d8}'..='\u{f6}' | '\u{f8}'..='\u{24f}' | '\u{410}'..='\u{44f}')
 }
 
 /// The pieces between word boundaries (UAX 29). Most words are plain letters with a space behind them, or a mark and a
 /// space: these need no table. A space before a plain letter parts the text, so that both halves can be read alone.
-fn pieces<'t>(text: &'t str, mut each: impl FnMut(usize, &'t str)) {
+/// `each` is told where a piece begins, and whether it is known to be plain letters or a mark.
+fn pieces<'t>(text: &'t str, mut each: impl FnMut(usize, &'t str, bool)) {
     let plain_at = |at: usize| text.get(at..).and_then(|t| t.chars().next()).is_some_and(is_plain);
     let parts_at = |at: usize| text.as_bytes().get(at) == Some(&b' ') && plain_at(at + 1);
     let mut from = 0;
@@ -175,19 +199,19 @@ fn pieces<'t>(text: &'t str, mut each: impl FnMut(usize, &'t str)) {
         };
         let end = from + letters + mark;
         let end = if letters > 0 && (parts_at(end) || end == text.len()) {
-            each(from, &rest[..letters]);
+            each(from, &rest[..letters], true);
             if mark > 0 {
-                each(from + letters, &rest[letters..letters + mark]);
+                each(from + letters, &rest[letters..letters + mark], true);
             }
             end
         } else {
             let end = (from + 1..text.len()).find(|at| parts_at(*at)).unwrap_or(text.len());
             let segment = text.get(from..end).unwrap_or_default();
-            segment.split_word_bound_indices().for_each(|(at, piece)| each(from + at, piece));
+            segment.split_word_bound_indices().for_each(|(at, piece)| each(from + at, piece, false));
             end
         };
         if let Some(space) = text.get(end..end + 1) {
-            each(end, space);
+            each(end, space, true);
         }
         from = end + 1;
     }
@@ -195,11 +219,11 @@ fn pieces<'t>(text: &'t str, mut each: impl FnMut(usize, &'t str)) {
 
 /// A piece between two word boundaries; letters and digits come apart where a script without case meets a number.
 fn parts(piece: &str) -> impl Iterator<Item = (usize, &str)> {
-    let caseless = |c: char| c.is_alphabetic() && !c.is_lowercase() && !c.is_uppercase() || c == '\u{640}';
+    let caseless = |c: char| is_letter(c) && !has_case(c) || c == '\u{640}';
     let cut = piece
         .char_indices()
         .zip(piece.chars().skip(1).chain(['\0']))
-        .find(|((_, a), b)| (caseless(*a) && b.is_numeric()) || (a.is_numeric() && caseless(*b)))
+        .find(|((_, a), b)| (caseless(*a) && is_number(*b)) || (is_number(*a) && caseless(*b)))
         .map(|((at, a), _)| at + a.len_utf8());
     let at = cut.unwrap_or(piece.len());
     let (first, second) = piece.split_at(at);
@@ -207,9 +231,9 @@ fn parts(piece: &str) -> impl Iterator<Item = (usize, &str)> {
 }
 
 fn kind(part: &str) -> Kind {
-    if part.chars().next().is_some_and(char::is_numeric) {
+    if part.chars().next().is_some_and(is_number) {
         Kind::Number
-    } else if part.chars().any(char::is_alphanumeric) {
+    } else if part.chars().any(is_letter_or_number) {
         Kind::Word
     } else {
         Kind::Mark
@@ -217,11 +241,11 @@ fn kind(part: &str) -> Kind {
 }
 
 fn case(part: &str) -> Case {
-    let mut letters = part.chars().filter(|c| c.is_uppercase() || c.is_lowercase());
+    let mut letters = part.chars().filter(|c| has_case(*c));
     match letters.next() {
         None => Case::None,
-        Some(c) if c.is_lowercase() => Case::Lower,
-        Some(_) => match (letters.clone().count(), letters.all(char::is_uppercase)) {
+        Some(c) if is_small(c) => Case::Lower,
+        Some(_) => match (letters.clone().count(), letters.all(is_capital)) {
             (1.., true) => Case::Upper,
             _ => Case::Title,
         },
@@ -243,12 +267,13 @@ mod tests {
             "قال الوزير، إنّ «الاتفاق» يبدأ؟ نعم!",
             "كـتاب ٣٫٥ مليار x\u{301} \u{301}y a \u{200d}b \u{200d} c",
             "日本語 text 🇫🇷🇩🇪 🇫🇷 a🇫🇷 b",
+            "Gespräche über Öl. Où êtes-vous, à l’État? Её слово: ёлка (Чита); ўзбек گفت‌وگو چیست؟ İstanbul'da ığdır",
             "a\u{a0}b \u{3000} c\u{200f} d. .e : f a_b a: b (c) d\" e",
         ];
         let without_spaces = |(_, piece): &(usize, &str)| !piece.chars().all(char::is_whitespace);
         for text in texts {
             let mut found = Vec::new();
-            pieces(text, |at, piece| found.push((at, piece)));
+            pieces(text, |at, piece, _| found.push((at, piece)));
             found.retain(without_spaces);
             assert_eq!(found, text.split_word_bound_indices().filter(without_spaces).collect::<Vec<_>>(), "{text}");
         }

@@ -15,6 +15,7 @@ import './readers.test.mjs';
 import './reading.test.mjs';
 import './panel.test.mjs';
 import './languages.test.mjs';
+import './take.test.mjs';
 import './keyboard.test.mjs';
 import './axe.test.mjs';
 import './demo.test.mjs';

@@ -6,7 +6,7 @@ import { program } from './driver.mjs';
 const QUIET = ['--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update',
   '--disable-sync', '--disable-default-apps'];
 
-export function start({ headless, proxy, dark }) {
+export function start({ headless, proxy, dark, downloads }) {
   const args = [...QUIET];
   if (process.getuid?.() === 0) args.push('--no-sandbox'); // Chromium refuses root otherwise
   if (proxy) args.push(`--proxy-server=${proxy}`, '--proxy-bypass-list=<-loopback>');
@@ -14,6 +14,7 @@ export function start({ headless, proxy, dark }) {
   return puppeteer.launch({
     executablePath: program('CHROMIUM', 'chromium', 'google-chrome'), headless, args, pipe: true, enableExtensions: true,
     defaultViewport: null, protocolTimeout: 20_000,
+    ...downloads && { downloadBehavior: { policy: 'allow', downloadPath: downloads } },
   });
 }
 

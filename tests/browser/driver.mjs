@@ -33,11 +33,11 @@ export async function until(look, what, ms = 8000) {
   }
 }
 
-/** @param {{extension: string, headless?: boolean, proxy?: string, dark?: boolean, prefs?: object}} options
- *  `prefs`: of Firefox */
-export async function launch(name, { extension, headless = true, proxy, dark = false, prefs = {} }) {
+/** @param {{extension: string, headless?: boolean, proxy?: string, dark?: boolean, prefs?: object, downloads?: string}} options
+ *  `prefs`: of Firefox; `downloads`: the folder for them */
+export async function launch(name, { extension, headless = true, proxy, dark = false, prefs = {}, downloads }) {
   const kind = KINDS[name];
-  const browser = await kind.start({ headless, proxy, dark, prefs });
+  const browser = await kind.start({ headless, proxy, dark, prefs, downloads });
   const driver = await kind.install(browser, path.resolve(extension, name));
   return {
     name,

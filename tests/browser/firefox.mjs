@@ -19,8 +19,12 @@ const QUIET = {
   'services.settings.server': 'data:,', 'toolkit.telemetry.enabled': false, 'toolkit.telemetry.server': 'data:,',
 };
 
-export function start({ headless, proxy, dark, prefs: wanted }) {
+export function start({ headless, proxy, dark, prefs: wanted, downloads }) {
   const prefs = { ...QUIET, ...wanted, 'ui.systemUsesDarkTheme': dark ? 1 : 0, 'layout.css.prefers-color-scheme.content-override': dark ? 0 : 1 };
+  if (downloads) {
+    Object.assign(prefs, { 'browser.download.folderList': 2, 'browser.download.dir': downloads, 'browser.download.useDownloadDir': true,
+      'browser.download.always_ask_before_handling_new_types': false });
+  }
   if (proxy) {
     const { hostname, port } = new URL(proxy);
     Object.assign(prefs, {

@@ -22,6 +22,7 @@ export const POLICIES = {
   coep: { [COEP]: 'require-corp' },
   isolated: { [COEP]: 'require-corp', [COOP]: 'same-origin' },
   credentialless: { [COEP]: 'credentialless' },
+  noclip: { 'permissions-policy': 'clipboard-write=()' },
   // For measuring: the page's own scripts do not run, the clock is a fine one.
   bench: { [CSP]: "default-src 'none'; style-src 'unsafe-inline'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'",
     [COEP]: 'require-corp', [COOP]: 'same-origin' },

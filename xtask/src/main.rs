@@ -7,6 +7,7 @@
 
 mod build;
 mod floors;
+mod fuzz;
 mod gazetteer;
 mod locales;
 mod manifest;
@@ -15,7 +16,11 @@ mod packs;
 mod run;
 mod setup;
 mod sh;
+mod size;
+mod stores;
+mod supply;
 mod test;
+mod wasm;
 mod wordlists;
 mod zip;
 
@@ -36,9 +41,13 @@ cargo xtask COMMAND
   floors    how well the gold standard beside the checkout is read, against the least that is allowed
   bench     how soon after the click the panel is there, against extensions that do nothing [--clicks N]; how fast
             articles are selected, against dom_smoothie and Readability.js
+  fuzz      the targets of fuzz/ [--seconds N] [TARGET]..., half a minute each
+  size      how large the packages and the module are, and what of, against what they may be; written to docs/size.md
+  stores    are the packages the same from another folder; do Mozilla's checks find anything
+  supply    may all that is built with be there [--advisories]: licences, bans, sources
   shots     pictures for the stores and the README, in target/khulasa/shots/store/, and the icons, in extension/icons/
-  soak      many clicks: is one lost, does anything stay behind [--clicks N]; do both browsers and the native reader give
-            the same page of each saved one
+  soak      what takes long: many clicks: is one lost, does anything stay behind [--clicks N]; do both browsers and the native
+            reader give the same page of each saved one; then supply, stores, size, fuzz
   setup     only prepare: WebAssembly target, tools, npm packages, browsers
 ";
 
@@ -75,10 +84,11 @@ fn dispatch() -> sh::Done<ExitCode> {
             run::pages().and(clicks)?;
         }
         "shots" => run::shots()?,
-        "soak" => {
-            let clicks = run::clicks(&command, args);
-            run::readers().and(clicks)?;
-        }
+        "soak" => return soak(args),
+        "fuzz" => fuzz::fuzz(args)?,
+        "size" => size::size()?,
+        "stores" => stores::stores()?,
+        "supply" => supply::deny(std::env::args().any(|arg| arg == "--advisories"))?,
         "setup" => setup::everything()?,
         "gazetteer" => {
             let rest: Vec<String> = std::env::args().skip(2).collect();
@@ -88,4 +98,27 @@ fn dispatch() -> sh::Done<ExitCode> {
         other => return Err(format!("no command `{other}`\n\n{HELP}")),
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// All that takes long; a part that fails does not hide those after it.
+fn soak(args: lexopt::Parser) -> sh::Done<ExitCode> {
+    let clicks = sh::step("clicks", || run::clicks("soak", args));
+    type Part = fn() -> sh::Done;
+    let parts: [(&str, Part); 5] = [
+        ("both readers agree on saved pages", run::readers),
+        ("supply", || supply::deny(false)),
+        ("stores", stores::stores),
+        ("size", size::size),
+        ("fuzz", || fuzz::each(30, &[])),
+    ];
+    let told = parts.map(|(name, part)| (name, sh::step(name, part)));
+    let told: Vec<_> = std::iter::once(("clicks", clicks)).chain(told).collect();
+    println!();
+    for (name, done) in &told {
+        match done {
+            Ok(()) => println!("ok      {name}"),
+            Err(why) => println!("FAILED  {name}: {why}"),
+        }
+    }
+    Ok(if told.iter().all(|(_, done)| done.is_ok()) { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }

@@ -146,7 +146,23 @@ fn label(document: &Document, c: &Candidate) -> String {
     }
     // The label is the phrase by itself: "to-the community" gives "the community".
     let article = document.language.clitics.iter().find(|c| best.article && c.before && c.tag == ARTICLE);
-    format!("{}{}", article.map_or("", |c| c.form.as_str()), tidy(text(best)))
+    let named = document.sentences.get(best.sentence).is_some_and(|s| s.words(best.words).contains(['\'', '’']));
+    let shown = if named { tidy(text(best)).to_string() } else { nominative(document, tidy(text(best))) };
+    format!("{}{shown}", article.map_or("", |c| c.form.as_str()))
+}
+
+/// A label without the case ending of its last word, by `label_endings`: `Yunanistan ekonomisini` is about `Yunanistan
+/// ekonomisi`. An ending is written as what goes, a hyphen, what stays: `sını-sı`.
+fn nominative(document: &Document, label: &str) -> String {
+    const STEM: usize = 3;
+    let endings = document.language.setting("label_endings").unwrap_or_default();
+    let pairs = endings.split(' ').filter_map(|pair| pair.split_once('-'));
+    let fits = pairs.filter_map(|(ending, stays)| {
+        let stem = label.strip_suffix(ending).filter(|_| !ending.is_empty())?;
+        let word = stem.rsplit(' ').next().unwrap_or_default();
+        (word.chars().count() >= STEM).then(|| (ending.len(), format!("{stem}{stays}")))
+    });
+    fits.max_by_key(|(length, _)| *length).map_or_else(|| label.to_string(), |(_, label)| label)
 }
 
 /// Without a possessive ending that belongs to what followed.
