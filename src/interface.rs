@@ -166,39 +166,37 @@ mod tests {
     /// The integers that CLDR gives as samples for each form.
     #[test]
     fn the_forms_are_those_of_cldr() {
-        let samples: [(&str, &[(&str, &[usize])]); 8] = [
-            (
-                "ar",
-                &[
-                    ("zero", &[0]),
-                    ("one", &[1]),
-                    ("two", &[2]),
-                    ("few", &[3, 10, 103, 110, 1003]),
-                    ("many", &[11, 26, 99, 111, 1011]),
-                    ("other", &[100, 102, 200, 202, 1000, 10_000, 1_000_000]),
-                ],
-            ),
-            ("de", &[("one", &[1]), ("other", &[0, 2, 16, 100, 1_000_000])]),
-            ("en", &[("one", &[1]), ("other", &[0, 2, 16, 100, 1_000_000])]),
-            ("es", &[("one", &[1]), ("many", &[1_000_000]), ("other", &[0, 2, 16, 100, 10_000])]),
-            ("fa", &[("one", &[0, 1]), ("other", &[2, 17, 100, 1_000_000])]),
-            ("fr", &[("one", &[0, 1]), ("many", &[1_000_000]), ("other", &[2, 17, 100, 10_000])]),
-            (
-                "ru",
-                &[
-                    ("one", &[1, 21, 31, 101, 1001]),
-                    ("few", &[2, 4, 22, 24, 102, 1002]),
-                    ("many", &[0, 5, 11, 12, 14, 19, 100, 111, 1_000_000]),
-                ],
-            ),
-            ("tr", &[("one", &[1]), ("other", &[0, 2, 16, 100, 1_000_000])]),
+        let samples: [(&str, &str, &[usize]); 23] = [
+            ("ar", "zero", &[0]),
+            ("ar", "one", &[1]),
+            ("ar", "two", &[2]),
+            ("ar", "few", &[3, 10, 103, 110, 1003]),
+            ("ar", "many", &[11, 26, 99, 111, 1011]),
+            ("ar", "other", &[100, 102, 200, 202, 1000, 10_000, 1_000_000]),
+            ("de", "one", &[1]),
+            ("de", "other", &[0, 2, 16, 100, 1_000_000]),
+            ("en", "one", &[1]),
+            ("en", "other", &[0, 2, 16, 100, 1_000_000]),
+            ("es", "one", &[1]),
+            ("es", "many", &[1_000_000]),
+            ("es", "other", &[0, 2, 16, 100, 10_000]),
+            ("fa", "one", &[0, 1]),
+            ("fa", "other", &[2, 17, 100, 1_000_000]),
+            ("fr", "one", &[0, 1]),
+            ("fr", "many", &[1_000_000]),
+            ("fr", "other", &[2, 17, 100, 10_000]),
+            ("ru", "one", &[1, 21, 31, 101, 1001]),
+            ("ru", "few", &[2, 4, 22, 24, 102, 1002]),
+            ("ru", "many", &[0, 5, 11, 12, 14, 19, 100, 111, 1_000_000]),
+            ("tr", "one", &[1]),
+            ("tr", "other", &[0, 2, 16, 100, 1_000_000]),
         ];
-        assert_eq!(samples.map(|s| s.0).to_vec(), Words::codes().collect::<Vec<_>>());
-        for (code, forms) in samples {
-            for (form, numbers) in forms {
-                for n in *numbers {
-                    assert_eq!(Words::of(code).form(*n), *form, "{code}: {n}");
-                }
+        for code in Words::codes() {
+            assert!(samples.iter().any(|s| s.0 == code), "{code}");
+        }
+        for (code, form, numbers) in samples {
+            for n in numbers {
+                assert_eq!(Words::of(code).form(*n), form, "{code}: {n}");
             }
         }
     }
