@@ -44,10 +44,19 @@ async function click(tab, choice = null) {
   try {
     const asked = choice && await inject(tab, { func: ask, args: [choice === 'page'] });
     answer = asked === 'asked' ? 'opened' : await inject(tab, { files: PARTS });
-  } catch {
-    return tell(tab, tab.url?.startsWith('file:') ? 'File' : 'Restricted');
+  } catch (error) {
+    return tell(tab, await why(tab.url, error));
   }
   tell(tab, answer === 'opened' || answer === 'closed' ? null : answer === 'pdf' ? 'Pdf' : 'Failed');
+}
+
+/** Why a page may not be read, as far as the browser lets us know. */
+async function why(address = '', { message }) {
+  // Firefox shows PDFs on a page of its own.
+  if (/\.pdf$/i.test(address.split(/[?#]/)[0])) return 'Pdf';
+  // Chromium keeps files from us until the reader allows it, their addresses too; of its own pages it says something else.
+  const isKept = !address && /^Cannot access contents/.test(message) && await api.extension.isAllowedFileSchemeAccess() === false;
+  return isKept || address.startsWith('file:') ? 'File' : 'Restricted';
 }
 
 /** Says on the button, and in a window of its own, why there is no panel; null takes the badge away. */

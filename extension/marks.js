@@ -13,14 +13,20 @@ globalThis.khulasaMarks = (room = () => innerHeight) => {
   const bare = text => text.replace(/[\s\u0085]+/gu, '');
   /** document or shadow root -> the sheet put there */
   const sheets = new Map();
+  /** How long pictures that load on the way may push the first mark about before it is left where it is. */
+  const SETTLE_MS = 4000;
+  /** What the reader moves the page by: then it is the reader's. */
+  const MOVES = ['wheel', 'touchmove', 'pointerdown', 'keydown'];
   /** what was scrolled to show the first mark, and from where; null: nothing since the last `back` */
   let before = null;
   /** windows (the page's own and those of its frames) whose registry holds our entry */
   const marked = new Set();
+  /** stops keeping the first mark in sight */
+  let settled = () => {};
 
   /** @returns {string|null} null, or why nothing is marked: 'gone' or 'other' */
   function mark(nodes, wanted, scroll) {
-    clear();
+    wipe();
     const ranges = [];
     for (const { from, to, words } of wanted) {
       const found = locate(nodes, from, to, words);
@@ -33,7 +39,10 @@ globalThis.khulasaMarks = (room = () => innerHeight) => {
       marked.add(view);
     }
     for (const range of ranges) adopt(range.startContainer.getRootNode());
-    if (scroll) show(ranges[0]);
+    if (scroll) {
+      show(ranges[0]);
+      settle(ranges[0]);
+    }
     return null;
   }
 
@@ -103,6 +112,26 @@ globalThis.khulasaMarks = (room = () => innerHeight) => {
     if (frame) frame.scrollIntoView({ block: 'center', behavior });
   }
 
+  /** Shows the range again whenever something around it gets another size: pages load their pictures as they are scrolled. */
+  function settle(range) {
+    settled();
+    const stop = new AbortController();
+    let first = true;
+    const watch = new ResizeObserver(() => {
+      if (!first) show(range);
+      first = false; // that of each beginning
+    });
+    for (let at = range.startContainer.parentElement; at; at = at.parentElement ?? at.getRootNode().host) watch.observe(at);
+    const timer = setTimeout(() => settled(), SETTLE_MS);
+    settled = () => {
+      watch.disconnect();
+      clearTimeout(timer);
+      stop.abort();
+      settled = () => {};
+    };
+    for (const type of MOVES) addEventListener(type, () => settled(), { capture: true, passive: true, signal: stop.signal });
+  }
+
   /** Scrolls the element by so many pixels, or as far as it goes, and returns how far that is. */
   function move(element, by, behavior) {
     const room = element.scrollHeight - element.clientHeight;
@@ -120,6 +149,11 @@ globalThis.khulasaMarks = (room = () => innerHeight) => {
   }
 
   function clear() {
+    settled();
+    wipe();
+  }
+
+  function wipe() {
     for (const view of marked) view.CSS?.highlights.delete(NAME);
     marked.clear();
   }

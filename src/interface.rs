@@ -57,12 +57,14 @@ impl Words {
 
     /// The text of a counted key for `n`, with `{n}` filled in.
     pub fn count(&self, key: &str, n: usize) -> String {
-        let form = ["zero", "one", "two", "few", "many"]
-            .into_iter()
-            .find(|form| self.find(&format!("plural.{form}")).is_some_and(|rule| plural_rule_holds(rule, n)));
-        let text =
-            form.and_then(|form| self.find(&format!("{key}.{form}"))).or_else(|| self.find(&format!("{key}.other")));
+        let text = self.find(&format!("{key}.{}", self.form(n))).or_else(|| self.find(&format!("{key}.other")));
         text.unwrap_or(key).replace("{n}", &n.to_string())
+    }
+
+    /// Which form the number takes in this language: `zero`, `one`, `two`, `few`, `many` or `other`.
+    fn form(&self, n: usize) -> &'static str {
+        let holds = |form: &&str| self.find(&format!("plural.{form}")).is_some_and(|rule| plural_rule_holds(rule, n));
+        ["zero", "one", "two", "few", "many"].into_iter().find(holds).unwrap_or("other")
     }
 
     /// What a note says in this language; its own message, where this version knows no words for its code.
@@ -136,12 +138,67 @@ mod tests {
     #[test]
     fn the_number_decides_the_form() {
         let ar = Words::of("ar-EG");
-        assert_eq!(ar.count("minutes", 1), "دقيقة");
-        assert_eq!(ar.count("minutes", 2), "دقيقتان");
-        assert_eq!(ar.count("minutes", 7), "7 دقائق");
         assert_eq!(ar.count("minutes", 12), "12 دقيقة");
-        assert_eq!(ar.count("found-actions", 103), "103 إجراءات");
-        assert_eq!(ar.count("found-actions", 100), "100 إجراء");
+        // The six forms of Arabic: none, one, two, 3 to 10, 11 to 99, whole hundreds; each again a hundred further on.
+        let told = |key, numbers: &[usize]| numbers.iter().map(|n| ar.count(key, *n)).collect::<Vec<_>>();
+        assert_eq!(
+            told("found-actions", &[0, 1, 2, 3, 10, 11, 99, 100, 101, 102, 103, 111, 200]),
+            [
+                "لا إجراءات",
+                "إجراء واحد",
+                "إجراءان",
+                "3 إجراءات",
+                "10 إجراءات",
+                "11 إجراءً",
+                "99 إجراءً",
+                "100 إجراء",
+                "101 إجراء",
+                "102 إجراء",
+                "103 إجراءات",
+                "111 إجراءً",
+                "200 إجراء",
+            ]
+        );
+        assert_eq!(told("minutes", &[1, 2, 7, 100]), ["دقيقة", "دقيقتان", "7 دقائق", "100 دقيقة"]);
+        assert_eq!(told("names", &[1, 2, 4, 15, 100]), ["اسم واحد", "اسمان", "4 أسماء", "15 اسمًا", "100 اسم"]);
+    }
+
+    /// The integers that CLDR gives as samples for each form.
+    #[test]
+    fn the_forms_are_those_of_cldr() {
+        let samples: [(&str, &str, &[usize]); 23] = [
+            ("ar", "zero", &[0]),
+            ("ar", "one", &[1]),
+            ("ar", "two", &[2]),
+            ("ar", "few", &[3, 10, 103, 110, 1003]),
+            ("ar", "many", &[11, 26, 99, 111, 1011]),
+            ("ar", "other", &[100, 102, 200, 202, 1000, 10_000, 1_000_000]),
+            ("de", "one", &[1]),
+            ("de", "other", &[0, 2, 16, 100, 1_000_000]),
+            ("en", "one", &[1]),
+            ("en", "other", &[0, 2, 16, 100, 1_000_000]),
+            ("es", "one", &[1]),
+            ("es", "many", &[1_000_000]),
+            ("es", "other", &[0, 2, 16, 100, 10_000]),
+            ("fa", "one", &[0, 1]),
+            ("fa", "other", &[2, 17, 100, 1_000_000]),
+            ("fr", "one", &[0, 1]),
+            ("fr", "many", &[1_000_000]),
+            ("fr", "other", &[2, 17, 100, 10_000]),
+            ("ru", "one", &[1, 21, 31, 101, 1001]),
+            ("ru", "few", &[2, 4, 22, 24, 102, 1002]),
+            ("ru", "many", &[0, 5, 11, 12, 14, 19, 100, 111, 1_000_000]),
+            ("tr", "one", &[1]),
+            ("tr", "other", &[0, 2, 16, 100, 1_000_000]),
+        ];
+        for code in Words::codes() {
+            assert!(samples.iter().any(|s| s.0 == code), "{code}");
+        }
+        for (code, form, numbers) in samples {
+            for n in numbers {
+                assert_eq!(Words::of(code).form(*n), form, "{code}: {n}");
+            }
+        }
     }
 
     /// The browser's own lines, which are not compiled in, belong to every language too.

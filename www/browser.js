@@ -36,13 +36,14 @@ export async function playBrowser() {
   });
 }
 
+/** Where page.js is found as long as the panel is open. */
+const OPEN = Symbol.for('khulasa');
 const loaded = new Set();
 
-/** What a press on the toolbar button does: closes the panel if it is open, else runs the page's part. */
+/** What a press on the toolbar button does: page.js opens the panel, or closes it. */
 export async function press() {
-  if (globalThis.khulasaPage) return globalThis.khulasaPage.close();
-  globalThis.khulasaClickedAt = Date.now();
-  if (!globalThis.browser?.runtime?.getURL || !loaded.size) await playBrowser();
+  const clickedAt = Date.now();
+  if (!loaded.size) await playBrowser();
   for (const file of ['snapshot.js', 'marks.js', 'shell.js', 'page.js']) {
     // page.js starts anew at each press; the others define what it uses, once.
     if (loaded.has(file) && file !== 'page.js') continue;
@@ -54,4 +55,13 @@ export async function press() {
     });
     loaded.add(file);
   }
+  const page = globalThis[OPEN];
+  if (page) page.clickedAt = clickedAt;
+}
+
+/** What the menu's entry does: reads the whole page, in the panel that is open already or in a new one. */
+export async function read() {
+  const page = globalThis[OPEN];
+  if (page) page.read(true);
+  else await press();
 }

@@ -11,6 +11,9 @@ use crate::summary::{Date, Figure, Note, Quote, Topic};
 const MOST_JUMPS: usize = 5;
 /// Items shown without unfolding.
 const SHOWN: usize = 8;
+/// The same of what one speaker says, and of words in quotation marks that nobody is named for.
+const QUOTES_SHOWN: usize = 6;
+const UNNAMED_SHOWN: usize = 3;
 
 /// The sentences that carry the news.
 pub fn gist(view: View) -> Element {
@@ -52,7 +55,7 @@ fn spread(view: View, places: &[Place]) -> Element {
     icon::spread(numbers(places).iter().map(tick).collect())
 }
 
-/// Direct speech, by speaker in the order of their first words.
+/// Direct speech, by speaker in the order of their first words; what nobody is named for comes last.
 pub fn quotes(view: View) -> Element {
     let mut speakers: Vec<Option<&str>> = Vec::new();
     for quote in &view.summary.quotes {
@@ -60,6 +63,7 @@ pub fn quotes(view: View) -> Element {
             speakers.push(quote.speaker.as_deref());
         }
     }
+    crate::sort::by_key(&mut speakers, |speaker| speaker.is_none());
     let said = |(at, q): (usize, &Quote)| {
         let places = [Place::from(q.evidence)];
         let time = view.written_at(q.evidence.sentence());
@@ -71,7 +75,11 @@ pub fn quotes(view: View) -> Element {
         let chip = speaker.map(|id| view.actors(&[id.to_string()])).unwrap_or_default();
         let unnamed = chip.is_empty().then(|| el("span").class("label").text(view.word("unattributed")));
         let items = view.summary.quotes.iter().enumerate().filter(|(_, q)| q.speaker.as_deref() == speaker).map(said);
-        el("div").class("speaker").child(el("h3").children(chip).maybe(unnamed)).child(el("ul").children(items))
+        // The name stands where the words begin; who is not named is told in the interface's language.
+        let heading = if speaker.is_some() { view.quoted("h3") } else { el("h3") };
+        let shown = if speaker.is_some() { QUOTES_SHOWN } else { UNNAMED_SHOWN };
+        let lists = view.folded_list("said", items.collect(), shown);
+        el("div").class("speaker").child(heading.children(chip).maybe(unnamed)).children(lists)
     });
     view.section("quotes", view.summary.quotes.len(), groups)
 }
@@ -80,9 +88,10 @@ pub fn quotes(view: View) -> Element {
 pub fn dates(view: View) -> Element {
     let mut dates: Vec<(usize, &Date)> = view.summary.dates.iter().enumerate().collect();
     crate::sort::by_key(&mut dates, |(_, d)| (d.from.is_none(), d.from.as_deref()));
-    let item = |(at, d): &(usize, &Date)| {
+    let told = |d: &Date| when::span(d.from.as_deref(), d.to.as_deref(), view.words);
+    let item = |(n, (at, d)): (usize, &(usize, &Date))| {
         let places = [Place::from(d.evidence)];
-        let day = match when::span(d.from.as_deref(), d.to.as_deref(), view.words) {
+        let day = match told(d) {
             Some(span) => el("time").maybe_attr("datetime", d.from.as_deref()).text(span),
             None => view.quoted("bdi").text(d.text.as_str()),
         };
@@ -91,9 +100,13 @@ pub fn dates(view: View) -> Element {
         let keep = ahead.then(|| calendar(view, *at));
         let finding = view.finding(Section::Dates.item(*at), &places);
         let finding = if ahead { finding.attr("data-ahead", "") } else { finding };
+        // A day is said once, above all that happens on it.
+        let before = n.checked_sub(1).and_then(|n| dates.get(n)).and_then(|(_, before)| told(before));
+        let same = before.is_some() && before == told(d) && !ahead;
+        let finding = if same { finding.class("same") } else { finding };
         finding.child(el("p").class("day").child(day).maybe(keep)).child(context)
     };
-    let items = dates.iter().map(item).collect();
+    let items = dates.iter().enumerate().map(item).collect();
     view.section("dates", dates.len(), view.folded_list("timeline", items, SHOWN))
 }
 

@@ -9,8 +9,6 @@ use crate::report::when;
 
 /// What the export menu offers, in this order: `data-format` of the button, and key of its label.
 const FORMATS: [&str; 4] = ["markdown", "json", "jsonld", "csv"];
-/// The time that the panel takes is told in steps of so many seconds.
-const SECONDS_STEP: usize = 5;
 /// Participants and topics together, from which on there is something to choose from.
 const LEAST_TO_CHOOSE: usize = 3;
 
@@ -99,12 +97,14 @@ pub fn title(view: View) -> Element {
     head.maybe(facts).child(times(view)).maybe(filter(view))
 }
 
-/// "Reads in 3 min · this: 20 s · saves 3 min".
+/// "Reads in 3 min · this in 20 s · saves 2 min": the last is the difference of the other two as they are told, and never
+/// rounded up.
 fn times(view: View) -> Element {
-    let full = view.summary.article.reading_seconds;
-    let this = seconds_of_panel(view);
+    let full = when::rounded(view.summary.article.reading_seconds);
+    let this = when::rounded(seconds_of_panel(view));
     let time = |key, seconds| view.words.fill(key, "time", &when::duration(seconds, view.words));
-    let saved = (full > this).then(|| el("b").text(time("time-saved", full - this)));
+    let saved = when::rounded_down(full.saturating_sub(this));
+    let saved = (saved > 0).then(|| el("b").text(time("time-saved", saved)));
     let both = [time("time-full", full), time("time-this", this)].map(|text| el("span").text(text));
     el("p").class("times").joined(both.into_iter().chain(saved), DOT)
 }
@@ -115,7 +115,7 @@ fn filter(view: View) -> Option<Element> {
     if summary.participants.len() + summary.topics.len() < LEAST_TO_CHOOSE {
         return None;
     }
-    let option = |value: String, text: &str| el("option").attr("value", value).attr("dir", "auto").text(text);
+    let option = |value: String, text: &str| view.quoted("option").attr("value", value).text(text);
     let group = |key, options: Vec<Element>| {
         (!options.is_empty()).then(|| el("optgroup").attr("label", view.word(key)).children(options))
     };
@@ -139,6 +139,5 @@ fn seconds_of_panel(view: View) -> usize {
     let actions = summary.actions.iter().filter(|a| a.sure).map(|a| words(&a.text));
     let people = summary.participants.iter().map(|p| words(&p.name) + p.role.as_deref().map_or(0, words));
     let shown: usize = gist.chain(actions).chain(people).sum();
-    let seconds = shown.saturating_mul(summary.article.reading_seconds) / summary.article.words.max(1);
-    seconds.div_ceil(SECONDS_STEP).max(1) * SECONDS_STEP
+    shown.saturating_mul(summary.article.reading_seconds) / summary.article.words.max(1)
 }

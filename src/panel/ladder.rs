@@ -21,7 +21,8 @@ pub fn actions(view: View) -> Element {
         let items = sure(kind).map(|(n, a)| action(view, Section::Actions.item(n), a)).collect();
         rung(view, kind.as_str(), items, usize::MAX - 2)
     });
-    let section = view.section("actions", all.len(), firm);
+    // Nothing sure is nothing agreed, whatever else may be one.
+    let section = view.section("actions", all.iter().filter(|a| a.sure).count(), firm);
     let discussed = rung(view, PositionKind::Discuss.as_str(), of_kind(view, PositionKind::Discuss), SHOWN);
     section.maybe(discussed).maybe(weak(view))
 }
@@ -65,12 +66,13 @@ fn action(view: View, item: Item, action: &Action) -> Element {
     places.extend(&also);
     // The sentence's own button first: the others say the same again.
     let words = line(view, &action.text, &action.trigger, action.evidence, &also);
+    // To an agreement belong two, even where the article names but one; and two who do the same need not do it apart.
     let joint = match action.actors.len() {
-        0 => None,
-        1 => action.kind.binds().then_some("alone"),
-        _ => Some(if action.joint { "joint" } else { "each" }),
+        1 if action.kind == ActionKind::Commitment => Some("alone"),
+        2.. if action.joint => Some("joint"),
+        _ => None,
     };
-    let joint = joint.map(|key| el("span").class(key).text(view.word(key)));
+    let joint = joint.map(|key| view.told("span").class(key).text(view.word(key)));
     let details =
         view.actors(&action.actors).into_iter().chain(joint).chain(action.when.as_ref().map(|w| date(view, w)));
     let doubt = (!action.sure).then(|| el("p").class("doubt").text(view.word(doubt(action))));
@@ -78,7 +80,7 @@ fn action(view: View, item: Item, action: &Action) -> Element {
         .attr("data-id", action.id.as_str())
         .attr("data-kind", action.kind.as_str())
         .child(words)
-        .maybe(meta(details.collect()))
+        .maybe(meta(view, details.collect()))
         .maybe(doubt)
 }
 
@@ -91,7 +93,7 @@ fn position(view: View, item: Item, position: &Position) -> Element {
     view.finding(item, &[Place::from(position.evidence)])
         .attr("data-kind", position.kind.as_str())
         .child(line(view, &position.text, &position.trigger, position.evidence, &[]))
-        .maybe(meta(view.actors(&position.actors)))
+        .maybe(meta(view, view.actors(&position.actors)))
 }
 
 /// The wording, and the buttons to its sentence and to others that say the same.
@@ -101,8 +103,10 @@ fn line(view: View, text: &str, trigger: &str, evidence: Evidence, also: &[Place
         .sentence(view.written_at(evidence.sentence()).into_iter().chain(go).chain([view.why()]))
 }
 
-fn meta(details: Vec<Element>) -> Option<Element> {
-    (!details.is_empty()).then(|| el("p").class("meta").children(details))
+/// Who and when: below the article's words, so on the side where those begin.
+fn meta(view: View, details: Vec<Element>) -> Option<Element> {
+    let line = el("p").class("meta").attr("dir", view.summary.direction.as_str());
+    (!details.is_empty()).then(|| line.children(details))
 }
 
 /// The time in the article's words and, where it could be resolved, as a date.
@@ -110,5 +114,5 @@ fn date(view: View, time: &When) -> Element {
     let out = el("span").class("when").attr("title", view.word("when")).child(icon::icon(icon::WHEN));
     let out = out.child(view.quoted("bdi").text(time.text.as_str()));
     let span = when::span(time.from.as_deref(), time.to.as_deref(), view.words).filter(|span| *span != time.text);
-    out.maybe(span.map(|span| el("time").maybe_attr("datetime", time.from.as_deref()).text(span)))
+    out.maybe(span.map(|span| view.told("time").maybe_attr("datetime", time.from.as_deref()).text(span)))
 }

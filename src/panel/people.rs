@@ -38,7 +38,7 @@ pub fn mentioned(view: View) -> Element {
             .sentence(view.buttons(&places))
     };
     let names = all.iter().enumerate().map(item).collect::<Vec<_>>();
-    let label = el("summary").text(view.words.count("more", all.len()));
+    let label = el("summary").text(view.words.count("names", all.len()));
     let list = el("details").class("more").child(label).child(el("ul").class("names").children(names));
     view.section("mentioned", all.len(), [list])
 }

@@ -95,6 +95,11 @@ impl<'a> View<'a> {
             .attr("dir", self.summary.direction.as_str())
     }
 
+    /// Words of the interface within a line that has the article's direction.
+    pub fn told(&self, tag: &'static str) -> Element {
+        el(tag).attr("dir", self.words.direction().as_str())
+    }
+
     /// Words of the article with their trigger set off; one that they have lost stands before them.
     pub fn with_trigger(&self, tag: &'static str, text: &str, trigger: &str) -> Element {
         let line = self.quoted(tag);
@@ -159,7 +164,12 @@ impl<'a> View<'a> {
                 "aria-label",
                 if title { self.word("go-to-title").to_string() } else { self.words.fill("go-to", "n", &first) },
             );
-        Some(if title { button.child(icon::icon(icon::TITLE)) } else { button.text(first) })
+        Some(if title {
+            // A letter says less than a number: it is told when it is pointed at.
+            button.attr("title", self.word("go-to-title")).child(icon::icon(icon::TITLE))
+        } else {
+            button.text(first)
+        })
     }
 
     /// One button for each sentence of `places`, at most `most`.
@@ -249,7 +259,8 @@ fn last_words(text: &str) -> String {
 
 fn first_words(text: &str) -> String {
     match text.match_indices(' ').nth(CONTEXT_WORDS) {
-        Some((at, _)) => format!("{} …", text.get(..at).unwrap_or_default()),
+        // They share a line, lest the dots begin one.
+        Some((at, _)) => format!("{}\u{a0}…", text.get(..at).unwrap_or_default()),
         None => text.to_string(),
     }
 }

@@ -31,11 +31,31 @@ pub fn span(from: Option<&str>, to: Option<&str>, words: &Words) -> Option<Strin
     }
 }
 
-/// Seconds as a reader says them: under a minute as they are, else in whole minutes.
-pub fn duration(seconds: usize, words: &Words) -> String {
+/// Up to so many seconds a time is told in steps of [`SECONDS_STEP`], beyond in whole minutes.
+const MOST_SECONDS: usize = 90;
+const SECONDS_STEP: usize = 5;
+
+/// Seconds as exactly as they are told: differences of what is told are right only between such.
+pub fn rounded(seconds: usize) -> usize {
     match seconds {
-        0..=59 => words.count("seconds", seconds.max(1)),
-        _ => words.count("minutes", (seconds + 30) / 60),
+        0..=MOST_SECONDS => seconds.div_ceil(SECONDS_STEP).max(1) * SECONDS_STEP,
+        _ => (seconds + 30) / 60 * 60,
+    }
+}
+
+/// The same, but never more than there are.
+pub fn rounded_down(seconds: usize) -> usize {
+    match seconds {
+        0..=MOST_SECONDS => seconds / SECONDS_STEP * SECONDS_STEP,
+        _ => seconds / 60 * 60,
+    }
+}
+
+/// Seconds as a reader says them.
+pub fn duration(seconds: usize, words: &Words) -> String {
+    match rounded(seconds) {
+        told if told % 60 == 0 => words.count("minutes", told / 60),
+        told => words.count("seconds", told),
     }
 }
 
@@ -56,6 +76,14 @@ mod tests {
         assert_eq!(day("2026-03-09", &Words::of("ru")).as_deref(), Some("9 марта 2026"));
         assert_eq!(day("2026-03", &Words::of("ru")).as_deref(), Some("март 2026"));
         assert_eq!(day("2026-02-09", &Words::of("ar")).as_deref(), Some("9 فبراير 2026"));
+    }
+
+    #[test]
+    fn times_as_exact_as_a_reader_tells_them() {
+        let en = Words::of("en");
+        let told = [0, 12, 57, 87, 91, 149, 150].map(|seconds| duration(seconds, &en));
+        assert_eq!(told, ["5 s", "15 s", "1 min", "90 s", "2 min", "2 min", "3 min"]);
+        assert_eq!([119, 179, 64].map(rounded_down), [60, 120, 60]);
     }
 
     #[test]

@@ -70,6 +70,21 @@ export async function install(browser, folder) {
     },
     /** As the browser does when there is a new version. */
     update: () => browser.installExtension(folder),
+    // On the browser's own page about extensions, where the reader finds the switch.
+    async forbidFiles() {
+      const before = await browser.waitForTarget(isWorker);
+      const page = await browser.newPage();
+      await page.goto('chrome://extensions');
+      await page.evaluate(async extensionId => {
+        // Without it, an unpacked extension that starts anew is switched off.
+        await chrome.developerPrivate.updateProfileConfiguration({ inDeveloperMode: true });
+        await chrome.developerPrivate.updateExtensionConfiguration({ extensionId, fileAccess: false });
+      }, id);
+      // The browser starts it anew.
+      await browser.waitForTarget(target => isWorker(target) && target !== before);
+      await page.close();
+    },
+    print: (page, on) => page.emulateMediaType(on ? 'print' : null),
     zoom: (page, factor) => worker(`${front}.then(id => chrome.tabs.setZoom(id, ${factor}))`),
     badge: () => worker(`${front}.then(tabId => chrome.action.getBadgeText({ tabId }))`),
     title: () => worker(`${front}.then(tabId => chrome.action.getTitle({ tabId }))`),

@@ -72,6 +72,12 @@ export async function launch(name, { extension, headless = true, proxy, dark = f
       return until(() => driver.options(), 'the options');
     },
     update: () => driver.update(),
+    /** Firefox: its interface, and with it the extension's, in another language. Chromium has those that it was installed with. */
+    speak: language => driver.speak(language),
+    /** Takes away the leave to read files, as the reader can in Chromium. */
+    forbidFiles: () => driver.forbidFiles(),
+    /** Shows the page as it would be printed, or as usual again. */
+    print: (page, on) => driver.print(page, on),
     /** Makes the page in front so many times as large, as the reader does. */
     zoom: (page, factor) => driver.zoom(page, factor),
     badge: page => driver.badge(page),

@@ -46,7 +46,6 @@ export async function install(browser, folder) {
     if (answer.type === 'exception') throw new Error(answer.exceptionDetails.text);
     return answer.result.value;
   }
-  const id = await browser.installExtension(folder);
   const all = context => [context, ...(context.children ?? []).flatMap(all)];
   const contexts = async () => (await bidi('browsingContext.getTree', {})).contexts;
   const isPanel = context => /^moz-extension:.*\/panel\.html/.test(context.url);
@@ -54,6 +53,7 @@ export async function install(browser, folder) {
   const chromeWindow = (await bidi('browsingContext.getTree', { 'moz:scope': 'chrome' })).contexts
     .find(context => context.url.endsWith('browser.xhtml')).context;
   const inBrowser = expression => evaluate(chromeWindow, expression);
+  const id = await browser.installExtension(folder);
   const button = `${id.toLowerCase().replace(/[^a-z0-9_-]/g, '_')}-browser-action`;
   await inBrowser(`ChromeUtils.importESModule('moz-src:///browser/components/customizableui/CustomizableUI.sys.mjs')
     .CustomizableUI.addWidgetToArea(${JSON.stringify(button)}, 'nav-bar'); 1`);
@@ -132,6 +132,14 @@ export async function install(browser, folder) {
     },
     /** As the browser does when there is a new version. */
     update: () => browser.installExtension(folder),
+    // In a language that it was not installed with it has no words of its own; but that is what it tells extensions.
+    async speak(language) {
+      await inBrowser(`{ const { locale } = Services;
+        locale.availableLocales = ['en-US', ${JSON.stringify(language)}];
+        locale.requestedLocales = [${JSON.stringify(language)}]; } 1`);
+      await browser.installExtension(folder);
+    },
+    print: (page, on) => inBrowser(`gBrowser.selectedBrowser.browsingContext.mediumOverride = ${JSON.stringify(on ? 'print' : '')}; 1`),
     zoom: (page, factor) => inBrowser(`gBrowser.selectedBrowser.fullZoom = ${factor}; 1`),
     badge: () => inBrowser(`${element}.getAttribute('badge') ?? document.getElementById(${JSON.stringify(button)}).getAttribute('badge') ?? ''`),
     title: () => inBrowser(`${element}.getAttribute('tooltiptext') || document.getElementById(${JSON.stringify(button)}).getAttribute('tooltiptext') || ''`),

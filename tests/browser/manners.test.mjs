@@ -79,6 +79,58 @@ test('zoomed to twice and four times the size, all of it is in the window', () =
   }
 }));
 
+test('beside a dialog and a pop-up of the page there is no fight for the top', () => withPage('talks', async tab => {
+  await session.click(tab);
+  const panel = await session.panel(tab);
+  const opened = await tab.evaluate(async () => {
+    document.body.insertAdjacentHTML('beforeend', '<div id="tip" popover="manual">A pop-up</div><dialog id="ask">Cookies?<button>Yes</button></dialog>');
+    let toggles = 0;
+    for (const type of ['toggle', 'close', 'cancel']) addEventListener(type, () => toggles++, true);
+    const changes = [];
+    const watch = new MutationObserver(list => changes.push(...list));
+    watch.observe(document, { childList: true, subtree: true });
+    document.getElementById('tip').showPopover();
+    document.getElementById('ask').showModal();
+    await new Promise(done => setTimeout(done, 600));
+    watch.disconnect();
+    return { toggles, changes: changes.length, tip: document.getElementById('tip').matches(':popover-open'), ask: document.getElementById('ask').open };
+  });
+  assert.deepEqual(opened, { toggles: 2, changes: 0, tip: true, ask: true });
+  assert.ok(await isThere(tab) || await tab.evaluate(() => document.elementFromPoint(innerWidth - 60, innerHeight * 0.7) === document.getElementById('ask')));
+  await tab.evaluate(() => { document.getElementById('ask').close(); document.getElementById('tip').remove(); });
+  await until(() => isThere(tab), 'there as before');
+  await press(panel, '[data-section="actions"] .go');
+  await until(() => marked(tab), 'the mark');
+}));
+
+test('a picture that loads late moves neither the mark from its words nor the words from sight', () => withPage('talks', async tab => {
+  await tab.evaluate(() => {
+    const late = Object.assign(document.createElement('img'), { id: 'late' });
+    late.style.cssText = 'display: block; width: 100%';
+    document.querySelector('figure').after(late);
+  });
+  await session.click(tab);
+  const panel = await session.panel(tab);
+  await press(panel, '[data-section="figures"] .go');
+  const words = await until(() => marked(tab), 'the mark');
+  const place = () => tab.evaluate(() => {
+    const [range] = [...CSS.highlights.values()].flatMap(some => [...some]);
+    const { top, bottom } = range.getBoundingClientRect();
+    return top > 0 && bottom < innerHeight;
+  });
+  await until(place, 'in sight');
+  await sleep(700); // the page has come to rest
+  await tab.evaluate(() => new Promise(done => {
+    const late = document.getElementById('late');
+    late.onload = done;
+    late.src = 'data:image/svg+xml,<svg xmlns="http://www.w3.org/2000/svg" width="400" height="900"/>';
+  }));
+  await sleep(200);
+  assert.ok(await tab.evaluate(() => document.getElementById('late').offsetHeight > 600), 'it is there');
+  assert.equal(await marked(tab), words);
+  await until(place, 'still in sight');
+}));
+
 test('full screen: over a page that fills it, not over a film; there again afterwards', () => withPage('en', async tab => {
   const before = await state(tab);
   await session.click(tab);

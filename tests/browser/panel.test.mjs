@@ -67,7 +67,7 @@ withPanel('what is called wrong is hidden, stays so, and can come back', 'talks'
   await until(() => panel.evaluate(`(globalThis.browser ?? chrome).storage.local.get('wrong').then(kept => kept.wrong?.length === 1)`), 'it is kept');
   const again = await reopen(tab);
   assert.equal(await hidden(again), true, 'hidden the next time');
-  await again.evaluate(`document.querySelector('${wrong}').hidden = false, 1`);
+  await again.evaluate(`navigator.clipboard.writeText = async () => {}, document.querySelector('${wrong}').hidden = false, 1`);
   await press(again, `${wrong} .why`);
   await press(again, `${wrong} [data-do="wrong"]`);
   assert.match(await again.evaluate('document.activeElement.textContent'), /Undo/);

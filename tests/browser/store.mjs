@@ -28,8 +28,8 @@ for (const theme of ['light', 'dark']) {
       });
       await session.click(tab);
       const first = await session.panel(tab);
-      // The labels in the article's language, whatever the browser's is.
-      const settings = JSON.stringify({ theme, labels: 'article' });
+      // The labels in the article's language, whatever the browser's is; the page beside the panel, so that all of it is seen.
+      const settings = JSON.stringify({ theme, labels: 'article', push: true });
       await evaluate(first, `(globalThis.browser ?? chrome).storage.local.set({ settings: ${settings} })`);
       await until(() => first.evaluate(`(globalThis.browser ?? chrome).storage.local.get('settings').then(kept => kept.settings?.labels === 'article')`), 'the settings');
       await session.click(tab);

@@ -256,7 +256,9 @@ test('a file lands on the disk, under the name of the article', async () => {
     await panel.click('.menu > summary');
     await panel.click('[data-format="markdown"]');
     const file = await until(async () => (await readdir(folder)).find(file => file.endsWith('.md')), 'the file');
-    assert.match(await readFile(path.join(folder, file), 'utf8'), /^# .*\p{Script=Arabic}/u);
+    // The browser makes the file before it fills it.
+    const text = await until(() => readFile(path.join(folder, file), 'utf8'), 'its text');
+    assert.match(text, /^# .*\p{Script=Arabic}/u);
     assert.match(file, /^\p{Script=Arabic}.*\.md$/u);
   } finally {
     await other.close();

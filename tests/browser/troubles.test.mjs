@@ -41,12 +41,40 @@ test('a program that is broken says so, and offers to try again', async () => {
     assert.deepEqual([seen.state, seen.why], ['error', 'trap']);
     await until(async () => /mistake of Khulasa/.test(await panel.evaluate('document.body.innerText')), 'the sentence');
     assert.ok(await panel.evaluate(`document.querySelector('[data-do="reload"]').checkVisibility()`));
+    // Once it can be read again, the button is all that it takes.
+    await cp(path.join(extension, name, 'khulasa_bg.wasm'), path.join(broken, name, 'khulasa_bg.wasm'));
+    await panel.evaluate(`globalThis.broken = true, document.querySelector('[data-do="reload"]').click()`).catch(() => {});
+    const mended = await until(async () => {
+      const frame = await other.frame(tab);
+      const state = await frame?.evaluate(`globalThis.broken ? '' : document.documentElement?.dataset.state`).catch(() => '');
+      return state === 'ready' && frame;
+    }, 'the panel');
+    assert.match(await mended.evaluate('document.body.innerText'), /Ingrid Solberg/);
     await other.click(tab);
     await until(async () => !await other.frame(tab), 'closed');
   } finally {
     await other.close();
   }
 });
+
+test('a mistake of the program while the panel is open: it says so, and starts anew when it is asked to', () => withPage('en', async tab => {
+  await session.click(tab);
+  const panel = await session.panel(tab);
+  // As the module fails: by an exception out of it, after which it is not to be trusted.
+  await panel.evaluate(`wasm_bindgen.Session.prototype.tell = () => { throw new WebAssembly.RuntimeError('unreachable'); }, 1`);
+  await tab.evaluate(() => history.pushState(null, '', '/en?another'));
+  await until(async () => (await dataset(panel)).state === 'error', 'the panel says so');
+  assert.equal((await dataset(panel)).why, 'trap');
+  await until(async () => /mistake of Khulasa/.test(await panel.evaluate('document.body.innerText')), 'the sentence');
+  assert.ok(await panel.evaluate(`document.querySelector('.trap').checkVisibility() && !document.querySelector('#panel').checkVisibility()`));
+  await panel.evaluate(`globalThis.broken = true, document.querySelector('[data-do="reload"]').click()`).catch(() => {});
+  const again = await until(async () => {
+    const frame = await session.frame(tab);
+    const state = await frame?.evaluate(`globalThis.broken ? '' : document.documentElement?.dataset.state`).catch(() => '');
+    return state === 'ready' && frame;
+  }, 'the panel anew');
+  assert.match(await again.evaluate('document.body.innerText'), /Ingrid Solberg/);
+}));
 
 test('updated while its panel is open: the next press opens a new one, and nothing of the old is left', async () => {
   const other = await launch(name, { extension });
@@ -71,13 +99,29 @@ test('updated while its panel is open: the next press opens a new one, and nothi
   }
 });
 
-if (name === 'chromium') {
-  test('on paper there is no sidebar', () => withPage('en', async tab => {
-    await session.click(tab);
-    await session.panel(tab);
-    const width = () => tab.evaluate(() => document.documentElement.lastElementChild.checkVisibility());
-    assert.equal(await width(), true);
-    await tab.emulateMediaType('print');
-    assert.equal(await width(), false);
-  }));
-}
+test('on paper there is no sidebar', () => withPage('en', async tab => {
+  await session.click(tab);
+  await session.panel(tab);
+  const isSeen = () => tab.evaluate(() => document.documentElement.lastElementChild.checkVisibility());
+  assert.equal(await isSeen(), true);
+  await session.print(tab, true);
+  try {
+    await until(async () => !await isSeen(), 'gone');
+  } finally {
+    await session.print(tab, false);
+  }
+  await until(isSeen, 'there again');
+}));
+
+test('printed with the sidebar open, the page is the same sheets of paper', () => withPage('en', async tab => {
+  const print = async () => (await tab.pdf()).length;
+  const NOISE = 64; // what a file says of itself: its date and its number
+  const before = await print();
+  await session.click(tab);
+  await session.panel(tab);
+  const open = await print();
+  assert.ok(Math.abs(open - before) <= NOISE, `${before} bytes without, ${open} with it`);
+  // And it would be seen: a box of the page's own is.
+  await tab.evaluate(() => document.body.insertAdjacentHTML('beforeend', '<aside style="position: fixed; inset: 0 0 auto auto; width: 300px; background: #fff">In short: 1 2 3, and who takes part</aside>'));
+  assert.ok(await print() - before > NOISE);
+}));

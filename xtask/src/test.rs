@@ -142,6 +142,7 @@ fn end_to_end(extension: &std::path::Path, browser: Browser) -> Done<Count> {
         .env("PATH", path_with(&[node])?)
         .env("BROWSER", browser.name())
         .env("EXTENSION", extension)
+        .env("DEMO", build::demo()?)
         .env("RESULTS", results());
     command.current_dir(browser_tests()).args(["--test", "--test-reporter=spec", "--test-reporter-destination=stdout"]);
     command.arg("--test-reporter=tap").arg(format!("--test-reporter-destination={}", log.display())).arg("all.mjs");
