@@ -43,13 +43,11 @@ for (const script of [
 async function prepare() {
   await wasm_bindgen({ module_or_path: '/khulasa_bg.wasm' });
   document.body.innerHTML = '<main></main><div id="panel"></div>';
-  for (const key of ['createElement', 'createElementNS', 'createDocumentFragment', 'importNode']) {
-    const usual = Document.prototype[key];
-    Document.prototype[key] = function (...args) {
-      globalThis.made ??= performance.now();
-      return usual.apply(this, args);
-    };
-  }
+  // In place of panel.js: what is to be drawn is known by then, and the analysis done.
+  globalThis.khulasaBuild = () => {
+    globalThis.made ??= performance.now();
+    return document.createElement('div');
+  };
   globalThis.session = new wasm_bindgen.Session(() => {}, 'en');
   for (const code of ['en', 'xx']) session.addPack(code, new Uint8Array(await (await fetch(`/packs/${code}.bin`)).arrayBuffer()));
 }
@@ -65,7 +63,7 @@ async function measure(paragraphs, rounds, peers) {
   const { port1, port2 } = new MessageChannel();
   port2.onmessage = ({ data }) => port2.postMessage(data);
   const kinds = {
-    // Snapshot, selection, language, analysis: until the first element is made. And drawing, until show() is done.
+    // Snapshot, selection, language, analysis, and what is to be drawn: until the browser is asked to make it.
     ours() {
       document.querySelector('#panel').replaceChildren();
       const start = performance.now();
@@ -73,7 +71,7 @@ async function measure(paragraphs, rounds, peers) {
       session.read({ snapshot: columns, selection: [], url: location.href, lang: 'en', side: 'right' });
       globalThis.made = null;
       session.show();
-      return globalThis.made - start;
+      return (globalThis.made ?? performance.now()) - start;
     },
     compromise() {
       const doc = nlp(text);
@@ -113,8 +111,8 @@ for (const times of TIMES) {
   const [title, ...body] = longest;
   // Told apart by a number, since what a page says twice is read once.
   const copies = Array.from({ length: times }, (_, copy) => body.map((text, i) => `${copy}.${i} ${text}`)).flat();
-  const { times: { ours }, words } = await page.evaluate(measure, [title, ...copies], ROUNDS, false);
-  growth.push({ times, words, ms: Math.min(...ours) }); // the least disturbed
+  const { times: { pipeline }, words } = await page.evaluate(measure, [title, ...copies], ROUNDS, false);
+  growth.push({ times, words, ms: Math.min(...pipeline) }); // the least disturbed
 }
 await browser.close();
 server.close();
@@ -128,7 +126,7 @@ const mean = i => points.reduce((sum, point) => sum + point[i], 0) / points.leng
 const exponent = round(points.reduce((sum, [x, y]) => sum + (x - mean(0)) * (y - mean(1)), 0) / points.reduce((sum, [x]) => sum + (x - mean(0)) ** 2, 0));
 const summary = {
   texts: pages.length, rounds: ROUNDS, words: median(pages.map(({ words }) => words)),
-  ms: Object.fromEntries(['pipeline', 'ours', 'compromise', 'lexrank', 'textContent', 'postMessage'].map(name => [name, of(name)])),
+  ms: Object.fromEntries(['pipeline', 'compromise', 'lexrank', 'textContent', 'postMessage'].map(name => [name, of(name)])),
   timesAsFast: { asBoth: against(['compromise', 'lexrank']), asCompromise: against(['compromise']), asLexrank: against(['lexrank']) },
   least: LEAST, growth, exponent, steepest: STEEPEST,
 };

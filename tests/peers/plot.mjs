@@ -22,7 +22,7 @@ export function plot(points, exponent) {
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" font-family="system-ui, sans-serif" font-size="12" fill="#333">
 <title>Time of reading against the length of the article</title>
 <rect width="${width}" height="${height}" fill="#fff"/>
-<text x="${left}" y="22" font-size="14">From the snapshot to the drawn summary, in Chromium: power ${exponent} of the article's length</text>
+<text x="${left}" y="22" font-size="14">From the snapshot to the summary, in Chromium: power ${exponent} of the article's length</text>
 <g stroke="#ddd">${lines.join('\n').replaceAll('<text', '</g><text').replaceAll('</text>', '</text><g stroke="#ddd">')}</g>
 <polyline fill="none" stroke="#999" stroke-dasharray="4 4" points="${linear.join(' ')}"/>
 <polyline fill="none" stroke="#1f6f5c" stroke-width="2" points="${points.map(({ words, ms }) => `${of(x.at(words))},${of(y.at(ms))}`).join(' ')}"/>
