@@ -182,8 +182,13 @@ impl<'a> Row<'a> {
     }
     /// Whether column `n` lists `word` among its comma-separated values.
     pub fn has(&self, n: usize, word: &str) -> bool {
-        self.col(n).as_bytes().split(|b| *b == b',').any(|w| w == word.as_bytes())
+        lists(self.col(n), word)
     }
+}
+
+/// Whether comma-separated values have `word` among them.
+pub(crate) fn lists(values: &str, word: &str) -> bool {
+    values.as_bytes().split(|b| *b == b',').any(|w| w == word.as_bytes())
 }
 
 /// The ways that some forms of a word went through the map, letter by letter; kept from word to word for its room only.

@@ -20,7 +20,7 @@ use crate::page::hash::{self, HashedMap};
 use crate::summary::Direction;
 use fold::Fold;
 use lexicon::Particles;
-pub(crate) use lexicon::Trails;
+pub(crate) use lexicon::{Trails, lists};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 

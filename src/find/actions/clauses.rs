@@ -3,6 +3,7 @@
 //! A row of `cues.tsv` is `wordings, cue, reach, forms`: the cue holds for so many words to the right (up to the next
 //! mark), for words in these forms only. `not` reaches over `the council did not agree`, so nothing was agreed.
 
+use crate::lang::lists;
 use crate::text::{Case, Document, INFLECTED, Kind, Sentence, Words};
 
 /// What a word says about the words near it.
@@ -163,7 +164,7 @@ impl Form {
 /// A tag without the mark of forms that count at certain places only: `said-past` before a verb of saying, `end-fut` at
 /// the end of a clause.
 pub(in crate::find) fn plain_tag(tag: &str) -> &str {
-    tag.split_once('-').map_or(tag, |(_, rest)| rest)
+    tag.bytes().position(|b| b == b'-').and_then(|at| tag.get(at + 1..)).unwrap_or(tag)
 }
 
 /// Words that a time before the first comma may have.
@@ -263,17 +264,16 @@ impl Clauses {
         let behind = from..if left { from } else { end };
         // A negative reach goes to the left, where verbs stand before what denies them.
         let before = if left { start.saturating_sub(reach)..start } else { start..start };
+        let forms = row.col(3);
+        let held = FORM_NAMES.map(|name| forms.is_empty() || lists(forms, name));
         for at in behind.chain(before.rev()) {
             let token = &sentence.tokens[at];
             let mark = token.kind == Kind::Mark && !token.joiner && !is_quote(sentence, at);
             if mark && (!over || is_stop(sentence, at)) {
                 break;
             }
-            let forms = row.col(3);
-            for (form, names) in FORM_NAMES.iter().enumerate() {
-                if forms.is_empty() || forms.split(',').any(|f| f == *names) {
-                    self.scope[at][form] |= cue.bit();
-                }
+            for (form, held) in self.scope[at].iter_mut().zip(held) {
+                *form |= if held { cue.bit() } else { 0 };
             }
         }
     }

@@ -8,7 +8,7 @@ use super::agreement::Agreement;
 use super::class::Class;
 use super::clauses::{Clauses, Cue, Form, latest_year, plain_tag};
 use crate::find::Reference;
-use crate::lang::{Entry, Row};
+use crate::lang::{Entry, Row, lists};
 use crate::page::ParagraphKind;
 use crate::summary::ActionKind;
 use crate::text::{Case, Document, Sentence, Words};
@@ -190,6 +190,8 @@ pub(in crate::find) struct Reading<'d> {
 pub(super) struct Candidate<'d> {
     pub(super) entry: &'d Entry,
     pub(super) row: Row<'d>,
+    /// the row's flags
+    pub(super) flags: &'d str,
     pub(super) form: Form,
     pub(super) verb: Words,
     /// its form needs a verb of saying behind it
@@ -210,7 +212,7 @@ pub(super) struct Candidate<'d> {
 
 impl<'d> Candidate<'d> {
     pub(super) fn flag(&self, name: &str) -> bool {
-        self.row.has(3, name)
+        !self.flags.is_empty() && lists(self.flags, name)
     }
     pub(super) fn passive(&self) -> bool {
         self.form == Form::Past && self.be || self.suffers
@@ -368,6 +370,7 @@ impl<'d> Reading<'d> {
         Candidate {
             entry,
             row: document.row(entry),
+            flags: document.row(entry).col(3),
             form: self.reader.form(entry),
             reported: document.tag(entry).starts_with("said-"),
             closing: document.tag(entry).starts_with("end-"),

@@ -93,9 +93,21 @@ fn says_the_same(a: &FoundAction, mine: &[String], b: &FoundAction, theirs: &[St
 
 /// Whether two words are forms of one: the same for most of their letters.
 fn akin(a: &str, b: &str) -> bool {
-    let common = a.chars().zip(b.chars()).take_while(|(x, y)| x == y).count();
-    let (short, long) = (a.chars().count().min(b.chars().count()), a.chars().count().max(b.chars().count()));
-    a == b || common >= STEM && common * 3 >= long * 2 || common == short && short >= STEM - 1 && long - short <= 2
+    if a == b {
+        return true;
+    }
+    let mut same = a.bytes().zip(b.bytes()).take_while(|(x, y)| x == y).count();
+    while !a.is_char_boundary(same) {
+        same -= 1;
+    }
+    // Most words have too little in common for any of what follows.
+    if same < STEM - 1 {
+        return false;
+    }
+    let common = a.get(..same).map_or(0, |start| start.chars().count());
+    let (mine, theirs) = (a.chars().count(), b.chars().count());
+    let (short, long) = (mine.min(theirs), mine.max(theirs));
+    common >= STEM && common * 3 >= long * 2 || common == short && short >= STEM - 1 && long - short <= 2
 }
 
 /// Whether `b` is the better main wording: not the title's, and longer.

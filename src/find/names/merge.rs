@@ -4,6 +4,7 @@
 use super::Character;
 use super::mention::{Id, Mention, Role};
 use super::reader::{Glue, Reader};
+use crate::page::hash::{self, HashedMap};
 use crate::summary::EntityKind;
 use crate::text::{Document, Sentence, WordCase};
 use std::borrow::Cow;
@@ -28,7 +29,7 @@ pub(super) struct Group {
 /// Groups the mentions; weak ones that nothing confirms are left out.
 pub(super) fn groups(r: &Reader, mentions: &mut [Mention]) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
-    let mut index: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    let mut index: HashedMap<Vec<usize>> = HashedMap::default();
     // The fullest first, so that short forms find them; then in the order of the text.
     let mut order: Vec<usize> = (0..mentions.len()).collect();
     crate::sort::by_key(&mut order, |n| {
@@ -159,29 +160,28 @@ fn settle_place(r: &Reader, g: &mut Group, mentions: &[Mention]) {
     g.kind = kind.unwrap_or(EntityKind::Place);
 }
 
-/// Where a mention is looked for: the beginnings of its words, its initials, its row or state.
-fn shelves(r: &Reader, m: &Mention) -> Vec<String> {
+/// Where a mention is looked for: the beginnings of its words, its initials, its row or state, as hashes.
+fn shelves(r: &Reader, m: &Mention) -> Vec<u64> {
     const LETTERS: usize = 3;
-    let start = |w: &str| w.chars().take(LETTERS).collect::<String>();
+    let start = |w: &str| hash::of_letters(w.chars().take(LETTERS));
     let bare = |w: &String| w.strip_prefix(r.article).filter(|_| !r.article.is_empty()).map(start);
-    let mut out: Vec<String> = m.keys.iter().map(|w| start(w)).collect();
+    let mut out: Vec<u64> = m.keys.iter().map(|w| start(w)).collect();
     out.extend(m.keys.iter().filter_map(bare));
-    out.push(start(&m.keys.concat()));
-    out.push(start(&initials(r, &m.keys)));
+    out.push(hash::of_letters(m.keys.iter().flat_map(|w| w.chars()).take(LETTERS)));
+    out.push(hash::of_letters(initials(r, &m.keys).take(LETTERS)));
+    let own = |name: &str| hash::of_letters(std::iter::once('=').chain(name.chars()));
     match &m.id {
-        Id::State(iso) => out.push(format!("={iso}")),
-        Id::Row(row) => out.push(format!("={row}")),
+        Id::State(iso) => out.push(own(iso)),
+        Id::Row(row) => out.push(own(&row.to_string())),
         Id::Name => {}
     }
     out
 }
 
 /// The first letters of a name's words, small connecting words left out.
-fn initials(r: &Reader, keys: &[String]) -> String {
-    keys.iter()
-        .filter(|w| r.document.language.lexicon.get_in(r.t.connectors, w).is_none())
-        .filter_map(|w| w.chars().next().filter(|c| c.is_alphanumeric()))
-        .collect()
+fn initials<'k>(r: &Reader<'k>, keys: &'k [String]) -> impl Iterator<Item = char> + 'k {
+    let (lexicon, connectors) = (&r.document.language.lexicon, r.t.connectors);
+    keys.iter().filter(move |w| lexicon.get_in(connectors, w).is_none()).filter_map(|w| w.chars().next().filter(|c| c.is_alphanumeric()))
 }
 
 fn same(r: &Reader, g: &Group, m: &Mention) -> bool {
@@ -260,10 +260,7 @@ fn same_body(r: &Reader, a: &[String], b: &[String]) -> bool {
     }
     let generic = |w: &str| r.document.language.lexicon.get("org_heads", w).is_some();
     let start = long.starts_with(short);
-    let acronym = r.cased && short.len() == 1 && long.len() > 2 && {
-        let letters = initials(r, long);
-        letters == short[0]
-    };
+    let acronym = r.cased && short.len() == 1 && long.len() > 2 && { initials(r, long).eq(short[0].chars()) };
     // "الخارجية التركية" for "وزارة الخارجية التركية".
     let field_alone = short.len() + 1 == long.len() && short.len() > 1 && long.ends_with(short) && generic(&long[0]);
     acronym
