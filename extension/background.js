@@ -5,7 +5,7 @@
 const api = globalThis.browser ?? globalThis.chrome;
 // Not getURL(): in Chromium that is the dynamic address, which web pages may frame; messages come from the real one.
 const PANEL = `${self.location.origin}/panel.html`;
-const PARTS = ['snapshot.js', 'marks.js', 'shell.js', 'page.js'];
+const PARTS = ['snapshot.js', 'marks.js', 'shell.js', 'watch.js', 'page.js'];
 // Chromium grants activeTab a moment after the click arrives here; the first calls then fail for no other reason.
 const RETRY_MS = [10, 40, 120, 300];
 const WINDOW = { panel: { width: 420, height: 720 }, trouble: { width: 420, height: 320 } };

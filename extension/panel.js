@@ -48,7 +48,7 @@
     const take = taker(message => port.postMessage(message));
     port.onMessage.addListener(message => {
       if (message.type === 'close') return close();
-      if (message.type === 'page') message.snapshot = typed(message.snapshot);
+      if (message.snapshot) message.snapshot = typed(message.snapshot);
       take(message);
     });
     port.onDisconnect.addListener(() => close()); // the page is gone
@@ -81,8 +81,9 @@
         await started;
         if (message.kept) know(message.kept);
         session ??= new wasm_bindgen.Session(answer, message.language);
-        if (message.type !== 'page' && message.type !== 'choose') return session.tell(message);
-        const wanted = message.type === 'page' ? session.read(message) : session.choose(message);
+        const reading = { page: 'read', choose: 'choose', update: 'update' }[message.type];
+        if (!reading) return session.tell(message);
+        const wanted = session[reading](message);
         const packs = await Promise.all(wanted.map(code => pack(code)));
         wanted.forEach((code, i) => session.addPack(code, packs[i]));
         session.hide([...wrong]);

@@ -43,7 +43,7 @@ export async function press() {
   if (globalThis.khulasaPage) return globalThis.khulasaPage.close();
   globalThis.khulasaClickedAt = Date.now();
   if (!globalThis.browser?.runtime?.getURL || !loaded.size) await playBrowser();
-  for (const file of ['snapshot.js', 'marks.js', 'shell.js', 'page.js']) {
+  for (const file of ['snapshot.js', 'marks.js', 'shell.js', 'watch.js', 'page.js']) {
     // page.js starts anew at each press; the others define what it uses, once.
     if (loaded.has(file) && file !== 'page.js') continue;
     await new Promise((done, failed) => {

@@ -59,6 +59,12 @@ pub struct Live {
     wrong: BTreeSet<String>,
     /// the reader's day, `YYYY-MM-DD`
     today: String,
+    /// on a page that goes on: what the reader has seen; none: what is shown
+    pub(super) seen: Option<Summary>,
+    /// how often the page was read again by itself
+    pub(super) updates: u32,
+    /// when what is new was said last, in epoch milliseconds
+    pub(super) told: f64,
 }
 
 impl Live {
@@ -85,6 +91,9 @@ impl Live {
             asked: VecDeque::new(),
             wrong: BTreeSet::new(),
             today: format!("{:04}-{:02}-{:02}", now.get_full_year(), now.get_month() + 1, now.get_date()),
+            seen: None,
+            updates: 0,
+            told: 0.0,
         };
         live.speak(None);
         live.set_state("reading", "");
@@ -148,7 +157,8 @@ impl Live {
         self.set_state(name, why);
         self.say(&self.summed_up(&shown.summary), false);
         self.shown = Some(shown);
-        self.send("drawn", [("state", name.into())]);
+        self.seen = None;
+        self.drawn(name);
         if let Some(block) = turned {
             self.window.scroll_to_with_x_and_y(0.0, scrolled.unwrap_or_default());
             self.focus_on_block(&block);
@@ -264,6 +274,20 @@ impl Live {
             Some(place) if ok => self.say(&self.words.fill("marked", "n", &place.sentence.to_string()), false),
             _ => self.say(self.words.get("gone"), true),
         }
+    }
+
+    /// Tells the page that there is something to see, and between which of its text nodes stands what was read: it looks there
+    /// for changes.
+    pub(super) fn drawn(&self, state: &str) {
+        let ends = self.shown.as_ref().and_then(|shown| {
+            let places = |n| shown.marks.locate(&shown.summary, Place::whole(n));
+            let count = shown.summary.sentences.len();
+            let first = (1..count).find_map(places).or_else(|| places(0))?;
+            let last = (0..count).rev().find_map(places)?;
+            Some((first.start.text_node, last.end.text_node))
+        });
+        let (first, last) = ends.map_or((JsValue::NULL, JsValue::NULL), |(a, b)| (a.into(), b.into()));
+        self.send("drawn", [("state", state.into()), ("first", first), ("last", last)]);
     }
 
     fn render(&self, elements: &[Element]) {

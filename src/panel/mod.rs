@@ -9,6 +9,7 @@ pub mod element;
 #[cfg(target_arch = "wasm32")]
 pub(crate) mod events;
 mod facts;
+mod fresh;
 mod header;
 mod icon;
 pub mod item;
@@ -21,6 +22,8 @@ mod matrix;
 #[cfg(target_arch = "wasm32")]
 pub(crate) mod mount;
 mod people;
+#[cfg(target_arch = "wasm32")]
+mod renew;
 #[cfg(test)]
 pub(crate) mod sample;
 #[cfg(target_arch = "wasm32")]

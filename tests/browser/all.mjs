@@ -11,6 +11,7 @@ import './shots.test.mjs';
 import './selection.test.mjs';
 import './read.test.mjs';
 import './live.test.mjs';
+import './goes-on.test.mjs';
 import './readers.test.mjs';
 import './panel.test.mjs';
 import './take.test.mjs';
