@@ -150,7 +150,7 @@ pub fn parts(
 fn listed(document: &Document, cast: &Cast) -> Vec<usize> {
     let joining = document.table("joining");
     let mut out = Vec::new();
-    let tells = |s: &Sentence| s.entries.iter().any(|e| e.table == joining);
+    let tells = |s: &Sentence| s.all_of(joining).next().is_some();
     for s in &document.sentences {
         // A list that goes on in the next sentence is a long one.
         let before = s.number.checked_sub(1).and_then(|n| document.sentences.get(n));
@@ -225,10 +225,8 @@ fn follows(document: &Document, s: &Sentence, mate: &Reference, reference: &Refe
 fn object<'d>(document: &'d Document, s: &Sentence, reference: &Reference) -> Option<&'d str> {
     let deeds = document.table("done_to");
     let from = reference.words.start.saturating_sub(2);
-    let entry = s
-        .entries
-        .iter()
-        .find(|e| e.table == deeds && e.start >= from && e.end <= reference.words.start && e.en.is_none())?;
+    let near = (from..reference.words.start).flat_map(|at| s.entries_of(at, deeds));
+    let entry = near.into_iter().find(|e| e.table == deeds && e.end <= reference.words.start && e.en.is_none())?;
     let near = entry.end == reference.words.start
         || s.tokens.get(entry.end).is_some_and(|t| t.kind != Kind::Mark)
             && !is_word(document, s, entry.end, "prepositions");
@@ -239,9 +237,9 @@ fn object<'d>(document: &'d Document, s: &Sentence, reference: &Reference) -> Op
 fn agent<'d>(document: &'d Document, s: &Sentence, reference: &Reference) -> Option<&'d str> {
     let agents = document.table("agents");
     let from = reference.words.start.saturating_sub(MAX_BETWEEN);
-    let entry = s.entries.iter().find(|e| {
-        e.table == agents && e.start >= from && e.end <= reference.words.start && reference.words.start - e.end <= 1
-    })?;
+    let mut near = (from..reference.words.start).flat_map(|at| s.entries_of(at, agents));
+    let entry =
+        near.find(|e| e.table == agents && e.end <= reference.words.start && reference.words.start - e.end <= 1)?;
     // A word between belongs to the noun: "joint chairmanship of".
     let near =
         entry.end == behind_article(document, s, reference.words.start) || linked(document, s, reference, &["to"]);
@@ -400,7 +398,7 @@ fn verb<'d>(document: &'d Document, s: &Sentence, at: usize, saying: u8) -> Opti
             && e.en.is_none()
             && matches!(document.clitic(e.pro), "" | "and" | "then" | "will" | "and+will")
     };
-    let entry = s.entries_at(at).iter().find(fits)?;
+    let entry = s.entries_of(at, saying).iter().find(fits)?;
     let class = document.row(entry).col(1);
     Some(class)
 }
@@ -409,7 +407,8 @@ fn verb<'d>(document: &'d Document, s: &Sentence, at: usize, saying: u8) -> Opti
 fn linked(document: &Document, s: &Sentence, reference: &Reference, tags: &[&str]) -> bool {
     s.entries_at(reference.words.start)
         .iter()
-        .any(|e| document.clitic(e.pro).split('+').next().is_some_and(|p| tags.contains(&p)))
+        .filter(|e| e.pro.is_some())
+        .any(|e| tags.contains(&document.first_clitic(e.pro)))
 }
 
 fn is_and(document: &Document, s: &Sentence, at: usize) -> bool {

@@ -25,7 +25,7 @@ pub(super) fn may_be(document: &Document, s: &Sentence, words: Words) -> bool {
     }
     let setting = |name: &str| document.language.setting(name).unwrap_or_default();
     let key = |at: usize| s.tokens.get(at).map_or("", |t| t.key());
-    let marker = document.language.fold.fold(setting("object_marker"));
+    let marker = document.language.folded("object_marker");
     if !marker.is_empty() && key(words.end) == marker {
         return false;
     }

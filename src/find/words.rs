@@ -8,7 +8,7 @@ use crate::page::hash::Mixed;
 use crate::text::{Document, Kind, Sentence};
 use std::borrow::Cow;
 use std::cell::RefCell;
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{HashMap, HashSet};
 use std::hash::BuildHasherDefault;
 use std::rc::Rc;
 
@@ -107,8 +107,10 @@ pub struct Words<'a> {
     known: RefCell<Vec<[Option<Reading>; 2]>>,
     /// the sentences that were read, by their number
     sentences: RefCell<Vec<Option<Rc<[Reading]>>>>,
-    /// the stems that were read, with their numbers
-    stems: RefCell<BTreeMap<Rc<str>, usize>>,
+    /// the stems that were read, by their number
+    list: RefCell<Vec<Rc<str>>>,
+    /// the number of each; asked, never iterated
+    stems: RefCell<HashMap<Rc<str>, usize, BuildHasherDefault<Mixed>>>,
 }
 
 impl<'a> Words<'a> {
@@ -132,14 +134,14 @@ impl<'a> Words<'a> {
             }
         }
         let lexicon = &document.language.lexicon;
-        let guesses = lexicon.listed(document.table("guess")).map(|(text, row)| Affix {
+        let guesses = lexicon.listed(document.table("guess")).map(|(text, _, row)| Affix {
             text,
             letters: text.chars().count(),
             side: row.col(1),
             class: class(row.col(2)),
             least: row.col(3).parse().ok(),
         });
-        let endings = lexicon.listed(document.table("endings")).map(|(text, row)| Ending {
+        let endings = lexicon.listed(document.table("endings")).map(|(text, _, row)| Ending {
             text,
             letters: text.chars().count(),
             instead: row.col(1),
@@ -156,6 +158,7 @@ impl<'a> Words<'a> {
             endings: endings.collect(),
             known: RefCell::default(),
             sentences: RefCell::default(),
+            list: RefCell::default(),
             stems: RefCell::default(),
             forms: [document.table("common"), document.table("stopwords")],
             free: !has_classes,
@@ -306,29 +309,30 @@ impl<'a> Words<'a> {
         }
         reading.noun = reading.definite || self.nouns.contains(key) || matches!(class, Class::Noun | Class::Light);
         reading.class = class;
-        (reading.stem, reading.number) = self.numbered(self.stem(key));
+        (reading.stem, reading.number) = self.numbered(&self.stem(key));
         reading
     }
 
     /// A stem with its number.
-    fn numbered(&self, stem: String) -> (Rc<str>, usize) {
+    fn numbered(&self, stem: &str) -> (Rc<str>, usize) {
         let mut stems = self.stems.borrow_mut();
-        if let Some((stem, number)) = stems.get_key_value(stem.as_str()) {
+        if let Some((stem, number)) = stems.get_key_value(stem) {
             return (stem.clone(), *number);
         }
         let (stem, number): (Rc<str>, usize) = (stem.into(), stems.len());
         stems.insert(stem.clone(), number);
+        self.list.borrow_mut().push(stem.clone());
         (stem, number)
     }
 
     /// For each stem by its number its place in the alphabet, of all that were read.
     pub fn alphabet(&self) -> Vec<usize> {
-        let stems = self.stems.borrow();
-        let mut out = vec![0; stems.len()];
-        for (place, number) in stems.values().enumerate() {
-            if let Some(slot) = out.get_mut(*number) {
-                *slot = place;
-            }
+        let list = self.list.borrow();
+        let mut sorted: Vec<usize> = (0..list.len()).collect();
+        crate::sort::by(&mut sorted, |a, b| list[*a].cmp(&list[*b]));
+        let mut out = vec![0; list.len()];
+        for (place, number) in sorted.into_iter().enumerate() {
+            out[number] = place;
         }
         out
     }
@@ -454,15 +458,15 @@ impl<'a> Words<'a> {
 
     /// One class of several that tables give.
     fn merge<'e>(&self, entries: impl Iterator<Item = &'e Entry>) -> Class {
-        let mut found: Vec<Class> = Vec::new();
+        let mut found = 0_u32;
         for e in entries {
             let mut class = class(self.document.row(e).col(1));
             if class == Class::VerbOrNoun && matches!(self.document.tag(e), "past" | "ing") {
                 class = Class::Verb;
             }
-            found.push(class);
+            found |= 1 << class as u32;
         }
-        let has = |c: Class| found.contains(&c);
+        let has = |c: Class| found & 1 << c as u32 != 0;
         if has(Class::Noun) && !has(Class::Light) {
             return Class::Noun;
         }
@@ -514,15 +518,18 @@ impl<'a> Words<'a> {
     }
 
     /// A folded word without its ending, the longest that the table knows.
-    pub fn stem(&self, key: &str) -> String {
+    pub fn stem<'k>(&self, key: &'k str) -> Cow<'k, str> {
         let last = key.as_bytes().last();
         for ending in self.endings.iter().filter(|e| e.text.as_bytes().last() == last && key.ends_with(e.text)) {
             let rest = key.get(..key.len() - ending.text.len()).unwrap_or_default();
             if !rest.is_empty() && ending.letters <= MAX_ENDING && rest.chars().count() >= ending.least {
-                return format!("{rest}{}", ending.instead);
+                return match ending.instead {
+                    "" => Cow::Borrowed(rest),
+                    instead => Cow::Owned([rest, instead].concat()),
+                };
             }
         }
-        key.to_string()
+        Cow::Borrowed(key)
     }
 }
 

@@ -131,7 +131,7 @@ fn step(data: &[u8], (node, sum): State, letter: u8) -> Option<State> {
         } else {
             // They stand in reverse.
             let letters = data.get(n.targets..n.letters)?;
-            letters.len() - 1 - letters.iter().position(|l| *l == letter)?
+            letters.len() - 1 - position(letters, letter)?
         };
         if way >= n.ways {
             return None;
@@ -163,6 +163,23 @@ fn step(data: &[u8], (node, sum): State, letter: u8) -> Option<State> {
     let delta = uint(data, at, target)?;
     let sum = sum.wrapping_add(uint(data, end, number)?);
     Some((if delta == 0 { 0 } else { end.wrapping_sub(usize::try_from(delta).ok()?) }, sum))
+}
+
+/// Where a letter stands among others: eight of them are compared at a time.
+fn position(letters: &[u8], letter: u8) -> Option<usize> {
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    let mut eights = letters.chunks_exact(8);
+    let mut at = 0;
+    for eight in eights.by_ref() {
+        // The lowest byte that becomes nothing is the first that is the letter.
+        let other = u64::from_le_bytes(eight.try_into().ok()?) ^ (ONES * u64::from(letter));
+        let same = other.wrapping_sub(ONES) & !other & (ONES << 7);
+        if same != 0 {
+            return Some(at + same.trailing_zeros() as usize / 8);
+        }
+        at += 8;
+    }
+    eights.remainder().iter().position(|l| *l == letter).map(|n| at + n)
 }
 
 /// A number of some bytes, the lowest first; more than eight are cut off.

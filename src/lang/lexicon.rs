@@ -6,6 +6,7 @@
 use super::automaton::{Automaton, State};
 use super::fold::Fold;
 use super::pack::{PackError, read_u32};
+use crate::page::hash::{self, HashedMap};
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
@@ -187,11 +188,48 @@ impl<'a> Row<'a> {
     }
 }
 
+/// The ways that some forms of a word went through the map, letter by letter; kept from word to word for its room only.
+#[derive(Debug, Default)]
+pub(crate) struct Trails {
+    states: Vec<State>,
+    /// for each form where its states end
+    ends: Vec<usize>,
+}
+
+impl Trails {
+    fn clear(&mut self) {
+        self.states.clear();
+        self.ends.clear();
+    }
+
+    /// Walks a form from the root and remembers its way.
+    fn walk(&mut self, map: &Automaton, key: &[u8]) -> Option<State> {
+        let from = self.states.len();
+        map.trail(map.root(), key, &mut self.states);
+        self.ends.push(self.states.len());
+        match self.states.len() - from == key.len() {
+            true => Some(self.states.get(from..)?.last().copied().unwrap_or(map.root())),
+            false => None,
+        }
+    }
+
+    /// Walks a form that begins like one whose way is known.
+    fn branch(&self, map: &Automaton, known: usize, like: &[u8], key: &[u8]) -> Option<State> {
+        let same = like.iter().zip(key).take_while(|(a, b)| a == b).count();
+        let from = known.checked_sub(1).and_then(|n| self.ends.get(n)).copied().unwrap_or(0);
+        let way = self.states.get(from..*self.ends.get(known)?)?;
+        let state = if same == 0 { map.root() } else { *way.get(same - 1)? };
+        map.walk(state, key.get(same..)?)
+    }
+}
+
 /// The tables of one language.
 pub struct Lexicon {
     bytes: Arc<[u8]>,
     map: Automaton,
     tables: Vec<String>,
+    /// their numbers, by the hash of the name
+    numbers: HashedMap<u8>,
     tags: Vec<String>,
     /// all rows, one after the other
     rows: String,
@@ -215,6 +253,7 @@ impl Lexicon {
             let text = std::str::from_utf8(&bytes[part(name)?]).map_err(|_| PackError::Damaged)?;
             Ok(text.split('\n').map(str::to_string).collect())
         };
+        let tables = lines("tables")?;
         // Checked here once, so that a row can be taken out as text later without a second look.
         let rows = std::str::from_utf8(&bytes[part("rows")?]).map_err(|_| PackError::Damaged)?;
         let starts = bytes[part("starts")?].chunks_exact(4);
@@ -230,7 +269,8 @@ impl Lexicon {
             bytes: bytes.clone(),
             listed,
             map: Automaton::new(bytes, part("map")?).ok_or(PackError::Damaged)?,
-            tables: lines("tables")?,
+            numbers: tables.iter().zip(0..u8::MAX).map(|(name, n)| (hash::of(name.as_bytes()), n)).collect(),
+            tables,
             tags: lines("tags")?,
             rows: rows.to_string(),
             starts: starts.filter_map(|four| read_u32(four, 0)).collect(),
@@ -240,10 +280,8 @@ impl Lexicon {
 
     /// The number of the table with this name; one that no entry has where there is no such table.
     pub fn table(&self, name: &str) -> u8 {
-        // They stand in the order of their names.
-        let at = self.tables.partition_point(|t| t.as_str() < name);
-        let found = self.tables.get(at).is_some_and(|t| t == name);
-        u8::try_from(at).ok().filter(|_| found).unwrap_or(u8::MAX)
+        let number = self.numbers.get(&hash::of(name.as_bytes())).copied();
+        number.filter(|n| self.tables.get(*n as usize).is_some_and(|t| t == name)).unwrap_or(u8::MAX)
     }
 
     /// The tag with this number.
@@ -263,20 +301,11 @@ impl Lexicon {
         self.get_in(self.table(name), key)
     }
 
-    /// The wordings of a listed table (`format::LISTED`) with their rows, the longest first.
-    pub(crate) fn listed(&self, table: u8) -> impl Iterator<Item = (&str, Row<'_>)> {
+    /// The wordings of a listed table (`format::LISTED`) with their rows and these rows' numbers, the longest first.
+    pub(crate) fn listed(&self, table: u8) -> impl Iterator<Item = (&str, u32, Row<'_>)> {
         let from = self.listed.partition_point(|l| l.0 < table);
         let own = self.listed.get(from..).unwrap_or_default().iter().take_while(move |l| l.0 == table);
-        own.map(|l| (l.2.as_str(), self.row(l.1)))
-    }
-
-    /// The settings by name, each with its row.
-    pub(super) fn settings(&self) -> Vec<(String, u32)> {
-        let table = self.table("language");
-        let own = self.listed.iter().filter(|l| l.0 == table);
-        let mut out: Vec<(String, u32)> = own.map(|l| (l.2.clone(), l.1)).collect();
-        crate::sort::plain(&mut out);
-        out
+        own.map(|l| (l.2.as_str(), l.1, self.row(l.1)))
     }
 
     /// The first row of a table, by its number, that has the folded wording `key`.
@@ -286,35 +315,33 @@ impl Lexicon {
     }
 
     /// Appends every wording of one word, read in these forms, as if it were word 0. For each form where the walk has
-    /// come to behind it and a space, if a wording goes on there.
-    pub(crate) fn find_one(&self, forms: &[Form], out: &mut Vec<Entry>) -> Vec<Option<State>> {
+    /// come to behind it and a space, if a wording goes on there; nothing where none does with any.
+    pub(crate) fn find_one(&self, forms: &[Form], trails: &mut Trails, out: &mut Vec<Entry>) -> Vec<Option<State>> {
+        trails.clear();
         // The forms without a particle behind them come first. What is left of one when such a particle is off begins
-        // as it does, so that its way is known from them: for each of these the states letter by letter.
-        let (mut trails, mut ends) = (Vec::new(), Vec::new());
+        // as it does, so that its way is known from them.
         let closed = forms.last().is_some_and(|f| f.en.is_some());
-        let walked = |form: &Form| {
+        let mut spaces = Vec::new();
+        for (n, form) in forms.iter().enumerate() {
             let key = form.key.as_bytes();
-            let state = if form.en.is_none() && !closed {
-                self.map.walk(self.map.root(), key)?
-            } else if form.en.is_none() {
-                let from = trails.len();
-                self.map.trail(self.map.root(), key, &mut trails);
-                ends.push(trails.len());
-                let last = trails.last().copied().filter(|_| trails.len() - from == key.len());
-                if key.is_empty() { self.map.root() } else { last? }
-            } else {
-                let open = forms.iter().position(|f| f.pro == form.pro && f.en.is_none())?;
-                let same = forms.get(open)?.key.bytes().zip(key).take_while(|(a, b)| a == *b).count();
-                let from = open.checked_sub(1).and_then(|n| ends.get(n)).copied().unwrap_or(0);
-                let trail = trails.get(from..*ends.get(open)?)?;
-                let state = if same == 0 { self.map.root() } else { *trail.get(same - 1)? };
-                self.map.walk(state, key.get(same..)?)?
+            let state = match form.en {
+                None if closed => trails.walk(&self.map, key),
+                None => self.map.walk(self.map.root(), key),
+                Some(_) => forms
+                    .iter()
+                    .position(|f| f.pro == form.pro && f.en.is_none())
+                    .and_then(|open| trails.branch(&self.map, open, forms.get(open)?.key.as_bytes(), key)),
             };
+            let Some(state) = state else { continue };
             self.record(state, 0, 1, form.pro, form.en, out);
             // Nothing stands behind what a particle closes.
-            self.map.walk(state, b" ").filter(|_| form.en.is_none())
-        };
-        forms.iter().map(walked).collect()
+            let space = if form.en.is_none() { self.map.walk(state, b" ") } else { None };
+            if space.is_some() {
+                spaces.resize(forms.len(), None);
+                spaces[n] = space;
+            }
+        }
+        spaces
     }
 
     /// Appends every wording of several words that begins at word `at` of a sentence, from its forms and where the walk

@@ -16,9 +16,11 @@ pub(crate) use automaton::State;
 pub use lexicon::{Clitic, Entry, Form, Lexicon, Row};
 pub use pack::PackError;
 
+use crate::page::hash::{self, HashedMap};
 use crate::summary::Direction;
 use fold::Fold;
 use lexicon::Particles;
+pub(crate) use lexicon::Trails;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -45,8 +47,10 @@ pub struct Language {
     pub lexicon: Lexicon,
     /// which particles to try on a word
     particles: Particles,
-    /// the settings by name, each with its row
-    settings: Vec<(String, u32)>,
+    /// name, row and folded value of each setting
+    settings: Vec<(String, u32, String)>,
+    /// their numbers, by the hash of the name
+    numbers: HashedMap<usize>,
     /// folded words that lose their vowel before another and are written as one with it: `l`, `qu`
     elided: Vec<String>,
     /// numbers of the tables that know a compound by its last part: `Handelsabkommen` by `Abkommen`
@@ -62,11 +66,14 @@ impl Language {
         let fold = Fold::parse(text("fold")).map_err(|_| PackError::Damaged)?;
         let lexicon = Lexicon::new(&bytes, &parts)?;
         let clitics = Clitic::parse(&fold.fold(text("clitics")));
+        let own = lexicon.listed(lexicon.table("language"));
+        let settings: Vec<_> = own.map(|(name, n, row)| (name.to_string(), n, fold.fold(row.col(1)))).collect();
         let mut language = Self {
             code: code.to_string(),
             particles: Particles::new(&clitics),
             clitics,
-            settings: lexicon.settings(),
+            numbers: settings.iter().enumerate().map(|(n, s)| (hash::of(s.0.as_bytes()), n)).collect(),
+            settings,
             lexicon,
             fold,
             elided: Vec::new(),
@@ -81,9 +88,17 @@ impl Language {
 
     /// A setting from the language's `language.tsv` (`key TAB value`).
     pub fn setting(&self, key: &str) -> Option<&str> {
-        let at = self.settings.partition_point(|(name, _)| name.as_str() < key);
-        let found = self.settings.get(at).filter(|(name, _)| name == key)?;
-        Some(self.lexicon.row(found.1).col(1))
+        self.found(key).map(|s| self.lexicon.row(s.1).col(1))
+    }
+
+    fn found(&self, key: &str) -> Option<&(String, u32, String)> {
+        let number = self.numbers.get(&hash::of(key.as_bytes()))?;
+        self.settings.get(*number).filter(|s| s.0 == key)
+    }
+
+    /// The value of a setting, folded as words are; empty where it is not set.
+    pub fn folded(&self, key: &str) -> &str {
+        self.found(key).map_or("", |s| s.2.as_str())
     }
 
     /// The ways to read one word: the whole, and without the particles that may stick to it.
@@ -124,7 +139,7 @@ impl Language {
             }
             let tail = Form { key: word.key.get(at..).unwrap_or_default().to_string(), pro: None, en: None };
             let mut found = Vec::new();
-            self.lexicon.find_one(std::slice::from_ref(&tail), &mut found);
+            self.lexicon.find_one(std::slice::from_ref(&tail), &mut Trails::default(), &mut found);
             found.retain(|e| open.contains(&e.table));
             open.retain(|table| !found.iter().any(|e| e.table == *table));
             entries.append(&mut found);

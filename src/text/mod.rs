@@ -127,6 +127,11 @@ impl Sentence {
         self.tables.get(at).is_some_and(|own| own & tables != 0)
     }
 
+    /// Every wording of a table, in order.
+    pub fn all_of(&self, table: u8) -> impl Iterator<Item = &Entry> {
+        (0..self.tokens.len()).flat_map(move |at| self.entries_of(at, table)).filter(move |e| e.table == table)
+    }
+
     /// The longest wording of a table that begins at word `at`.
     pub fn entry_at(&self, at: usize, table: u8) -> Option<&Entry> {
         self.entries_of(at, table).iter().find(|e| e.table == table)
@@ -185,7 +190,7 @@ impl<'a> Document<'a> {
     /// Splits the article into sentences and words and looks all of them up.
     pub fn new(article: &'a Article, language: &'a Language) -> Self {
         let mut sentences = Vec::new();
-        let mut spellings = words::Spellings::default();
+        let mut spellings = words::Spellings::new(article.paragraphs.iter().map(|p| p.text.len()).sum());
         for paragraph in &article.paragraphs {
             let spans = match paragraph.kind {
                 ParagraphKind::Title if paragraph.text.len() <= MAX_SENTENCE => {
@@ -239,6 +244,13 @@ impl<'a> Document<'a> {
         number.and_then(|n| self.language.clitics.get(n as usize)).map_or("", |c| c.tag.as_str())
     }
 
+    /// The first meaning of a particle: `and` of `and+the`; empty where there is none.
+    pub fn first_clitic(&self, number: Option<u8>) -> &str {
+        let tag = self.clitic(number);
+        let end = tag.bytes().position(|b| b == b'+').unwrap_or(tag.len());
+        tag.get(..end).unwrap_or_default()
+    }
+
     /// In which case the last of some words stands, by the ending's or the form's tag: `of` is the genitive, `in` tells
     /// where, `case` is any other oblique one. A word of which one reading is none of these stands in the nominative.
     pub fn case(&self, s: &Sentence, words: Words) -> WordCase {
@@ -287,7 +299,7 @@ fn look_up(tokens: &[Token], language: &Language, spellings: &words::Spellings) 
             continue;
         };
         let mut own = spelling.tables;
-        if spelling.spaces.iter().any(Option::is_some) {
+        if !spelling.spaces.is_empty() {
             language.lexicon.find(at, &spelling.forms, &spelling.spaces, forms, &mut found);
         }
         for entry in &mut found {

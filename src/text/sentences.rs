@@ -20,31 +20,47 @@ const FULL_STOP: char = '.';
 /// The sentences of a block's text, white space included, in order and without gaps.
 pub fn split(text: &str, language: &Language) -> Vec<Span> {
     let mut out = Vec::new();
-    let mut start = 0;
-    let mut chars = text.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
+    let (mut start, mut from) = (0, 0);
+    while let Some((at, c)) = next_mark(text, from, start + MAX_SENTENCE) {
+        from = at + c.len_utf8();
         let long = at - start > if c == ' ' { MAX_SENTENCE } else { 2 * MAX_SENTENCE };
         if !long && c != FULL_STOP && !terminates(c) {
             continue;
         }
-        let mut end = at + c.len_utf8();
-        while let Some((n, next)) = chars.next_if(|(_, n)| *n == FULL_STOP || terminates(*n) || closes(*n)) {
-            end = n + next.len_utf8();
-        }
+        let marks = text[from..].chars().take_while(|c| *c == FULL_STOP || terminates(*c) || closes(*c));
+        let mut end = from + marks.map(char::len_utf8).sum::<usize>();
         let rest = &text[end..];
         let spaced = rest.is_empty() || rest.starts_with(char::is_whitespace);
         if long || (spaced || is_wide(c)) && ends_here(&text[start..at], c, &text[at..end], rest, language) {
             // The space belongs to the sentence before it.
             end += rest.len() - rest.trim_start().len();
-            while chars.next_if(|(n, _)| *n < end).is_some() {}
             out.push(Span { start, end });
             start = end;
         }
+        from = end;
     }
     if start < text.len() {
         out.push(Span { start, end: text.len() });
     }
     out
+}
+
+/// The next character from a byte on that may end a sentence; behind byte `any` whatever it is.
+fn next_mark(text: &str, from: usize, any: usize) -> Option<(usize, char)> {
+    let bytes = text.as_bytes().get(from..)?;
+    let may_end = |n: usize| match bytes.get(n) {
+        // A letter of Arabic shares its first byte with `؟` and `۔`.
+        Some(0xd8) => bytes.get(n + 1) == Some(&0x9f),
+        Some(0xdb) => bytes.get(n + 1) == Some(&0x94),
+        Some(byte) => matches!(byte, b'.' | b'!' | b'?' | 0xe0..=0xef),
+        None => false,
+    };
+    let most = bytes.len().min(any.saturating_sub(from));
+    let mut at = from + (0..most).find(|n| may_end(*n)).unwrap_or(most);
+    while !text.is_char_boundary(at) {
+        at += 1;
+    }
+    Some((at, text.get(at..)?.chars().next()?))
 }
 
 /// Marks that end a sentence.
@@ -131,6 +147,14 @@ mod tests {
         );
         check("en", &["It is based in the U.S.", "The firm agreed.", "He said: \"We will go.\"", "She did not."]);
         check("ar", &["قال د. أحمد علي إن الاتفاق وُقّع.", "هل يصمد؟", "لا أحد يعرف."]);
+    }
+
+    #[test]
+    fn only_marks_are_looked_at() {
+        for c in '\0'..=char::MAX {
+            let found = next_mark(&format!("a{c}"), 0, 9).is_some_and(|(_, found)| found == c);
+            assert!(found || c != FULL_STOP && !terminates(c), "{c:?}");
+        }
     }
 
     #[test]

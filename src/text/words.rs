@@ -3,7 +3,7 @@
 //! `Türkiye'nin 3,5 milyar` is three words; nothing of the text is lost between them but white space.
 
 use super::letters::{has_case, is_capital, is_letter, is_letter_or_number, is_number, is_small};
-use crate::lang::{Entry, Form, Language, State};
+use crate::lang::{Entry, Form, Language, State, Trails};
 use crate::page::hash::Mixed;
 use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
@@ -12,6 +12,9 @@ use unicode_segmentation::UnicodeSegmentation;
 
 /// Bytes of a word with its space, about: room is made for so many words.
 const LETTERS: usize = 5;
+
+/// Bytes of text in which a word comes that has not come before, about.
+const NEW_SPELLING: usize = 16;
 
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -87,9 +90,17 @@ pub(super) struct Spelling {
 pub(super) struct Spellings<'t> {
     numbers: HashMap<&'t str, usize, BuildHasherDefault<Mixed>>,
     all: Vec<Spelling>,
+    trails: Trails,
 }
 
 impl<'t> Spellings<'t> {
+    /// With room for those of a text of so many bytes.
+    pub fn new(bytes: usize) -> Self {
+        let room = bytes / NEW_SPELLING;
+        let numbers = HashMap::with_capacity_and_hasher(room, BuildHasherDefault::default());
+        Self { numbers, all: Vec::with_capacity(room), trails: Trails::default() }
+    }
+
     /// The number of a spelling, which is read if it is new.
     fn number(&mut self, part: &'t str, language: &Language) -> usize {
         if let Some(number) = self.numbers.get(part) {
@@ -102,7 +113,7 @@ impl<'t> Spellings<'t> {
             Kind::Word => language.forms(part),
         };
         let mut entries = Vec::new();
-        let spaces = language.lexicon.find_one(&forms, &mut entries);
+        let spaces = language.lexicon.find_one(&forms, &mut self.trails, &mut entries);
         if let (Kind::Word, Some(whole)) = (kind, forms.first()) {
             language.compound(whole, &mut entries);
         }

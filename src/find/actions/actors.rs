@@ -47,6 +47,10 @@ pub(in crate::find) fn actors(reading: &Reading, references: &[Reference], predi
         }
         return Actors { subject: out, partners: agreed, goes_on: false };
     }
+    if let Some(start) = predicate.antecedent {
+        group_from(reading, references, start..start + 1, &mut out);
+        return Actors { goes_on: false, subject: out, partners: agreed };
+    }
     if let Some(end) = planned_by(reading, predicate) {
         group_from(reading, references, end..end + BEHIND, &mut out);
         return Actors { goes_on: false, subject: out, partners: agreed };
@@ -129,7 +133,11 @@ fn goes_on(reading: &Reading, predicate: &Predicate) -> bool {
         return (from..verb.start).any(|n| clauses.is(n, Cue::Subject))
             || first.is_some_and(|n| clauses.is(n, Cue::And));
     }
-    if predicate.speaker || predicate.subjectless || predicate.object && predicate.and {
+    if predicate.speaker
+        || predicate.subjectless
+        || predicate.object && predicate.and
+        || reading.pronoun_before(predicate.verb.start)
+    {
         return true;
     }
     // "He added: ..." in a language that leaves the pronoun out.

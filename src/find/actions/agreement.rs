@@ -85,10 +85,10 @@ impl Agreement {
 
 /// Whether a word is feminine by its ending; `None` where the language does not tell.
 fn feminine(document: &Document, word: &str) -> Option<bool> {
-    let endings = document.language.setting("feminine_nouns")?;
+    document.language.setting("feminine_nouns")?;
     let key = document.language.fold.fold(word);
-    let endings = document.language.fold.fold(endings);
-    Some(endings.split(' ').any(|e| !e.is_empty() && key.ends_with(e)))
+    let endings = document.language.folded("feminine_nouns");
+    Some(endings.split_ascii_whitespace().any(|e| key.ends_with(e)))
 }
 
 /// Whether a word heads names of bodies: "the council", whose gender its ending tells.

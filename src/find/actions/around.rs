@@ -3,8 +3,9 @@
 //!
 //! `مظاهرة تطالب بالأجور` demands nothing by itself; `قرار المحكمة السماح بالبناء` tells what the court decided.
 
-use super::clauses::{Cue, Form, is_quote, is_stop};
+use super::clauses::{Cue, Form, is_break, is_quote, is_stop};
 use super::predicates::{Candidate, REACH_AUXILIARY, Reading};
+use crate::find::Reference;
 use crate::text::{Kind, Words};
 
 /// Words behind an imperfect within which the day to come is named.
@@ -72,8 +73,19 @@ impl Reading<'_> {
             && !self.subject_before()
             && c.form == Form::Present
             && c.row.col(1) == "act"
-            && self.references.iter().any(|r| r.words.start == c.verb.end)
+            && (self.references.iter().any(|r| r.words.start == c.verb.end) || self.noun_subject(c.verb))
             && self.clauses.any(words, Cue::Ahead)
+    }
+
+    /// Where the name begins that stands right before "who" or "which" and then the verb: "Lafarge, which will appeal".
+    pub(super) fn antecedent(&self, at: usize) -> Option<usize> {
+        let between = |n: usize| self.clauses.is(n, Cue::Will) || self.clauses.is(n, Cue::Adverb);
+        let who = (0..at).rev().find(|n| !between(*n)).filter(|n| self.clauses.is(*n, Cue::Who))?;
+        let end = who - usize::from(who > 0 && is_break(self.sentence, who - 1));
+        let named = |r: &&Reference| {
+            r.named && (r.words.end == end || r.words.end + 1 == end && is_quote(self.sentence, r.words.end))
+        };
+        self.references.iter().find(named).map(|r| r.words.start)
     }
 
     /// Whether somebody is said to say what he himself will not do: "she said she would not stand again".

@@ -215,7 +215,8 @@ impl Clauses {
                 let Some(cue) = Cue::parse(row.col(1)) else {
                     continue;
                 };
-                if document.clitic(entry.en) == INFLECTED {
+                // "حالة" is no "حال" with a pronoun, so no condition.
+                if document.clitic(entry.en) == INFLECTED || cue == Cue::If && entry.en.is_some() {
                     continue;
                 }
                 if !plain && !matches!(cue, Cue::Authority | Cue::Court | Cue::Past) {

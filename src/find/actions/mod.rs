@@ -7,6 +7,7 @@
 pub(super) mod actors;
 mod agreement;
 mod around;
+mod barred;
 mod bracket;
 pub(super) mod class;
 pub(super) mod clauses;
@@ -14,6 +15,7 @@ mod needs;
 pub(super) mod predicates;
 mod readings;
 mod same;
+mod sense;
 mod verb_last;
 pub(super) mod wording;
 
@@ -43,6 +45,7 @@ pub fn actions(document: &Document, said: &[Said], dates: &[FoundDate]) -> Vec<F
                 && (sentence.kind != ParagraphKind::Title || predicate.never)
                 && said.actors.is_empty()
                 && !said.pronoun
+                && !said.noun
             || predicate.explicit && !said.own
             || !said.says_enough(sentence)
             || covered(&found, sentence, predicate)
@@ -101,6 +104,8 @@ pub struct Said {
     pub(super) pronoun: bool,
     /// the verb has a subject of its own
     pub(super) own: bool,
+    /// its subject is a noun for people or bodies without a name: "the ministers"
+    pub(super) noun: bool,
     /// it is the medium that says so
     pub(super) reported: bool,
     /// a passive that tells by whom
@@ -127,6 +132,10 @@ pub fn said(document: &Document, cast: &Cast) -> Vec<Said> {
         });
         let predicates = reading.predicates();
         subjects.begin(sentence.number);
+        let opening: Vec<usize> = reading.opening_subject().iter().copied().filter(|n| acts(cast, *n)).collect();
+        if !opening.is_empty() {
+            subjects.set(opening);
+        }
         for predicate in &predicates {
             let subject = match reader.last {
                 true => verb_last::actors(&reading, references, predicate, &predicates),
@@ -145,6 +154,7 @@ pub fn said(document: &Document, cast: &Cast) -> Vec<Said> {
                 predicate: predicate.clone(),
                 actors,
                 own,
+                noun: reading.noun_subject(predicate.verb),
                 pronoun: wording::pronoun_before(&reading.clauses, predicate.verb.start),
                 pieces: match reader.last {
                     true => verb_last::wording(&reading, predicate, &predicates),
@@ -167,7 +177,7 @@ impl Said {
                 words.end - words.start
             })
             .sum();
-        words >= LEAST + usize::from(self.actors.is_empty())
+        words >= LEAST + usize::from(self.actors.is_empty() && !self.predicate.whole)
     }
 }
 

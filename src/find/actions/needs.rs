@@ -9,7 +9,7 @@ use super::clauses::{Cue, Form, is_break, is_quote, is_stop};
 use super::predicates::Reading;
 use crate::lang::{Entry, Row};
 use crate::summary::ActionKind;
-use crate::text::Words;
+use crate::text::{Kind, Words};
 
 /// Words to the right within which a predicate finds what it needs.
 const REACH: usize = 16;
@@ -23,6 +23,8 @@ const REACH_BRACKET: usize = 24;
 const REACH_BEFORE: usize = 12;
 /// Words behind a light passive ("was done") within which the verbal noun stands.
 const REACH_LIGHT: usize = 5;
+/// Words behind "that" within which "would" tells what will be.
+const REACH_WOULD: usize = 9;
 /// Words behind a verb within which a word excludes it.
 const REACH_EXCLUDED: usize = 10;
 /// Words before a verb that stands last within which a word excludes it.
@@ -40,11 +42,13 @@ pub(super) struct Found<'d> {
     pub nominal: bool,
     /// it bears an article
     pub definite: bool,
+    /// it is an office
+    pub office: bool,
 }
 
 impl<'d> Found<'d> {
     fn plain(words: Words) -> Self {
-        Self { words, noun: None, nominal: false, definite: false }
+        Self { words, noun: None, nominal: false, definite: false, office: false }
     }
 }
 
@@ -52,7 +56,9 @@ impl Found<'_> {
     /// "The deal" is known already; what is announced is a deal.
     fn known(&self) -> bool {
         let made = self.noun.as_ref().and_then(|n| Class::parse(n.col(2)));
-        self.definite && matches!(made, Some(Class::Action(kind)) if kind != ActionKind::Commitment)
+        // An emergency, a strike, a day of mourning is declared by its name.
+        let declared = self.noun.as_ref().is_some_and(|n| n.has(1, "emergency"));
+        self.definite && !declared && matches!(made, Some(Class::Action(kind)) if kind != ActionKind::Commitment)
     }
 }
 
@@ -94,6 +100,9 @@ impl<'d> Reading<'d> {
                     || governs && found.known()
                     || governs && self.in_subject(at, verb);
                 let plain = found.noun.is_none() && !found.nominal;
+                if self.is_subject(&found, verb, row) {
+                    continue;
+                }
                 if plain || !relative && (found.nominal || !masked) {
                     return Some(Some(found));
                 }
@@ -183,6 +192,22 @@ impl<'d> Reading<'d> {
         self.meets(at, row.col(2), 0).is_some()
     }
 
+    /// Whether a noun right behind the verb, with its owner's name, is its subject: "the government's measures imposed".
+    fn is_subject(&self, found: &Found, verb: Words, row: &Row<'d>) -> bool {
+        let verb_first = !self.subject_before();
+        let object = row.has(3, "governs") || !verb_first;
+        if !object && found.office && (found.words.start == verb.end || self.in_subject(found.words.start, verb)) {
+            return true;
+        }
+        !object
+            && found.noun.is_some()
+            && !found.nominal
+            && !found.definite
+            && found.words.start == verb.end
+            && !self.suffers(verb.start)
+            && self.references.iter().any(|r| r.words.start == found.words.end)
+    }
+
     /// Whether a word is part of the name that stands right behind the verb: its subject.
     fn in_subject(&self, at: usize, verb: Words) -> bool {
         !self.subject_before()
@@ -190,6 +215,12 @@ impl<'d> Reading<'d> {
                 r.named && r.words.start == verb.end && r.words.start < at && at < r.words.end
                     || r.named && r.words.start == verb.end && at == verb.end && r.words.end > at + 1
             })
+    }
+
+    /// Whether "that" at `at` tells what will be: "agreed that talks would resume", not "that it was good".
+    fn promises(&self, at: usize) -> bool {
+        let future = |n: usize| self.clauses.is(n, Cue::Would) || self.clauses.is(n, Cue::Will);
+        self.clauses.is(at, Cue::That) && (at + 1..at + REACH_WOULD).any(future)
     }
 
     /// The word at `at`, if it is one of what is needed.
@@ -207,6 +238,10 @@ impl<'d> Reading<'d> {
             (self.is_word(at, word) && self.ends_clause(at)).then_some(Found::plain(one))
         } else if let Some(word) = need.strip_prefix('+') {
             self.is_word(at, word).then_some(Found::plain(one))
+        } else if need == "^would" {
+            self.promises(at).then_some(Found::plain(one))
+        } else if let Some((tag, class)) = need.strip_prefix('~').and_then(|n| n.split_once('=')) {
+            self.verbal_noun(at, class, depth).filter(|_| self.bears(at, tag))
         } else if let Some(tag) = need.strip_prefix('~') {
             self.bears(at, tag).then_some(Found::plain(one))
         } else if need == "=act" {
@@ -214,8 +249,19 @@ impl<'d> Reading<'d> {
         } else if let Some(class) = need.strip_prefix('=') {
             self.verbal_noun(at, class, depth)
         } else {
-            self.deed(at, need)
+            self.deed(at, need).or_else(|| (need == "money" && self.money(at)).then_some(Found::plain(one)))
         }
+    }
+
+    /// Whether the sign of a currency stands at `at` before a number: "$43bn".
+    fn money(&self, at: usize) -> bool {
+        let sentence = self.sentence;
+        let Some(sign) = sentence.tokens.get(at).filter(|t| t.kind == Kind::Mark) else {
+            return false;
+        };
+        let text = sentence.text.get(sign.start..sign.end).unwrap_or_default();
+        let number = sentence.tokens.get(at + 1).is_some_and(|t| t.kind == Kind::Number);
+        number && self.reader.document.language.lexicon.get("currencies", text).is_some()
     }
 
     /// Whether the word at `at` is `word`, or "and" and it.
@@ -239,12 +285,15 @@ impl<'d> Reading<'d> {
     pub(super) fn deed(&self, at: usize, class: &str) -> Option<Found<'d>> {
         let document = self.reader.document;
         let is_deed = |e: &&Entry| e.table == self.reader.deeds && document.row(e).has(1, class);
-        let entry = self.sentence.entries_of(at, self.reader.deeds).iter().find(is_deed)?;
+        let office = |e: &&Entry| e.table == self.reader.offices && e.end == at + 1 && class == "office";
+        let entry = self.sentence.entries_of(at, self.reader.deeds).iter().find(is_deed);
+        let entry = entry.or_else(|| self.sentence.entries_at(at).iter().find(office))?;
         Some(Found {
             words: words_of(entry),
             noun: Some(document.row(entry)),
             nominal: false,
             definite: document.clitic(entry.pro).contains("the"),
+            office: entry.table == self.reader.offices,
         })
     }
 
@@ -281,9 +330,9 @@ impl<'d> Reading<'d> {
             match self.needed(words, &row, false, depth + 1)? {
                 // What a light noun makes follows from the noun behind it.
                 Some(Found { noun: Some(noun), .. }) if made == "light" => {
-                    Some(Found { words, noun: Some(noun), nominal: false, definite: false })
+                    Some(Found { words, noun: Some(noun), nominal: false, definite: false, office: false })
                 }
-                _ => Some(Found { words, noun: Some(row), nominal: true, definite: false }),
+                _ => Some(Found { words, noun: Some(row), nominal: true, definite: false, office: false }),
             }
         })
     }

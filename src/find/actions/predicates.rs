@@ -6,36 +6,30 @@
 
 use super::agreement::Agreement;
 use super::class::Class;
-use super::clauses::{Clauses, Cue, Form, is_break, is_stop, latest_year, plain_tag};
-use super::needs::Found;
+use super::clauses::{Clauses, Cue, Form, latest_year, plain_tag};
 use crate::find::Reference;
 use crate::lang::{Entry, Row};
 use crate::page::ParagraphKind;
-use crate::summary::{ActionKind, PositionKind};
-use crate::text::{Case, Document, Kind, Sentence, Words};
+use crate::summary::ActionKind;
+use crate::text::{Case, Document, Sentence, Words};
 
 /// Words before a verb within which the auxiliary stands.
 pub(super) const REACH_AUXILIARY: usize = 3;
-/// Words that the name of several may have before a bare verb.
-const REACH_PLURAL: usize = 3;
-/// Words on either side within which an authority is named.
-const REACH_AUTHORITY: usize = 10;
 /// Tables that say nothing about whether a letter is part of a word or a particle before it.
 const LOOSE: [&str; 7] = ["common", "stopwords", "not_names", "given_names", "surnames", "foreign_names", "fields"];
 /// Tables of nouns that a relative clause may stand behind, and of words that are no nouns.
 const NOUNS: [&str; 5] = ["deeds", "org_heads", "offices", "groups", "ordinary"];
 const FUNCTION_WORDS: [&str; 6] = ["stopwords", "adverbs", "time", "prepositions", "cues", "months"];
+const HOLDERS: [&str; 3] = ["offices", "org_heads", "groups"];
 /// Tag of the imperfect of the one who speaks.
 const FIRST_PERSON: &str = "impf1";
 /// Words behind a verb within which what it needs is "near".
 const NEAR: usize = 3;
-/// Words behind a verb within which the one whom it strikes is named.
-const TARGET: usize = 3;
 
 /// Tag of a present tense that tells news as a past one does.
-const NARRATIVE: &str = "narr";
+pub(super) const NARRATIVE: &str = "narr";
 /// Tag of a participle that never stands for a past tense.
-const PARTICIPLE: &str = "pp";
+pub(super) const PARTICIPLE: &str = "pp";
 
 /// A predicate in a sentence.
 #[derive(Clone, Debug)]
@@ -72,6 +66,8 @@ pub(in crate::find) struct Predicate {
     pub owned: bool,
     /// it counts only with a subject of its own
     pub explicit: bool,
+    /// where the name begins that "who will" follows
+    pub antecedent: Option<usize>,
     /// its form leaves the subject out
     pub subjectless: bool,
     /// the one who speaks acts: "we will"
@@ -94,7 +90,10 @@ pub(in crate::find) struct Reader<'d> {
     pub(super) deeds: u8,
     pub(super) cues: u8,
     pub(super) offices: u8,
-    groups: u8,
+    pub(super) groups: u8,
+    saying: u8,
+    /// tables of nouns for people and bodies
+    pub(super) holders: Vec<u8>,
     /// the form that each tag names
     forms: Vec<Form>,
     /// tables of mere words and of names: standing in them, a word is not known as a whole
@@ -108,7 +107,7 @@ pub(in crate::find) struct Reader<'d> {
     /// verbs stand last, what they need before them
     pub(super) last: bool,
     /// a past form is always a finite verb
-    finite: bool,
+    pub(super) finite: bool,
     /// names have case endings
     pub(super) cases: bool,
     /// prepositions and the like stand behind what they govern
@@ -127,6 +126,8 @@ impl<'d> Reader<'d> {
             cues: document.table("cues"),
             offices: document.table("offices"),
             groups: document.table("groups"),
+            saying: document.table("saying"),
+            holders: HOLDERS.iter().map(|name| document.table(name)).collect(),
             forms: (0..=u8::MAX).map(|tag| Form::of(document.language.lexicon.tag(tag))).collect(),
             loose: LOOSE.iter().map(|name| document.table(name)).collect(),
             nouns: NOUNS.iter().map(|name| document.table(name)).collect(),
@@ -190,9 +191,9 @@ pub(super) struct Candidate<'d> {
     pub(super) form: Form,
     pub(super) verb: Words,
     /// its form needs a verb of saying behind it
-    reported: bool,
+    pub(super) reported: bool,
     /// its form is a verb at the end of a clause only
-    closing: bool,
+    pub(super) closing: bool,
     /// in a script with capitals
     pub(super) cased: bool,
     /// a form of "be" before it
@@ -209,7 +210,7 @@ impl<'d> Candidate<'d> {
     pub(super) fn flag(&self, name: &str) -> bool {
         self.row.has(3, name)
     }
-    fn passive(&self) -> bool {
+    pub(super) fn passive(&self) -> bool {
         self.form == Form::Past && self.be || self.suffers
     }
 }
@@ -262,7 +263,9 @@ impl<'d> Reading<'d> {
                 false => f.words.start <= c.verb.end + most,
             })
         };
-        if c.flag("near") && !behind(NEAR) || (c.flag("next") || c.flag("be")) && !behind(0) {
+        if c.flag("near") && !behind(NEAR + self.subject_words(c.verb.end))
+            || (c.flag("next") || c.flag("be")) && !behind(0)
+        {
             return None;
         }
         if c.flag("never") && !never {
@@ -280,10 +283,13 @@ impl<'d> Reading<'d> {
         let promised = planned && (own || never);
         let at = c.verb.start;
         let refuses = planned && self.refuses(&c);
+        // "The ways to help, and they agreed": another clause.
+        let opens = c.form == Form::Past && document.clitic(entry.pro).starts_with("and");
+        let antecedent = if planned { self.antecedent(at) } else { None };
         let doubt = !refuses && self.clauses.holds(at, c.form, Cue::Not)
-            || [Cue::Maybe, Cue::If, Cue::Who, Cue::Refused, Cue::Earlier]
-                .iter()
-                .any(|cue| self.clauses.holds(at, c.form, *cue))
+            || !opens && self.clauses.holds(at, c.form, Cue::Maybe)
+            || antecedent.is_none() && self.clauses.holds(at, c.form, Cue::Who)
+            || [Cue::If, Cue::Refused, Cue::Earlier].iter().any(|cue| self.clauses.holds(at, c.form, *cue))
             || self.clauses.past(at)
             || never && !planned
             || c.form != Form::Noun && (self.resumes(entry) || self.modifies(&c))
@@ -318,14 +324,29 @@ impl<'d> Reading<'d> {
             subjectless: own || matches!(document.tag(entry), "perfp" | "perfd" | "perf1" | "impfp" | "impfd"),
             speaker: own || c.flag("event"),
             never,
-            weak: c.flag("weak"),
+            weak: c.flag("weak") || antecedent.is_some(),
+            antecedent,
             doubt,
             why: format!("{}: {}", c.row.col(1), c.row.headword()),
         })
     }
 
+    /// Who stands right behind a verb of saying or doing that opens the sentence, where verbs come first.
+    pub(super) fn opening_subject(&self) -> &'d [usize] {
+        let opens =
+            self.sentence.entries_at(0).iter().any(|e| e.table == self.reader.saying && e.en.is_none() && e.end == 1);
+        let subject = self.references.iter().find(|r| r.words.start == 1);
+        subject.filter(|_| opens && !self.subject_before()).map_or(&[], |r| &r.who)
+    }
+
+    /// Words of the subject that stands between a verb and what it needs, where verbs come first.
+    fn subject_words(&self, end: usize) -> usize {
+        let name = self.references.iter().find(|r| r.words.start == end).filter(|_| !self.subject_before());
+        name.map_or(0, |r| r.words.end - r.words.start)
+    }
+
     /// Whether a candidate closes a verbal bracket: what it needs stands before it.
-    fn closes(&self, c: &Candidate) -> bool {
+    pub(super) fn closes(&self, c: &Candidate) -> bool {
         self.reader.bracket
             && (self.reader.document.tag(c.entry) == PARTICIPLE
                 || matches!(c.form, Form::Base | Form::Act)
@@ -350,239 +371,6 @@ impl<'d> Reading<'d> {
             suffers: plain_tag(document.tag(entry)).ends_with("pass")
                 || self.suffers(verb.start) && self.reader.form(entry) == Form::Past,
         }
-    }
-
-    /// Whether the words around a candidate show that it is something else: part of a noun phrase, an infinitive.
-    fn barred(&self, c: &Candidate) -> bool {
-        let at = c.verb.start;
-        let before = at.checked_sub(1);
-        // "That" and the imperfect are an infinitive.
-        let infinitive = c.form == Form::Present
-            && !c.cased
-            && before.is_some_and(|n| self.clauses.is(n, Cue::That) && !self.verb_follows(n));
-        // A participle that is no past tense needs its auxiliary.
-        let alone = self.reader.document.tag(c.entry) == PARTICIPLE
-            && !(c.be || c.have)
-            && !(self.reader.bracket && self.title && self.ends_clause(at));
-        let alone = alone || self.reader.document.tag(c.entry) == NARRATIVE && self.ends_marked(at);
-        // A present tense needs no auxiliary: "has made a demand" holds a noun.
-        let helped = (c.be || c.have) && self.reader.document.tag(c.entry) != NARRATIVE;
-        let participle = c.form == Form::Past && c.cased && !self.reader.finite;
-        let describes = participle && (c.to || !(helped || self.title) && self.describes(at));
-        // "Is banned" is how things stand; "was banned" is news.
-        let near = at.saturating_sub(REACH_AUXILIARY)..at;
-        let wide = self.reader.bracket.then(|| self.bracket(at, Cue::Be)).flatten();
-        let state = c.passive()
-            && !c.suffers
-            && !c.have
-            && !near.clone().chain(wide).any(|n| self.clauses.is(n, Cue::Be) && !self.clauses.is(n, Cue::State));
-        let named = before.is_some_and(|n| {
-            let case = self.sentence.tokens[n].case;
-            is_break(self.sentence, n) || matches!(case, Case::Title | Case::Upper)
-        });
-        infinitive
-            || c.closing && !self.clause_closed(c.verb.end)
-            || c.reported && !self.said_behind(c.verb.end)
-            || alone
-            || describes
-            || state && !matches!(Class::parse(c.row.col(1)), Some(Class::Position(_) | Class::Say))
-            || c.flag("be") && !c.be
-            || c.flag("plain") && self.marked(c.verb.start)
-            || c.flag("owned") && !self.owned(c)
-            || c.flag("marked") && !self.marked(c.verb.start)
-            || c.flag("target") && !self.target(c.verb.end)
-            || c.flag("named") && !named
-            || c.flag("judges") && !self.authority(c.verb, Cue::Court)
-            || c.flag("authority") && !self.authority(c.verb, Cue::Authority)
-    }
-
-    /// Whether a word is written with more than its folded letters: "هنأ" is no "هنا".
-    fn marked(&self, at: usize) -> bool {
-        self.sentence.tokens.get(at).is_some_and(|t| self.sentence.text.get(t.start..t.end) != Some(t.key()))
-    }
-
-    /// Whether a word ends in a letter that folding changes: "nommé" is no "nomme".
-    fn ends_marked(&self, at: usize) -> bool {
-        let Some(token) = self.sentence.tokens.get(at) else {
-            return false;
-        };
-        let text = self.sentence.text.get(token.start..token.end).unwrap_or_default();
-        let last = text.chars().last().into_iter().flat_map(char::to_lowercase).last();
-        last != token.key().chars().last()
-    }
-
-    /// Whether somebody is named right behind a verb: "blamed Rome" is a stand, "blamed the weather" is none.
-    fn target(&self, from: usize) -> bool {
-        self.references.iter().any(|r| (from..from + TARGET).contains(&r.words.start))
-    }
-
-    /// Whether a candidate tells of the future: "will", a headline's "to", "would" after a verb of saying.
-    fn future(&self, c: &Candidate) -> bool {
-        let at = c.verb.start;
-        let headline = c.to && self.title && matches!(c.form, Form::Base | Form::Act) && !self.finite_before(at);
-        let reported = self.clauses.holds(at, c.form, Cue::Would)
-            && self.said_before(at)
-            && (c.flag("any") || (at.saturating_sub(REACH_AUXILIARY)..at).any(|n| self.clauses.is(n, Cue::Subject)));
-        c.form == Form::Future
-            || self.reader.document.clitic(c.entry.pro).contains("will")
-            || self.clauses.holds(at, c.form, Cue::Will) && !(c.cased && c.form == Form::Present)
-            || c.to && at >= 2 && self.clauses.is(at - 2, Cue::Be)
-            || self.closes(c) && self.bracket(at, Cue::Will).is_some()
-            || headline
-            || reported
-            || self.ahead(c)
-    }
-
-    /// What a candidate says with what it has found, and by which words.
-    fn class(&self, c: &Candidate, found: Option<&Found>) -> Option<(Class, Words)> {
-        let mut class = Class::parse(c.row.col(1));
-        let mut trigger = c.verb;
-        let governs = c.flag("governs");
-        if let Some((found, noun)) = found.and_then(|f| Some((f, f.noun.as_ref()?)))
-            && (class.is_none() || governs)
-        {
-            let made = Class::parse(noun.col(if found.nominal { 1 } else { 2 }));
-            class = match (made, found.nominal) {
-                (None, true) => Some(Class::Action(ActionKind::Decision)),
-                (made, _) => made.or(class),
-            };
-            if governs || c.row.col(1) == "passive" {
-                trigger = found.words;
-            }
-        }
-        let mut class = class?;
-        if class == Class::Act && found.is_some_and(|f| f.nominal) {
-            class = Class::Action(ActionKind::Plan);
-        }
-        if c.flag("court") && self.authority(c.verb, Cue::Court) {
-            class = Class::Action(ActionKind::Decision);
-        }
-        // "Agreed on the importance of" is no more than a stand.
-        if let (Class::Action(_), Some(found)) = (class, found)
-            && found.noun.is_none()
-            && self.deed(found.words.end, "importance").is_some()
-        {
-            class = Class::Position(PositionKind::Stress);
-        }
-        Some((class, trigger))
-    }
-
-    /// Whether a class can be said in this form here. `governed`: a noun says it, the verb only governs that.
-    fn form_fits(&self, c: &Candidate, class: Class, future: bool, governed: bool) -> bool {
-        let at = c.verb.start;
-        let fits = match (class, c.form) {
-            (_, Form::Stem) => false,
-            (Class::Act, _) => future,
-            (_, Form::Noun) => c.flag("owned") || self.heads(c.entry),
-            (_, Form::Future) => true,
-            (_, Form::Act) => future || self.title,
-            (_, Form::Base) if !future => self.subject_beside(at, false) || self.plural_before(c),
-            (_, Form::Present) if !self.title && !future => self.reader.finite || self.subject_beside(at, true),
-            (Class::Position(_) | Class::Say, _) => true,
-            (_, Form::Past | Form::Fixed | Form::Base | Form::Present) => true,
-            (_, Form::Part) => class != Class::Action(ActionKind::Decision),
-            (_, Form::Ing) => self.title || c.be,
-        };
-        // A habit or a rule, not news: "the court decides", "they sign deals".
-        let habit = class.firm()
-            && matches!(c.form, Form::Base | Form::Present)
-            && !(future || governed || self.title && c.form == Form::Present);
-        let would = self.clauses.holds(at, c.form, Cue::Would) && !future;
-        // A stand that somebody will take is none yet.
-        let later = matches!(class, Class::Position(_)) && future;
-        fits && !habit && !later && (!would || class == Class::Say)
-    }
-
-    /// Whether a verbal noun stands where a headline or a list of decisions has its verb.
-    fn heads(&self, entry: &Entry) -> bool {
-        let first = entry.start == 0 || is_stop(self.sentence, entry.start - 1);
-        first && entry.pro.is_none() && (self.title || self.listing)
-    }
-
-    /// Whether an auxiliary stands before a verb, with no mark or preposition between.
-    fn auxiliary(&self, verb: usize, cue: Cue) -> bool {
-        if self.reader.bracket {
-            return self.bracket(verb, cue).is_some();
-        }
-        let ends = |at: &usize| {
-            let mark = self.sentence.tokens.get(*at);
-            mark.is_some_and(|t| t.kind == Kind::Mark && !t.joiner) || self.clauses.is(*at, Cue::Prep)
-        };
-        (verb.saturating_sub(REACH_AUXILIARY)..verb).rev().take_while(|at| !ends(at)).any(|at| self.clauses.is(at, cue))
-    }
-
-    /// Whether a word stands beside its subject, where nouns and verbs are written alike: "they plan", "Spain plans".
-    fn subject_beside(&self, at: usize, names: bool) -> bool {
-        let case = |n: usize| self.sentence.tokens.get(n).map_or(Case::None, |t| t.case);
-        let cased = case(at) != Case::None;
-        let Some(before) = at.checked_sub(1) else {
-            return !cased;
-        };
-        let named = matches!(case(before), Case::Title | Case::Upper);
-        // Every first word bears a capital; what follows tells.
-        let object = [Cue::To, Cue::That, Cue::Article, Cue::Subject].iter().any(|cue| self.clauses.is(at + 1, *cue));
-        !cased
-            || self.clauses.is(before, Cue::Subject)
-            || self.clauses.is(before, Cue::Adverb) && before > 0
-            || names && named && !self.clauses.is(at + 1, Cue::Prep) && (before > 0 || object)
-    }
-
-    /// Whether a plural stands right before a bare verb: "ministers insist", "the Tories want".
-    fn plural_before(&self, c: &Candidate) -> bool {
-        let at = c.verb.start;
-        let behind = [Cue::Prep, Cue::With, Cue::By].iter().any(|cue| self.clauses.is(c.verb.end, *cue));
-        let alone = c.verb.end == at + 1;
-        let plural = |e: &Entry| {
-            e.end == at && (e.table == self.reader.groups || self.reader.document.tag(e) == "pl" && e.en.is_none())
-        };
-        !(alone && behind)
-            && (at.saturating_sub(REACH_PLURAL)..at).any(|n| self.sentence.entries_at(n).iter().any(plural))
-    }
-
-    /// Whether somebody with a say is named on either side.
-    fn authority(&self, verb: Words, cue: Cue) -> bool {
-        let words = Words {
-            start: verb.start.saturating_sub(REACH_AUTHORITY),
-            end: (verb.end + REACH_AUTHORITY).min(self.sentence.tokens.len()),
-        };
-        self.clauses.any(words, cue)
-    }
-
-    /// Whether the verb stands in a relative clause without a relative word: "steps were agreed on them".
-    fn resumes(&self, entry: &Entry) -> bool {
-        let and = self.reader.document.clitic(entry.pro).starts_with("and");
-        let opens = entry.start == 0 || is_break(self.sentence, entry.start - 1);
-        !and && !opens && (entry.en.is_some() || self.clauses.is(entry.end, Cue::Resume))
-    }
-
-    /// Whether "that" with no subject behind it opens a relative clause: "the deal that was signed".
-    fn relative(&self, verb: usize) -> bool {
-        let between = [Cue::Be, Cue::Have, Cue::Adverb, Cue::Will, Cue::Would];
-        let that = (verb.saturating_sub(REACH_AUXILIARY + 1)..verb)
-            .rev()
-            .find(|n| !between.iter().any(|cue| self.clauses.is(*n, *cue)));
-        that.is_some_and(|n| self.clauses.is(n, Cue::That))
-    }
-
-    /// Whether a participle only describes a noun: "the proposed tax", "a deal signed in May".
-    fn describes(&self, at: usize) -> bool {
-        let Some(before) = at.checked_sub(1) else {
-            return true;
-        };
-        let token = &self.sentence.tokens[before];
-        // "Said elected members would": behind a verb of saying it begins what is said.
-        let said = self.verbs_at(before).any(|e| self.reader.document.row(e).col(1) == "say");
-        if said
-            || token.kind == Kind::Number
-            || self.clauses.is(before, Cue::Article)
-            || self.clauses.is(before, Cue::Prep)
-        {
-            return true;
-        }
-        // Behind one comma it describes what stands before it; behind two the subject goes on.
-        let breaks = (0..at).filter(|n| is_break(self.sentence, *n)).count();
-        let own = self.reader.document.language.setting("participles").is_some();
-        !own && is_break(self.sentence, before) && breaks < 2 || token.joiner
     }
 }
 

@@ -7,7 +7,10 @@ use super::clauses::{Cue, Form, is_break, is_stop};
 use super::predicates::Reading;
 use crate::lang::Entry;
 use crate::summary::PositionKind;
-use crate::text::INFLECTED;
+use crate::text::{INFLECTED, Words};
+
+/// Words between an article and the noun that heads a subject.
+const HEAD: usize = 4;
 
 impl<'d> Reading<'d> {
     /// The verbs' wordings at a word that can be read so with the particles they bear, the longest first.
@@ -47,7 +50,11 @@ impl<'d> Reading<'d> {
         let Some(before) = at.checked_sub(1) else {
             return !self.title;
         };
+        let document = self.reader.document;
+        let token = self.sentence.tokens.get(before);
+        let definite = token.is_some_and(|t| t.forms.iter().any(|f| document.clitic(f.pro).contains("the")));
         is_stop(self.sentence, before)
+            || like && definite && self.begins_with_and(at)
             || is_break(self.sentence, before) && (like || !self.begins_with_and(at))
             || self.verb_follows(before)
     }
@@ -69,6 +76,29 @@ impl<'d> Reading<'d> {
         let document = self.reader.document;
         let several = |e: &Entry| matches!(document.tag(e), "pl" | "du") && e.end == at + 1;
         self.sentence.entries_at(at).iter().any(|e| e.table == self.reader.offices && several(e))
+    }
+
+    /// Whether the subject is a noun for people or bodies without a name: "the ministers will meet", "ستجتمع اللجنة".
+    pub(super) fn noun_subject(&self, verb: Words) -> bool {
+        let document = self.reader.document;
+        let at = match self.subject_before() {
+            true => {
+                let between = [Cue::Adverb, Cue::Will, Cue::Would, Cue::Have, Cue::Be, Cue::To];
+                (0..verb.start).rev().find(|n| !between.iter().any(|cue| self.clauses.is(*n, *cue)))
+            }
+            false => Some(verb.end),
+        };
+        let Some(at) = at else {
+            return false;
+        };
+        let article = (at.saturating_sub(HEAD)..at).any(|n| self.clauses.is(n, Cue::Article));
+        let firm = (at > 0 && self.clauses.is(at - 1, Cue::Article) || !self.subject_before())
+            && ["company", "parliament"].iter().any(|class| self.deed(at, class).is_some());
+        firm || self.sentence.entries_at(at).iter().any(|e| {
+            let known = self.reader.holders.contains(&e.table) && e.end == at + 1 && e.en.is_none();
+            let plain = matches!(document.clitic(e.pro), "" | "the");
+            known && plain && (!self.subject_before() || article || document.tag(e) == "pl")
+        })
     }
 
     /// Whether a verb of saying stands before a word of the sentence.

@@ -101,6 +101,9 @@ fn told_before(sentence: &Sentence, predicate: &Predicate, start: usize, base: u
 fn begin(reading: &Reading, predicate: &Predicate, references: &[Reference]) -> usize {
     let (sentence, clauses) = (reading.sentence, &reading.clauses);
     let verb = predicate.verb;
+    if let Some(start) = predicate.antecedent {
+        return start;
+    }
     if reading.has_bracket() {
         let finite = finite_of(reading, verb, predicate.closing);
         let most = if predicate.passive { PATIENT } else { SUBJECT };

@@ -244,7 +244,7 @@ fn place(r: &Reader, s: &Sentence, at: usize) -> bool {
 fn looks_like_verb(r: &Reader, s: &Sentence, at: usize) -> bool {
     let prefixes = r.document.language.setting("verb_prefixes").unwrap_or_default();
     let key = r.key(s, at);
-    prefixes.split(' ').any(|p| !p.is_empty() && key.starts_with(p)) && key.chars().count() > 3
+    prefixes.split_ascii_whitespace().any(|p| key.starts_with(p)) && key.chars().count() > 3
 }
 
 /// A verb of the tables in any form, a pronoun behind it or a particle before it.
@@ -254,13 +254,12 @@ fn has_verb(r: &Reader, s: &Sentence, at: usize) -> bool {
 
 /// An unknown word in a shape that words of the language have and names do not: `prefix-suffix` by the language's setting.
 fn inflected(r: &Reader, s: &Sentence, at: usize) -> bool {
-    let shapes = r.document.language.setting("not_name_shapes").unwrap_or_default();
+    let shapes = r.document.language.folded("not_name_shapes");
     let key = r.key(s, at);
-    shapes.split(' ').filter_map(|shape| shape.split_once('-')).any(|(prefix, suffix)| {
-        let (prefix, suffix) = (r.document.language.fold.fold(prefix), r.document.language.fold.fold(suffix));
+    shapes.split_ascii_whitespace().filter_map(|shape| shape.split_once('-')).any(|(prefix, suffix)| {
         !(prefix.is_empty() && suffix.is_empty())
-            && key.starts_with(&prefix)
-            && key.ends_with(&suffix)
+            && key.starts_with(prefix)
+            && key.ends_with(suffix)
             && key.len() > prefix.len() + suffix.len() + 4
     })
 }
@@ -268,13 +267,13 @@ fn inflected(r: &Reader, s: &Sentence, at: usize) -> bool {
 /// Unknown words with such an ending are rather adverbs than names.
 fn doubtful_ending(r: &Reader, s: &Sentence, at: usize) -> bool {
     let endings = r.document.language.setting("doubtful_endings").unwrap_or_default();
-    endings.split(' ').any(|e| !e.is_empty() && r.key(s, at).ends_with(e))
+    endings.split_ascii_whitespace().any(|e| r.key(s, at).ends_with(e))
 }
 
 /// Unknown words with such an ending, behind a full name, are rather nouns: "أحمد الخليلي ردة".
 fn late_ending(r: &Reader, s: &Sentence, at: usize) -> bool {
-    let endings = r.document.language.fold.fold(r.document.language.setting("late_endings").unwrap_or_default());
-    endings.split(' ').any(|e| !e.is_empty() && r.key(s, at).ends_with(e))
+    let endings = r.document.language.folded("late_endings");
+    endings.split_ascii_whitespace().any(|e| r.key(s, at).ends_with(e))
 }
 
 /// A given name of another language, behind which a surname may be written like a state: "روبرت مالي".
@@ -286,7 +285,7 @@ fn foreign_given(r: &Reader, s: &Sentence, at: usize) -> bool {
 fn ends_like_name(r: &Reader, s: &Sentence, at: usize) -> bool {
     let endings = r.document.language.setting("name_endings").unwrap_or_default();
     let key = r.key(s, at);
-    endings.split(' ').any(|e| !e.is_empty() && key.ends_with(e) && key.len() > e.len() + 2)
+    endings.split_ascii_whitespace().any(|e| key.ends_with(e) && key.len() > e.len() + 2)
 }
 
 /// An unknown word whose first letter may be "and": what is left is a name or the language has "and" written so.

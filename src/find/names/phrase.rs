@@ -70,7 +70,7 @@ pub(super) fn complement(r: &Reader, s: &Sentence, from: usize, definite: bool, 
             continue;
         }
         // "الناطق باسم وزارة الصحة"
-        if !body && closed && links.split(' ').any(|w| !w.is_empty() && w == r.key(s, at)) {
+        if !body && closed && links.split_ascii_whitespace().any(|w| w == r.key(s, at)) {
             closed = false;
             at += 1;
             continue;
@@ -202,10 +202,9 @@ pub(super) fn complement(r: &Reader, s: &Sentence, from: usize, definite: bool, 
 
 /// An adjective by its ending or by the table.
 pub(super) fn adjective(r: &Reader, s: &Sentence, at: usize) -> bool {
-    let endings = r.document.language.setting("adjective_endings").unwrap_or_default();
-    let endings = r.document.language.fold.fold(endings);
+    let endings = r.document.language.folded("adjective_endings");
     endings.is_empty()
-        || endings.split(' ').any(|e| r.key(s, at).ends_with(e))
+        || endings.split_ascii_whitespace().any(|e| r.key(s, at).ends_with(e))
         || r.demonym(s, at).is_some()
         || r.word_is(s, at, r.t.adjectives, Glue::Any)
         || r.word_is(s, at, r.t.order, Glue::Any)
@@ -213,11 +212,8 @@ pub(super) fn adjective(r: &Reader, s: &Sentence, at: usize) -> bool {
 
 /// Whether an adjective agrees with its noun: by their endings, where the language has endings for the feminine.
 fn agrees(r: &Reader, s: &Sentence, noun: usize, adjective: usize) -> bool {
-    let setting = |name: &str| r.document.language.setting(name).unwrap_or_default();
-    let ends = |at: usize, endings: &str| {
-        let endings = r.document.language.fold.fold(endings);
-        endings.split(' ').any(|e| !e.is_empty() && r.key(s, at).ends_with(e))
-    };
+    let setting = |name: &str| r.document.language.folded(name);
+    let ends = |at: usize, endings: &str| endings.split_ascii_whitespace().any(|e| r.key(s, at).ends_with(e));
     let (nouns, adjectives) = (setting("feminine_nouns"), setting("feminine_adjectives"));
     nouns.is_empty() || ends(noun, nouns) == ends(adjective, adjectives)
 }

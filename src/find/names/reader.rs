@@ -4,6 +4,7 @@
 
 use crate::lang::Entry;
 use crate::text::{Case, Document, Kind, Sentence, Span, Token, WordCase, Words, bit};
+use std::cell::RefCell;
 
 /// Letters of the first and of the last part of a compound noun, at least.
 const FIRST_PART: usize = 3;
@@ -80,6 +81,13 @@ pub(super) struct Reader<'a> {
     small_origin: bool,
     /// nouns bear capitals as names do: those that a table knows are as good as small
     nouns_cased: bool,
+    /// endings of nouns, and vowels that the plural changes: from, to
+    noun_endings: Vec<&'a str>,
+    noun_vowels: Vec<(char, char)>,
+    /// for each spelling whether it looks like a noun, once that was asked
+    nouns: RefCell<Vec<Option<bool>>>,
+    /// names that only folding makes words of
+    exact_names: &'a str,
     /// shapes of common words, folded
     shapes: Vec<Vec<char>>,
     /// the article as it is written before a noun, where it is one word with it
@@ -137,6 +145,16 @@ impl<'a> Reader<'a> {
                 && document.language.setting("phrases") == Some("head-first"),
             small_origin: document.language.setting("origin") == Some("small"),
             nouns_cased: document.language.setting("nouns") == Some("capitals"),
+            noun_endings: {
+                let endings = document.language.setting("noun_endings").unwrap_or_default();
+                endings.split_ascii_whitespace().filter(|e| !e.is_empty()).collect()
+            },
+            noun_vowels: {
+                let vowels = document.language.setting("noun_vowels").unwrap_or_default();
+                vowels.split(' ').filter_map(|pair| pair.chars().next().zip(pair.chars().nth(1))).collect()
+            },
+            nouns: RefCell::default(),
+            exact_names: document.language.setting("exact_names").unwrap_or_default(),
             shapes: document
                 .language
                 .setting("word_shapes")
@@ -300,30 +318,36 @@ impl<'a> Reader<'a> {
         if s.entries_at(at).iter().any(|e| e.end == at + 1 && nouns.contains(&e.table)) {
             return true;
         }
-        let language = self.document.language;
-        let known = |key: &str| language.lexicon.get_in(self.t.common, key).is_some();
-        let endings = language.setting("noun_endings").unwrap_or_default();
+        let mut all = self.nouns.borrow_mut();
+        if all.len() <= token.spelling {
+            all.resize(token.spelling + 1, None);
+        }
+        match all.get_mut(token.spelling) {
+            Some(known) => *known.get_or_insert_with(|| self.looks_like_noun(token.key())),
+            None => self.looks_like_noun(token.key()),
+        }
+    }
+
+    /// Whether a folded word or a last part of it is a common word, with an ending of nouns or without.
+    fn looks_like_noun(&self, word: &str) -> bool {
+        let known = |key: &str| self.document.language.lexicon.get_in(self.t.common, key).is_some();
         let inflected = |key: &str| {
             known(key)
-                || endings.split(' ').filter(|e| !e.is_empty()).any(|ending| match ending.strip_prefix('-') {
+                || self.noun_endings.iter().any(|ending| match ending.strip_prefix('-') {
                     // An ending that nouns alone have.
                     Some(own) => key.ends_with(own) && key.chars().count() > own.chars().count() + 2,
                     None => key.strip_suffix(ending).is_some_and(known),
                 })
         };
+        let any = |word: &str| {
+            let letters = word.chars().count();
+            let tails = word.char_indices().skip(FIRST_PART).take(letters.saturating_sub(FIRST_PART + LAST_PART - 1));
+            inflected(word) || tails.filter_map(|(n, _)| word.get(n..)).any(inflected)
+        };
         // The plural may change a vowel: "Vögel".
-        let plain = language.setting("noun_vowels").unwrap_or_default().split(' ').fold(
-            token.key().to_string(),
-            |word, pair| match (pair.chars().next(), pair.chars().nth(1)) {
-                (Some(from), Some(to)) => word.replace(from, to.encode_utf8(&mut [0; 4])),
-                _ => word,
-            },
-        );
-        [token.key(), plain.as_str()].into_iter().any(|key| {
-            let letters = key.chars().count();
-            let tails = key.char_indices().skip(FIRST_PART).take(letters.saturating_sub(FIRST_PART + LAST_PART - 1));
-            inflected(key) || tails.filter_map(|(n, _)| key.get(n..)).any(inflected)
-        })
+        let changed = |c: char| self.noun_vowels.iter().fold(c, |c, (from, to)| if c == *from { *to } else { c });
+        let plain: String = word.chars().map(changed).collect();
+        any(word) || plain != word && any(&plain)
     }
 
     /// A word of the language that is no name.
@@ -368,8 +392,7 @@ impl<'a> Reader<'a> {
 
     /// A name that only folding makes a word of: known by its own letters.
     fn exact_name(&self, s: &Sentence, at: usize) -> bool {
-        let names = self.document.language.setting("exact_names").unwrap_or_default();
-        !names.is_empty() && names.split(' ').any(|n| n == self.text(s, at))
+        !self.exact_names.is_empty() && self.exact_names.split(' ').any(|n| n == self.text(s, at))
     }
 
     /// An unlisted word in a shape that the language's own words have (`?` stands for a letter), particles aside.

@@ -29,7 +29,7 @@ pub(super) fn repeats(
             let pro = r.document.clitic(f.pro);
             let en = r.document.clitic(f.en);
             (en.is_empty() || WordCase::oblique(en))
-                && pro.split('+').all(|p| !matches!(p, "the" | "will" | "may" | "whether"))
+                && (f.pro.is_none() || pro.split('+').all(|p| !matches!(p, "the" | "will" | "may" | "whether")))
                 && (f.pro.is_none() || !r.word_is(s, at, r.t.common, Glue::Bare))
                 && names.contains_key(&f.key)
         });

@@ -348,7 +348,7 @@ impl Line<'_> {
     fn ends_in(&self, at: usize, setting: &str) -> bool {
         let word = self.s.words(Words { start: at, end: at + 1 });
         let endings = self.document.language.setting(setting).unwrap_or_default();
-        endings.split(' ').any(|e| !e.is_empty() && word.ends_with(e))
+        endings.split_ascii_whitespace().any(|e| word.ends_with(e))
     }
 
     /// Whether the adjective that ends a part fits its first word: not so in "media Western" of "means-of media Western",

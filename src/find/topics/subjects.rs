@@ -34,7 +34,7 @@ impl Subjects {
             let again = seen == s.number;
             seen = s.number;
             let first = o.sentence == candidate.at[0].sentence;
-            for entry in s.entries.iter().filter(|e| e.table == self.table) {
+            for entry in s.all_of(self.table) {
                 let inside = o.words.start <= entry.start && entry.end <= o.words.end;
                 if again && !inside || inside && !first {
                     continue;
