@@ -3,7 +3,7 @@
 //! before: "A. B. C."; after: "A. B, corrected. D. C." -> one sentence new, one changed, none gone. Sentences and findings are
 //! told by their words; where such words are gone and others much like them have come, those were changed.
 
-use crate::page::Article;
+use crate::page::{Article, Paragraph, ParagraphKind};
 use crate::panel::item::{Item, Section};
 use crate::summary::Summary;
 use std::collections::BTreeMap;
@@ -69,15 +69,16 @@ pub fn between(before: &Summary, after: &Summary) -> Changes {
 /// Whether what is read now is the article that was read before, however much of it has changed since.
 pub fn is_same_article(before: &Article, after: &Article) -> bool {
     let same_title = before.title == after.title;
-    if before.paragraphs.len() < FEW {
+    let body: Vec<&Paragraph> = before.paragraphs.iter().filter(|p| p.kind != ParagraphKind::Title).collect();
+    if body.len() < FEW {
         return same_title;
     }
     let mut there: BTreeMap<&str, usize> = BTreeMap::new();
     for paragraph in &after.paragraphs {
         *there.entry(&paragraph.text).or_default() += 1;
     }
-    let stays = before.paragraphs.iter().filter(|p| take(&mut there, &p.text)).count();
-    stays * 100 >= before.paragraphs.len() * STAYS[usize::from(!same_title)]
+    let stays = body.iter().filter(|p| take(&mut there, &p.text)).count();
+    stays * 100 >= body.len() * STAYS[usize::from(!same_title)]
 }
 
 /// The findings of a section as they are told from each other.

@@ -18,6 +18,8 @@
 //! session.update(message);                         // as `read`, of a page that goes on: `show` then leaves the reader where they are
 //!
 //! session.tell(message);                           // every other message: marked, pointed, moved, trouble
+//! session.redraw();                                // labels or sections were chosen otherwise
+//! session.json();                                  // for the reader's archive; undefined where there is no summary
 //! session.free();                                  // removes every listener
 //! ```
 //! An exception out of any of these is a bug in the core (a trap): panel.js then sets `data-state="error"` and `data-why="trap"` on
@@ -213,6 +215,17 @@ impl Session {
             return live.renew(Shown { summary, marks, parts });
         }
         live.show(Shown { summary, marks, parts }, self.started, core);
+    }
+
+    /// Draws what is shown as the document's `data-labels` and `data-sections` want it now.
+    pub fn redraw(&mut self) {
+        self.live.borrow_mut().redraw();
+    }
+
+    /// The summary of the page as for everybody, as the contract has it, for the reader's own archive; none where there is none.
+    pub fn json(&self) -> Option<String> {
+        let usual = self.held.as_ref().is_some_and(|held| held.choice.is_usual());
+        self.live.borrow().json().filter(|_| usual)
     }
 
     /// Takes any other message.

@@ -3,6 +3,7 @@
 //! What the reader means by an event ([`super::events`]) is read from the `data-` attributes that the drawing gave to its
 //! elements; [`super::walk`] follows the evidence, [`super::sift`] hides what is not asked for.
 
+use super::arrange::arrange;
 use super::element::Element;
 use super::item::Item;
 use super::marks::Marks;
@@ -52,7 +53,7 @@ pub struct Live {
     /// the block that the reader has just taken in or left out
     pub(super) turned: Option<String>,
     /// why what is shown is no longer on the page
-    outdated: Option<String>,
+    pub(super) outdated: Option<String>,
     /// marks that the page has not answered yet: whether each was a press, which is told, or only pointed at
     pub(super) asked: VecDeque<bool>,
     /// keys of the findings that the reader has called wrong
@@ -102,11 +103,13 @@ impl Live {
 
     /// Takes the interface's words from the article's language, where the reader wants that and they are there; else from
     /// the browser's.
-    fn speak(&mut self, article: Option<&str>) {
+    pub(super) fn speak(&mut self, article: Option<&str>) {
         let page = self.document.document_element();
-        let follows = page.and_then(|p| p.get_attribute("data-labels")).is_some_and(|labels| labels == "article");
-        let wanted = article.filter(|_| follows).map(Words::of).filter(|words| Some(words.code) == article);
-        self.words = wanted.unwrap_or_else(|| Words::of(&self.own));
+        // `article`, `browser` or the code of a language.
+        let labels = page.and_then(|p| p.get_attribute("data-labels")).unwrap_or_default();
+        let wanted = if labels == "article" { article.unwrap_or_default() } else { &labels };
+        let known = Words::codes().any(|code| code == wanted);
+        self.words = Words::of(if known { wanted } else { &self.own });
         self.set("lang", self.words.code);
         self.set("dir", self.words.direction().as_str());
         self.document.set_title(self.words.get("product"));
@@ -145,7 +148,7 @@ impl Live {
         self.speak(Some(&shown.summary.language));
         let turned = self.turned.take();
         let scrolled = turned.as_ref().map(|_| self.window.scroll_y().unwrap_or_default());
-        self.render(&draw(self.view(&shown.summary), &shown.parts, turned.is_some()));
+        self.render(&self.arranged(&shown, turned.is_some()));
         let (name, why) = match state(&shown.summary) {
             State::Ready => ("ready", ""),
             State::Empty(why) => ("empty", why),
@@ -167,6 +170,14 @@ impl Live {
                 self.outdated(&why);
             }
         }
+    }
+
+    /// The panel for a summary, its sections as the reader wants them.
+    pub(super) fn arranged(&self, shown: &Shown, open: bool) -> Vec<Element> {
+        let mut tree = draw(self.view(&shown.summary), &shown.parts, open);
+        let wanted = self.document.document_element().and_then(|page| page.get_attribute("data-sections"));
+        arrange(&mut tree, &wanted.unwrap_or_default());
+        tree
     }
 
     /// Back to the button of a block, unfolding the list that hides it.
@@ -290,7 +301,7 @@ impl Live {
         self.send("drawn", [("state", state.into()), ("first", first), ("last", last)]);
     }
 
-    fn render(&self, elements: &[Element]) {
+    pub(super) fn render(&self, elements: &[Element]) {
         let Ok(Some(root)) = self.document.query_selector("#panel") else {
             return;
         };

@@ -4,7 +4,7 @@
 use super::live::{Live, Shown};
 use super::mount::mount;
 use super::view::Place;
-use super::{State, draw, fresh, state};
+use super::{State, fresh, state};
 use crate::changes::{self, Changes};
 use crate::panel::item::Item;
 use crate::report;
@@ -46,6 +46,14 @@ impl Live {
         self.set("data-ms-page", &format!("{:.0}", ms.max(0.0)));
     }
 
+    /// What is shown, as the contract has it; none where there is no summary, or the page has moved on.
+    pub fn json(&self) -> Option<String> {
+        self.shown
+            .as_ref()
+            .filter(|_| self.is_ready() && self.outdated.is_none())
+            .map(|shown| report::json(&shown.summary))
+    }
+
     /// Answers the page that its newest reading was taken, or is of no use.
     pub fn take(&self) {
         let state = self.document.document_element().and_then(|page| page.get_attribute("data-state"));
@@ -66,7 +74,7 @@ impl Live {
             let stand = self.stand(&old.summary);
             let baseline = self.seen.get_or_insert_with(|| old.summary.clone());
             let changes = changes::between(baseline, &shown.summary);
-            let tree = draw(self.view(&shown.summary), &shown.parts, stand.read_open);
+            let tree = self.arranged(&shown, stand.read_open);
             if let (Some(main), Ok(Some(before))) =
                 (tree.iter().find(|e| e.tag == "main"), self.document.query_selector("#panel > main"))
                 && let Ok(main) = mount(main)
@@ -81,6 +89,21 @@ impl Live {
         self.updates += 1;
         self.set("data-updates", &self.updates.to_string());
         self.take();
+    }
+
+    /// The reader wants other labels, or other sections: draws the same summary as they are wanted now.
+    pub fn redraw(&mut self) {
+        let Some(shown) = self.shown.take() else {
+            return;
+        };
+        let stand = self.stand(&shown.summary);
+        self.speak(Some(&shown.summary.language));
+        self.render(&self.arranged(&shown, stand.read_open));
+        self.shown = Some(shown);
+        self.stand_again(stand);
+        if let Some(why) = self.outdated.clone() {
+            self.outdated(&why);
+        }
     }
 
     /// The reader has seen what is new.

@@ -15,6 +15,7 @@ import './goes-on.test.mjs';
 import './readers.test.mjs';
 import './panel.test.mjs';
 import './take.test.mjs';
+import './archive.test.mjs';
 import './keyboard.test.mjs';
 import './axe.test.mjs';
 import './troubles.test.mjs';

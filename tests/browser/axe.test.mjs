@@ -49,6 +49,6 @@ test('the options: axe finds nothing, by keyboard every choice is there', () => 
   const options = await session.options(panel);
   await until(() => options.evaluate(`document.querySelector('[name=push]:checked') !== null`), 'the choices');
   assert.deepEqual(await violations(options), []);
-  assert.equal(await options.evaluate(`document.querySelectorAll('fieldset').length`), 5);
+  assert.equal(await options.evaluate(`document.querySelectorAll('fieldset').length`), 7);
   await options.close();
 }));

@@ -19,7 +19,7 @@ const QUIET = {
   'services.settings.server': 'data:,', 'toolkit.telemetry.enabled': false, 'toolkit.telemetry.server': 'data:,',
 };
 
-export function start({ headless, proxy, dark, prefs: wanted, downloads }) {
+export function start({ headless, proxy, dark, prefs: wanted, downloads, userDataDir }) {
   const prefs = { ...QUIET, ...wanted, 'ui.systemUsesDarkTheme': dark ? 1 : 0, 'layout.css.prefers-color-scheme.content-override': dark ? 0 : 1 };
   if (downloads) {
     Object.assign(prefs, { 'browser.download.folderList': 2, 'browser.download.dir': downloads, 'browser.download.useDownloadDir': true,
@@ -35,7 +35,7 @@ export function start({ headless, proxy, dark, prefs: wanted, downloads }) {
   return puppeteer.launch({
     browser: 'firefox', executablePath: program('FIREFOX', 'firefox', 'firefox-esr'), headless, defaultViewport: null,
     protocolTimeout: 20_000,
-    args: ['--remote-allow-system-access'], extraPrefsFirefox: prefs,
+    userDataDir, args: ['--remote-allow-system-access'], extraPrefsFirefox: prefs,
   });
 }
 
@@ -126,9 +126,9 @@ export async function install(browser, folder) {
       const top = (await contexts()).find(isPanel);
       return top && wrap(top);
     },
-    async options() {
-      const top = (await contexts()).find(context => context.url.endsWith('/options.html'));
-      return top && wrap(top);
+    async own(name, ms) {
+      const find = async () => (await contexts()).find(context => context.url.startsWith('moz-extension:') && context.url.endsWith(`/${name}`));
+      return wrap(await until(find, name, ms));
     },
     /** As the browser does when there is a new version. */
     update: () => browser.installExtension(folder),
