@@ -246,7 +246,7 @@
   /** Each nonce gets a port of its own: a panel that the page itself frames sends one too, and ours ignores it. The first is
    *  ours as good as always, and its port brings the page at once; every other has to say first that it is heard. */
   function onMessage(message, sender) {
-    if (sender.id !== api.runtime.id || message.type !== 'nonce' || inWindow) return;
+    if (sender.id !== api.runtime.id || message.type !== 'nonce' || !message.origin || inWindow) return; // pages of the package hear the panel, too
     const { port1, port2 } = new MessageChannel();
     const first = !greeted;
     greeted = true;

@@ -1,6 +1,5 @@
 // The sample article of the package, to try the button on: the browsers let no extension inject scripts into its own pages, so
-// that this page runs them itself, when the toolbar button is pressed (background.js says so) or the one in the page. Frames
-// are forbidden here as in all pages of the package: the panel comes as the small window.
+// that this page runs them itself, when the toolbar button is pressed (background.js says so) or the one in the page.
 import { settings, words } from './settings.js';
 
 const api = globalThis.browser ?? globalThis.chrome;

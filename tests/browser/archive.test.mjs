@@ -18,7 +18,7 @@ const API = '(globalThis.browser ?? chrome)';
 
 const choose = (panel, settings) => panel.evaluate(`${API}.storage.local.set({ settings: ${JSON.stringify(settings)} }).then(() => 1)`);
 /** What background.js answers to the archive's own page. */
-const ask = async (page, ask) => JSON.parse(await page.evaluate(`${API}.runtime.sendMessage({ type: 'archive', ask: ${JSON.stringify(ask)} }).then(answer => JSON.stringify(answer ?? null))`));
+const ask = async (page, ask) => JSON.parse(await page.evaluate(`${API}.runtime.sendMessage({ type: 'archive', ask: ${JSON.stringify(ask)} }).then(answer => JSON.stringify(answer ?? null), error => JSON.stringify({ error: error.message }))`));
 
 /** The archive's page, by the options, as a reader comes to it. */
 async function archive(browser, panel) {
@@ -37,7 +37,7 @@ async function read(browser, page) {
   return { tab, panel };
 }
 
-const rows = page => page.evaluate(`JSON.stringify([...document.querySelectorAll('.kept > li h2')].map(title => title.textContent))`).then(JSON.parse);
+const rows = page => page.evaluate(`JSON.stringify([...document.querySelectorAll('.kept > li h2')].map(title => title.textContent))`).then(text => JSON.parse(text ?? '[]')); // none while it loads
 async function type(page, query) {
   await page.evaluate(`{ const form = document.querySelector('form'); form.elements.query.value = ${JSON.stringify(query)};
     delete document.documentElement.dataset.ready; form.dispatchEvent(new Event('input', { bubbles: true })); }`);
@@ -141,7 +141,7 @@ test('it survives a restart of the browser', async () => {
         const page = await archive(browser, panel);
         if (round === 1) {
           await choose(page, { archive: true });
-          await (await read(browser, 'talks')).tab.close();
+          await read(browser, 'talks');
           await until(async () => (await ask(page, { do: 'search' })).all === 1, 'it is kept');
         } else {
           assert.ok((await ask(page, { do: 'search', query: 'Arkwright' })).found === 1, 'it is still there');

@@ -45,6 +45,7 @@ export async function install(browser, folder) {
     screenshot: file => frame.page().screenshot({ path: file }),
     close: () => frame.page().close(),
     address: () => frame.url(),
+    page: frame.page(),
   });
   const worker = async expression => (await (await browser.waitForTarget(isWorker)).worker()).evaluate(expression);
   // The button's texts belong to a tab; it is the one in front of the last window that is not ours.

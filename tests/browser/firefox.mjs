@@ -82,6 +82,7 @@ export async function install(browser, folder) {
     screenshot: async file => writeFile(file, Buffer.from((await bidi('browsingContext.captureScreenshot', { context })).data, 'base64')),
     close: () => bidi('browsingContext.close', { context }),
     address: () => url,
+    page: { mainFrame: () => ({ _id: context }) }, // as far as frames are looked for in it
   });
   async function frames(page) {
     const top = (await contexts()).find(context => context.context === page.mainFrame()._id);

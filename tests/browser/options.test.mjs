@@ -91,7 +91,7 @@ test('after installation there is a welcome, on one screen, with an article to t
     const sample = await fresh.own('sample/en.html');
     await until(() => sample.evaluate(`document.querySelector('.try button') !== null`), 'the button');
     await sample.evaluate(`document.querySelector('.try button').click(), 1`);
-    const panel = await fresh.panel(null, { window: true });
+    const panel = await fresh.panel(sample.page);
     assert.equal(await panel.evaluate('document.documentElement.dataset.state'), 'ready');
     assert.match(await panel.evaluate(`document.querySelector('[data-section="participants"]').innerText`), /Northwind/);
     assert.doesNotMatch(await panel.evaluate(`document.querySelector('main').innerText`), /invented article|try the button/);
