@@ -1,5 +1,5 @@
 // The toolbar button: injects the page's part, or closes it; forwards the panel's nonce; opens the small window.
-// It keeps no state, because the browser puts it to sleep and wakes it as it likes.
+// It keeps no state that is missed, because the browser puts it to sleep and wakes it as it likes.
 'use strict';
 
 const api = globalThis.browser ?? globalThis.chrome;
@@ -10,6 +10,9 @@ const OWN = ['options', 'archive'].map(name => `${self.location.origin}/${name}.
 const PARTS = ['snapshot.js', 'marks.js', 'shell.js', 'watch.js', 'page.js'];
 // Chromium grants activeTab a moment after the click arrives here; the first calls then fail for no other reason.
 const RETRY_MS = [10, 40, 120, 300];
+// When each tab was clicked, until its panel asks: told with the answer, because a script of its own for it would cost the
+// reader a millisecond. Lost in sleep, page.js's own time stands.
+const clicks = new Map();
 const WINDOW = { panel: { width: 420, height: 720 }, trouble: { width: 420, height: 320 } };
 
 const sleep = ms => new Promise(done => setTimeout(done, ms));
@@ -27,12 +30,6 @@ async function inject(tab, script) {
   }
 }
 
-/** Runs in the page, after page.js: when the click was. Not before it, where it would keep the shell waiting. */
-function note(clickedAt) {
-  const page = globalThis[Symbol.for('khulasa')];
-  if (page) page.clickedAt = clickedAt;
-}
-
 /** Runs in the page, before page.js: has an open panel read as the menu says, else tells page.js how to. */
 function ask(whole) {
   const page = globalThis[Symbol.for('khulasa')];
@@ -43,9 +40,13 @@ function ask(whole) {
 
 /** The button was pressed, or the menu's entry `choice`: `selection` or `page`. */
 async function click(tab, choice = null) {
+<<<<<<< HEAD
   const clickedAt = Date.now();
   // Our own sample: no extension may inject scripts into its own pages, so that it runs them itself.
   if (tab.url?.startsWith(SAMPLE)) return api.tabs.sendMessage(tab.id, { type: 'press' }).catch(() => {});
+=======
+  clicks.set(tab.id, Date.now());
+>>>>>>> main
   // Tried even where the address looks hopeless: what may be read is the browser's to say.
   let answer;
   try {
@@ -54,7 +55,6 @@ async function click(tab, choice = null) {
   } catch {
     return tell(tab, tab.url?.startsWith('file:') ? 'File' : 'Restricted');
   }
-  if (answer === 'opened') inject(tab, { func: note, args: [clickedAt] }).catch(() => {}); // the tab is gone
   tell(tab, answer === 'opened' || answer === 'closed' ? null : answer === 'pdf' ? 'Pdf' : 'Failed');
 }
 
@@ -125,7 +125,9 @@ api.runtime.onMessage.addListener((message, sender) => {
   // From the framed panel. The origin is where page.js may post: its own getURL() names, in Chromium, the dynamic
   // origin, to which the framed document does not answer.
   if (message.type === 'nonce' && sender.url?.startsWith(PANEL)) {
-    api.tabs.sendMessage(tab.id, { type: 'nonce', nonce: message.nonce, origin: self.location.origin }, { frameId: 0 })
+    const answer = { type: 'nonce', nonce: message.nonce, origin: self.location.origin, clickedAt: clicks.get(tab.id) };
+    clicks.delete(tab.id);
+    api.tabs.sendMessage(tab.id, answer, { frameId: 0 })
       .catch(() => {}); // framed by a page that has no page.js: nobody is to answer
   }
   if (message.type === 'options' && sender.url?.startsWith(PANEL)) api.runtime.openOptionsPage();

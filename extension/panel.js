@@ -62,7 +62,7 @@
   /** In a window of its own, where there is no page to draw in: says why. */
   function trouble(why) {
     const take = taker(message => { if (message.type === 'close') close(); });
-    import(own('settings.js')).then(async ({ settings }) => {
+    import('./settings.js').then(async ({ settings }) => {
       take({ type: 'trouble', why, language: api.i18n.getUILanguage(), kept: { settings: await settings(api) } });
     });
   }
@@ -162,7 +162,7 @@
   async function call({ key, on }) {
     if (on) wrong.add(key);
     else wrong.delete(key);
-    (await import(own('settings.js'))).keepWrong(api, key, on);
+    (await import('./settings.js')).keepWrong(api, key, on);
   }
 
   /** Runs a classic script of the package. */

@@ -97,3 +97,34 @@ fn wrong_usage_is_status_two() {
     }
     assert_eq!(run(&["--help"], b"").status.code(), Some(0));
 }
+
+#[test]
+fn lines_are_answered_by_lines_whatever_stands_in_them() {
+    let text =
+        "Two ministers meet\\n\\nThe ministers of Norway and Chile agreed on Monday to open a trade office in Oslo.";
+    let good = format!("{{\"text\": \"{text}\", \"date\": \"2024-03-09\", \"id\": 7}}\n");
+    let bad = "{\"text\": \n\n";
+    let input = format!("{}{bad}{}\"{text}\"\n", good.repeat(30), good.repeat(30));
+    for jobs in ["1", "4"] {
+        let out = run(&["--lines", "--jobs", jobs], input.as_bytes());
+        assert_eq!(out.status.code(), Some(1), "one could not be read");
+        let lines: Vec<_> = std::str::from_utf8(&out.stdout).expect("UTF-8").lines().collect();
+        assert_eq!(lines.len(), 62);
+        let wrong: serde_json::Value = serde_json::from_str(lines[30]).expect("JSON");
+        assert_eq!(wrong["line"], 31);
+        assert!(String::from_utf8_lossy(&out.stderr).starts_with("khulasa: standard input, line 31: it is no JSON"));
+        assert!(lines.iter().enumerate().all(|(n, line)| n == 30 || n == 61 || *line == lines[0]));
+        // The same bytes as of a text that is read alone.
+        let alone = run(&["--format", "json", "--date", "2024-03-09"], text.replace("\\n", "\n").as_bytes());
+        assert_eq!(alone.stdout.trim_ascii_end(), lines[0].as_bytes());
+    }
+    assert_eq!(run(&["--lines", "no-such-file"], b"").status.code(), Some(1));
+}
+
+#[test]
+fn a_folder_gives_the_same_bytes_with_any_number_of_jobs() {
+    let answer = |jobs| run(&["--format", "json", "--jobs", jobs, "tests/pages"], b"");
+    let (one, many) = (answer("1"), answer("5"));
+    assert!(one.stdout.len() > 10_000);
+    assert_eq!((one.stdout, one.stderr), (many.stdout, many.stderr));
+}

@@ -1,9 +1,10 @@
 //! What must hold for any text at all: see ARCHITECTURE.md, Invariants.
 
+mod sound;
+
 use khulasa::lang::Packs;
-use khulasa::page::{Article, Paragraph, ParagraphKind};
-use khulasa::summary::Evidence;
-use khulasa::{Options, Summary, summarize, text};
+use khulasa::page::{Article, Page, Paragraph, ParagraphKind};
+use khulasa::{Options, summarize, text};
 use proptest::prelude::*;
 use std::sync::LazyLock;
 
@@ -68,6 +69,44 @@ const PIECES: &[&str] = &[
     "\n",
 ];
 
+/// Pieces of markup to be thrown among them: what parts text, hides it, runs on.
+const MARKUP: &[&str] = &[
+    "<p>",
+    "</p>",
+    "<p>",
+    "<div>",
+    "</div>",
+    "<h1>",
+    "</h1>",
+    "<ul><li>",
+    "<blockquote>",
+    "<br>",
+    "<br><br>",
+    "<b>",
+    "</b>",
+    "<i>",
+    "<a href=x>",
+    "</a>",
+    "<span hidden>",
+    "</span>",
+    "<div style=display:none>",
+    "<title>",
+    "</title>",
+    "<details><summary>",
+    "<table><tr><td>",
+    "<template>",
+    "<script>x</script>",
+    "<!-- x -->",
+    "&shy;",
+    "&nbsp;",
+    "&#x202e;",
+    "&#x1f600;",
+    "&amp;",
+    "\u{feff}",
+    "<article>",
+    "<time>",
+];
+
 fn article(text: &str) -> Article {
     let lines = text.lines().map(|l| l.split_whitespace().collect::<Vec<_>>().join(" ")).filter(|l| !l.is_empty());
     let kind = |n| {
@@ -89,40 +128,7 @@ fn check(text: &str, language: &str) -> Result<(), TestCaseError> {
     let summary = summarize(&article, &PACKS, &options);
     let again = summarize(&article, &PACKS, &options);
     prop_assert_eq!(khulasa::report::json(&summary), khulasa::report::json(&again), "same input, same answer");
-    for evidence in every_evidence(&summary) {
-        let words = &summary.sentences[evidence.sentence()].text;
-        let units: Vec<u16> = words.encode_utf16().collect();
-        prop_assert!(
-            evidence.start() < evidence.end() && evidence.end() <= units.len(),
-            "{:?} in {:?}",
-            evidence,
-            words
-        );
-        let part = String::from_utf16(&units[evidence.start()..evidence.end()]);
-        prop_assert!(part.is_ok(), "{:?} cuts a character of {:?}", evidence, words);
-    }
-    // Nothing of the article is lost and nothing is added: its sentences are its paragraphs.
-    let joined =
-        |pieces: &mut dyn Iterator<Item = &str>| pieces.flat_map(str::split_whitespace).collect::<Vec<_>>().join(" ");
-    let whole = joined(&mut article.paragraphs.iter().map(|p| p.text.as_str()));
-    prop_assert_eq!(joined(&mut summary.sentences.iter().map(|s| s.text.as_str())), whole);
-    let known = |id: &String| summary.participants.iter().any(|p| p.id == *id);
-    prop_assert!(summary.actions.iter().flat_map(|a| &a.actors).all(known), "actors are participants");
-    prop_assert!(summary.quotes.iter().filter_map(|q| q.speaker.as_ref()).all(known), "speakers are participants");
-    prop_assert!(summary.gist.len() <= 3 && summary.gist.is_sorted());
-    Ok(())
-}
-
-fn every_evidence(s: &Summary) -> Vec<Evidence> {
-    let mut out = Vec::new();
-    out.extend(s.participants.iter().chain(&s.mentioned).flat_map(|e| e.mentions.iter().copied()));
-    out.extend(s.actions.iter().map(|a| a.evidence));
-    out.extend(s.actions.iter().flat_map(|a| a.also.iter().copied()));
-    out.extend(s.positions.iter().map(|p| p.evidence));
-    out.extend(s.quotes.iter().map(|q| q.evidence));
-    out.extend(s.dates.iter().map(|d| d.evidence));
-    out.extend(s.figures.iter().map(|f| f.evidence));
-    out
+    sound::summary(&article, &summary).map_err(TestCaseError::fail)
 }
 
 proptest! {
@@ -140,6 +146,21 @@ proptest! {
         let text = pieces.join(" ");
         for language in ["ar", "en", "zu"] {
             check(&text, language)?;
+        }
+    }
+
+    #[test]
+    fn what_is_found_on_any_page_is_found_there_again(
+        pieces in prop::collection::vec(prop_oneof![3 => prop::sample::select(PIECES), 2 => prop::sample::select(MARKUP)], 0..160),
+        apart in any::<bool>(),
+    ) {
+        let page = Page::from_html(pieces.join(if apart { " " } else { "" }).as_bytes());
+        let article = khulasa::page::article(&page);
+        for language in ["ar", "en"] {
+            let options = Options { language: Some(language.to_string()), ..Options::default() };
+            let summary = summarize(&article, &PACKS, &options);
+            sound::summary(&article, &summary).map_err(TestCaseError::fail)?;
+            sound::marks(page.clone(), &article, &summary).map_err(TestCaseError::fail)?;
         }
     }
 

@@ -14,6 +14,10 @@ Usage: khulasa [OPTION]... [FILE|FOLDER|-]...
 Reads saved HTML or plain text, told apart by content; a folder stands for the .html, .htm, .xhtml and .txt files
 in it; - or nothing for standard input. Prints one summary for each, in order.
 
+  --lines             the inputs are JSON Lines: each line one page or text, as a string or as an object with the field
+                      html or text, and if need be date and lang. One line of JSON answers each, in order; for a line
+                      that cannot be read it is {\"error\", \"line\"}, and the next is read
+  --jobs N            how many are read at a time; by default as many as there are processors
   --format FORMAT     text (the default), json (one line an answer), markdown, jsonld, csv
   --explain           say of each finding which rule found it (with text)
   --date YYYY-MM-DD   the day from which \"on Monday\" counts, where the page gives no date
@@ -38,6 +42,11 @@ impl Format {
     pub fn is_lines(self) -> bool {
         matches!(self, Self::Json | Self::JsonLd | Self::Csv)
     }
+
+    /// Whether an answer is a line of JSON.
+    pub fn is_json(self) -> bool {
+        matches!(self, Self::Json | Self::JsonLd)
+    }
 }
 
 /// What to do.
@@ -46,6 +55,10 @@ pub struct Args {
     pub format: Format,
     pub explain: bool,
     pub options: Options,
+    /// inputs are JSON Lines
+    pub lines: bool,
+    /// threads
+    pub jobs: usize,
     /// `-` is standard input
     pub paths: Vec<PathBuf>,
 }
@@ -60,7 +73,10 @@ pub enum Parsed {
 /// Reads the arguments, the program's name first.
 pub fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Parsed, String> {
     let mut args = lexopt::Parser::from_iter(args);
-    let mut out = Args { format: Format::Text, explain: false, options: Options::default(), paths: Vec::new() };
+    let jobs = std::thread::available_parallelism().map_or(1, usize::from);
+    let options = Options::default();
+    let mut out = Args { format: Format::Text, explain: false, options, lines: false, jobs, paths: Vec::new() };
+    let mut chosen = None;
     while let Some(arg) = args.next().map_err(|e| e.to_string())? {
         match arg {
             Long("help") | Short('h') => return Ok(Parsed::Say(HELP.to_string())),
@@ -68,13 +84,22 @@ pub fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Parsed, String>
                 return Ok(Parsed::Say(format!("khulasa {}\n", env!("CARGO_PKG_VERSION"))));
             }
             Long("explain") => out.explain = true,
-            Long("format") => out.format = format(&value(&mut args)?)?,
+            Long("format") => chosen = Some(format(&value(&mut args)?)?),
+            Long("lines") => out.lines = true,
+            Long("jobs") => out.jobs = jobs_of(&value(&mut args)?)?,
             Long("lang") => out.options.language = Some(language(value(&mut args)?)?),
             Long("date") => out.options.date = Some(day(value(&mut args)?)?),
             Value(path) => out.paths.push(path.into()),
             other => return Err(other.unexpected().to_string()),
         }
     }
+    out.format = match chosen {
+        None if out.lines => Format::Json,
+        Some(format) if out.lines && !format.is_json() => {
+            return Err("--lines answers in json or jsonld".to_string());
+        }
+        chosen => chosen.unwrap_or(Format::Text),
+    };
     if out.paths.is_empty() {
         if std::io::stdin().is_terminal() {
             return Err("no FILE given".to_string());
@@ -87,6 +112,13 @@ pub fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Parsed, String>
 fn value(args: &mut lexopt::Parser) -> Result<String, String> {
     let value = args.value().map_err(|e| e.to_string())?;
     value.into_string().map_err(|v| format!("'{}' is not valid UTF-8", v.to_string_lossy()))
+}
+
+fn jobs_of(text: &str) -> Result<usize, String> {
+    match text.parse() {
+        Ok(jobs @ 1..=256) => Ok(jobs),
+        _ => Err(format!("'{text}' is no number of jobs; write 1 to 256")),
+    }
 }
 
 fn format(name: &str) -> Result<Format, String> {
@@ -103,7 +135,7 @@ fn format(name: &str) -> Result<Format, String> {
 }
 
 /// A language's code: two or three letters; one that has no tables of its own is read with the fallback's.
-fn language(code: String) -> Result<String, String> {
+pub fn language(code: String) -> Result<String, String> {
     match code.len() {
         2 | 3 if code.bytes().all(|b| b.is_ascii_lowercase()) => Ok(code),
         _ => Err(format!("'{code}' is no code of a language; write two or three small letters, such as ar or en")),
@@ -111,7 +143,7 @@ fn language(code: String) -> Result<String, String> {
 }
 
 /// A day of the calendar, as ISO 8601 has it.
-fn day(text: String) -> Result<String, String> {
+pub fn day(text: String) -> Result<String, String> {
     let number = |range| text.get(range).and_then(|t: &str| t.parse::<u32>().ok());
     let (year, month, day) = (number(0..4), number(5..7), number(8..10));
     let shaped = text.len() == 10 && text.is_ascii() && text.get(4..5) == Some("-") && text.get(7..8) == Some("-");
@@ -151,9 +183,13 @@ mod tests {
             ["--date", "2023-13-01"],
             ["--what", "x"],
             ["--lang", "Klingon"],
+            ["--jobs", "0"],
+            ["--lines", "--format=csv"],
         ] {
             assert!(parse_words(&wrong).is_err(), "{wrong:?}");
         }
         assert!(parse_words(&["--format"]).is_err());
+        let lines = parse_words(&["--lines", "--jobs", "3", "-"]);
+        assert!(matches!(lines, Ok(Parsed::Run(Args { lines: true, jobs: 3, format: Format::Json, .. }))));
     }
 }

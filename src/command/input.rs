@@ -1,5 +1,6 @@
-//! Files, folders and standard input, in order.
+//! Files, folders and standard input, in order; or their lines, one at a time.
 
+use super::records;
 use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -16,6 +17,8 @@ pub enum Input {
     Stdin,
     /// a file
     File(PathBuf),
+    /// a line of JSON Lines: of which input, its number from 1, and what stands there
+    Line(String, usize, Result<Vec<u8>, String>),
     /// a folder that cannot be read, or holds nothing to read
     Unusable(PathBuf, String),
 }
@@ -26,25 +29,49 @@ impl Input {
         match self {
             Self::Stdin => "standard input".to_string(),
             Self::File(path) | Self::Unusable(path, _) => path.display().to_string(),
+            Self::Line(of, number, _) => format!("{of}, line {number}"),
         }
     }
 
     /// Its bytes, or a sentence that says why there are none.
     pub fn bytes(&self) -> Result<Vec<u8>, String> {
         match self {
+            Self::Line(_, _, line) => line.clone(),
             Self::Stdin => {
                 let mut bytes = Vec::new();
                 io::stdin().lock().read_to_end(&mut bytes).map_err(|e| e.to_string())?;
                 Ok(bytes)
             }
-            Self::File(path) => fs::read(path).map_err(|e| match e.kind() {
-                io::ErrorKind::NotFound => "there is no such file".to_string(),
-                io::ErrorKind::PermissionDenied => "it may not be read (permission denied)".to_string(),
-                _ => e.to_string(),
-            }),
+            Self::File(path) => fs::read(path).map_err(|e| told(&e)),
             Self::Unusable(_, why) => Err(why.clone()),
         }
     }
+}
+
+/// Why a file cannot be read.
+fn told(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => "there is no such file".to_string(),
+        io::ErrorKind::PermissionDenied => "it may not be read (permission denied)".to_string(),
+        _ => error.to_string(),
+    }
+}
+
+/// The lines of all inputs that the paths stand for, one at a time.
+pub fn lines(paths: &[PathBuf]) -> impl Iterator<Item = Input> {
+    paths.iter().flat_map(|path| {
+        let name = if path.as_os_str() == "-" { Input::Stdin } else { Input::File(path.clone()) }.name();
+        let reader: io::Result<Box<dyn Read + Send>> = match path.as_os_str() == "-" {
+            true => Ok(Box::new(io::stdin())),
+            false => fs::File::open(path).map(|file| Box::new(file) as _),
+        };
+        let (lines, failed) = match reader {
+            Ok(reader) => (Some(records::lines(reader)), None),
+            Err(e) => (None, Some(Input::Unusable(path.clone(), told(&e)))),
+        };
+        let line = move |(number, line)| Input::Line(name.clone(), number, line);
+        lines.into_iter().flatten().map(line).chain(failed)
+    })
 }
 
 /// All inputs that the paths stand for, one at a time: a folder's list is made when its turn comes.

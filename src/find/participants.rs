@@ -33,6 +33,8 @@ const DEED: f64 = 2.0;
 const MAX_BETWEEN: usize = 4;
 /// Words that an apposition between a subject and its verb may have.
 const MAX_APPOSITION: usize = 16;
+/// Words of an office and the "and" behind it.
+const MAX_OFFICE: usize = 4;
 /// Members from which a list counts as one.
 const MIN_LIST: usize = 3;
 /// Sentences of the body that are the lead.
@@ -160,7 +162,11 @@ fn listed(document: &Document, cast: &Cast) -> Vec<usize> {
             _ => continue,
         };
         let references = cast.of(s.number);
-        let kind = |r: &Reference| r.who.first().and_then(|c| cast.characters.get(*c)).map(|c| c.kind);
+        // States and unions of states stand in one list.
+        let kind = |r: &Reference| match r.who.first().and_then(|c| cast.characters.get(*c)) {
+            Some(c) if c.kind == EntityKind::Country => Some(EntityKind::Organization),
+            c => c.map(|c| c.kind),
+        };
         let mut from = 0;
         while from < references.len() {
             let mut to = from + 1;
@@ -364,13 +370,24 @@ fn subject_first<'d>(
     if colon && (s.kind == ParagraphKind::Title || reference.words.start == 0) {
         return Some("say");
     }
-    // Nobody else stands before it in its clause.
-    let stop = |at: usize| matches!(text(at), ";" | "؛" | ":" | "." | "\"" | "“" | "”" | "«" | "»");
+    // Nobody else stands before it in its clause, unless the two share an office: "Kurul Başkanı ve Bakan Ali Kaya".
+    let quote = |at: usize| matches!(text(at), "\"" | "“" | "”" | "«" | "»");
+    let stop = |at: usize| matches!(text(at), ";" | "؛" | ":" | ".") || quote(at);
     let from = (0..reference.words.start).rev().find(|at| stop(*at) || verb(document, s, *at, saying).is_some());
     let from = from.map_or(0, |at| at + 1);
-    let first = references.iter().take(n).filter(|r| r.words.start >= from).all(|r| !free(r));
+    let and = reference.words.start.checked_sub(1).is_some_and(|at| is_and(document, s, at));
+    let beside = |r: &Reference| and && r.words.end + MAX_OFFICE > reference.words.start;
+    let first = references.iter().take(n).filter(|r| r.words.start >= from).all(|r| !free(r) || beside(r));
+    // Who stands within quotation marks is the subject of no verb behind them.
+    let spoken = from > 0 && quote(from - 1) && (0..from).filter(|at| quote(*at)).count() % 2 == 1;
     let end = s.tokens.len();
-    first.then(|| (reference.words.end..end).find_map(|at| verb(document, s, at, saying))).flatten()
+    let close = (reference.words.end..end).find(|at| spoken && quote(*at)).unwrap_or(end);
+    let found = first.then(|| (reference.words.end..close).find_map(|at| verb(document, s, at, saying)));
+    // Who opens a clause with his office is its subject, whatever verb closes it.
+    let offices = document.table("offices");
+    let office = |at: usize| s.entries_at(at).iter().any(|e| e.table == offices);
+    let titled = first && close == end && reference.named && (reference.words.start..reference.words.end).any(office);
+    found.flatten().or_else(|| titled.then_some("aux"))
 }
 
 /// Where the article before a word begins, if one stands there.

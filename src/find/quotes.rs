@@ -71,7 +71,10 @@ pub fn quotes(document: &Document, cast: &Cast, said: &[Said]) -> Vec<FoundQuote
         let first = parts.first().map_or(0, |s| s.sentence);
         last = match beside.first() {
             Some(_) => beside.iter().find_map(|speaker| *speaker),
-            None => gone_on(&sayings, before..first, last),
+            None => {
+                let announced = parts.first().and_then(|speech| announced(cast, at(speech)?, speech.span));
+                announced.or_else(|| gone_on(&sayings, before..first, last))
+            }
         };
         before = parts.last().map_or(first, |s| s.sentence);
         if parts.iter().map(|s| s.words).sum::<usize>() < LEAST {
@@ -120,6 +123,15 @@ fn gone_on(sayings: &[Saying], since: Range<usize>, last: Option<usize>) -> Opti
         Some(saying) if since.end - saying.sentence <= FAR => saying.speaker,
         _ => last.filter(|_| since.end <= since.start + FAR),
     }
+}
+
+/// Who stands before the colon that opens a speech: `Anna Lee, economist: "We`.
+fn announced(cast: &Cast, sentence: &Sentence, speech: Span) -> Option<usize> {
+    let text = |n: usize| sentence.tokens.get(n).and_then(|t| sentence.text.get(t.start..t.end));
+    let mark = (0..sentence.tokens.len()).rev().find(|n| sentence.tokens[*n].end <= speech.start)?;
+    let colon = mark.checked_sub(1).filter(|n| is_quote(sentence, mark) && text(*n) == Some(":"))?;
+    let first = cast.of(sentence.number).iter().find(|r| r.words.start == 0 && r.words.end <= colon)?;
+    voice(cast, &first.who)
 }
 
 /// The speaker by the verb of saying in the sentence nearest to the speech, outside of it; `Some(None)` where that has

@@ -20,7 +20,11 @@ pub(super) fn may_be(document: &Document, s: &Sentence, words: Words) -> bool {
     let offices = document.table("offices");
     let possessed = |e: &&Entry| e.pro.is_none() && document.tag(e).starts_with("poss");
     let behind = || s.entries_at(words.end).iter().filter(possessed);
-    if behind().next().is_some() && !behind().any(|e| e.table == offices && document.tag(e) == "poss") {
+    // "yeni" is new, not anybody's yen.
+    let groups = document.table("groups");
+    let collective = s.entries_at(words.start).iter().any(|e| e.table == groups && e.end == words.end);
+    let plain = collective || ["order", "stopwords", "adverbs"].iter().any(|t| listed(document, s, words.end, t));
+    if !plain && behind().next().is_some() && !behind().any(|e| e.table == offices && document.tag(e) == "poss") {
         return false;
     }
     let setting = |name: &str| document.language.setting(name).unwrap_or_default();
@@ -39,6 +43,10 @@ pub(super) fn may_be(document: &Document, s: &Sentence, words: Words) -> bool {
     };
     let mark = |at: usize| s.tokens.get(at).is_none_or(|t| t.kind == Kind::Mark && !t.joiner);
     let and = setting("and");
+    // What stands between brackets is said by the way.
+    if text(before) == "(" {
+        return false;
+    }
     if setting("postpositions") != "yes" && listed(document, s, before, "prepositions") {
         return false;
     }

@@ -7,7 +7,7 @@ use super::Tag;
 use super::collapse::{is_blank, is_space, push};
 use super::junk;
 use super::measure::{Measure, measure};
-use super::node::{Attr, Page};
+use super::node::{Attr, Node, Page};
 use std::ops::Range;
 
 /// A run of text.
@@ -168,14 +168,13 @@ impl Page {
         };
         // Text that is not shown stands between for nobody, but where the whole block is such.
         let shown = self.nodes().get(from).is_some_and(|n| n.rendered);
-        let is_said = |n: &&super::node::Node| n.is_text() && (n.rendered || !shown);
-        let words =
-            (from..=to).filter_map(|at| self.nodes().get(at).filter(is_said).map(|n| (at, n))).map(|(at, n)| {
-                let text = self.text_at(n);
-                let cut = if at == to { byte_of(text, to_offset) } else { text.len() };
-                let begin = if at == from { byte_of(text, from_offset) } else { 0 };
-                text.get(begin..cut).unwrap_or_default()
-            });
+        let said = self.spoken(from..to + 1).filter(|(_, n)| n.is_text() && (n.rendered || !shown));
+        let words = said.map(|(at, n)| {
+            let text = self.text_at(n);
+            let cut = if at == to { byte_of(text, to_offset) } else { text.len() };
+            let begin = if at == from { byte_of(text, from_offset) } else { 0 };
+            text.get(begin..cut).unwrap_or_default()
+        });
         Some(Stretch { words: words.collect(), start: place(from, from_offset)?, end: place(to, to_offset)? })
     }
 
@@ -188,9 +187,9 @@ impl Page {
     ) -> Option<()> {
         let (mut any, mut space) = (false, false);
         let range = nodes.start as usize..nodes.end as usize;
-        let held = self.nodes().get(range.clone())?;
-        let hidden = !held.iter().any(|n| n.is_text() && n.rendered && !is_blank(self.text_at(n)));
-        for (at, node) in range.zip(held) {
+        self.nodes().get(range.clone())?;
+        let hidden = !self.spoken(range.clone()).any(|(_, n)| n.is_text() && n.rendered && !is_blank(self.text_at(n)));
+        for (at, node) in self.spoken(range) {
             if !node.is_text() {
                 space |= node.tag == Tag::Br;
                 continue;
@@ -217,7 +216,19 @@ impl Page {
         Some(())
     }
 
-    fn text_at(&self, node: &super::node::Node) -> &str {
+    /// The nodes of a block, without what [`Blocks::of`] leaves out of it: a title among the text.
+    fn spoken(&self, nodes: Range<usize>) -> impl Iterator<Item = (usize, &Node)> {
+        let mut until = 0;
+        let held = self.nodes().iter().enumerate().take(nodes.end).skip(nodes.start);
+        held.filter(move |(at, node)| {
+            if *at >= until && matches!(node.tag, Tag::Head | Tag::Title) {
+                until = node.end as usize;
+            }
+            *at >= until
+        })
+    }
+
+    fn text_at(&self, node: &Node) -> &str {
         self.text().get(node.start_byte as usize..node.end_byte as usize).unwrap_or_default()
     }
 }
@@ -350,5 +361,9 @@ mod tests {
         let found = page.locate(&block.nodes, 8, 10).expect("it is there");
         assert_eq!((found.words.as_str(), found.start.offset, found.end.offset), ("😀", 2, 4));
         assert_eq!(page.locate(&block.nodes, 6, 40), None);
+        // A title astray in the text is no part of it.
+        let page = Page::from_html(b"<p>Talks <title>x</title>begin");
+        let found = page.locate(&page.blocks().list[0].nodes, 6, 11).expect("it is there");
+        assert_eq!((found.words.as_str(), found.start.text_node), ("begin", 2));
     }
 }

@@ -17,8 +17,7 @@ pub mod item;
 mod ladder;
 #[cfg(target_arch = "wasm32")]
 pub(crate) mod live;
-#[cfg(target_arch = "wasm32")]
-pub(crate) mod marks;
+pub mod marks;
 mod matrix;
 #[cfg(target_arch = "wasm32")]
 pub(crate) mod mount;

@@ -8,7 +8,7 @@ pub mod letters;
 mod sentences;
 mod words;
 
-pub use detect::detect;
+pub use detect::{SAMPLE, detect};
 use sentences::MAX_SENTENCE;
 pub use sentences::split;
 pub use words::{Case, Kind, Token};
@@ -269,8 +269,25 @@ impl<'a> Document<'a> {
             Some(first) if !list.contains(&WordCase::Nominative) => Some(*first),
             _ => None,
         };
-        let found = firm(attached.collect()).or_else(|| firm(whole.collect()));
+        let found = firm(attached.collect()).or_else(|| firm(whole.collect())).or_else(|| self.case_of_head(s, words));
         found.or_else(|| firm(alone.collect())).unwrap_or(WordCase::Nominative)
+    }
+
+    /// Where names have cases, the case of an office or a body is its head noun's, which stands first: `комиссия` in
+    /// `комиссия Европейского союза`; the words of other names agree, and the first is the one that tables know best.
+    fn case_of_head(&self, s: &Sentence, words: Words) -> Option<WordCase> {
+        if words.end < words.start + 2 || self.language.setting("cases") != Some("yes") {
+            return None;
+        }
+        let first = |tables: [&str; 2]| {
+            let tables = tables.map(|t| self.table(t));
+            let known = |e: &&Entry| tables.contains(&e.table) && e.end < words.end && e.pro.is_none();
+            let case = |e: &Entry| WordCase::of(if e.en.is_some() { self.clitic(e.en) } else { self.tag(e) });
+            let mut cases = s.entries_at(words.start).iter().filter(known).map(case).peekable();
+            let first = *cases.peek()?;
+            Some(if cases.any(|c| c == WordCase::Nominative) { WordCase::Nominative } else { first })
+        };
+        first(["org_heads", "offices"]).or_else(|| first(["given_names", "foreign_names"]))
     }
 
     /// The title's sentence.

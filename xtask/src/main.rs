@@ -7,15 +7,21 @@
 
 mod build;
 mod floors;
+mod fuzz;
 mod gazetteer;
 mod locales;
 mod manifest;
 mod pack;
 mod packs;
 mod run;
+mod scale;
 mod setup;
 mod sh;
+mod size;
+mod stores;
+mod supply;
 mod test;
+mod wasm;
 mod wordlists;
 mod zip;
 
@@ -35,10 +41,17 @@ cargo xtask COMMAND
   pack      archives for the stores, and of the source, in target/packages/
   floors    how well the gold standard beside the checkout is read, against the least that is allowed
   bench     how soon after the click the panel is there, against extensions that do nothing [--clicks N]; how fast
-            articles are selected, against dom_smoothie and Readability.js
+            articles are selected, against dom_smoothie and Readability.js; the whole way against compromise and lexrank;
+            how it grows with the article; what the panel takes of memory
+  fuzz      the targets of fuzz/ [--seconds N] [TARGET]..., half a minute each
+  size      how large the packages and the module are, and what of, against what they may be; written to docs/size.md
+  scale     the command over a stream of pages: the same bytes with many jobs and under Apache Spark, in the same memory
+  stores    are the packages the same from another folder; do Mozilla's checks find anything
+  supply    may all that is built with be there [--advisories]: licences, bans, sources
   shots     pictures for the stores and the README, in target/khulasa/shots/store/, and the icons, in extension/icons/
-  soak      many clicks: is one lost, does anything stay behind [--clicks N]; do both browsers and the native reader give
-            the same page of each saved one
+  soak      what takes long: many clicks: is one lost, does anything stay behind [--clicks N]; do both browsers and the native
+            reader give the same page of each saved one, WebAssembly and the native build the same answer; then scale,
+            supply, stores, size, fuzz
   setup     only prepare: WebAssembly target, tools, npm packages, browsers
 ";
 
@@ -72,13 +85,15 @@ fn dispatch() -> sh::Done<ExitCode> {
         "bench" => {
             // A target that is missed does not hide the other figures.
             let clicks = run::clicks(&command, args);
-            run::pages().and(clicks)?;
+            run::pages().and(run::peers()).and(clicks)?;
         }
         "shots" => run::shots()?,
-        "soak" => {
-            let clicks = run::clicks(&command, args);
-            run::readers().and(clicks)?;
-        }
+        "soak" => return soak(args),
+        "fuzz" => fuzz::fuzz(args)?,
+        "size" => size::size()?,
+        "scale" => scale::scale()?,
+        "stores" => stores::stores()?,
+        "supply" => supply::deny(std::env::args().any(|arg| arg == "--advisories"))?,
         "setup" => setup::everything()?,
         "gazetteer" => {
             let rest: Vec<String> = std::env::args().skip(2).collect();
@@ -88,4 +103,28 @@ fn dispatch() -> sh::Done<ExitCode> {
         other => return Err(format!("no command `{other}`\n\n{HELP}")),
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// All that takes long; a part that fails does not hide those after it.
+fn soak(args: lexopt::Parser) -> sh::Done<ExitCode> {
+    let clicks = sh::step("clicks", || run::clicks("soak", args));
+    type Part = fn() -> sh::Done;
+    let parts: [(&str, Part); 6] = [
+        ("both readers agree on saved pages", run::readers),
+        ("scale", scale::scale),
+        ("supply", || supply::deny(false)),
+        ("stores", stores::stores),
+        ("size", size::size),
+        ("fuzz", || fuzz::each(30, &[])),
+    ];
+    let told = parts.map(|(name, part)| (name, sh::step(name, part)));
+    let told: Vec<_> = std::iter::once(("clicks", clicks)).chain(told).collect();
+    println!();
+    for (name, done) in &told {
+        match done {
+            Ok(()) => println!("ok      {name}"),
+            Err(why) => println!("FAILED  {name}: {why}"),
+        }
+    }
+    Ok(if told.iter().all(|(_, done)| done.is_ok()) { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }

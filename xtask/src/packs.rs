@@ -35,3 +35,19 @@ pub fn packs(to: &Path) -> Done {
     }
     Ok(())
 }
+
+/// The parts of a pack and their bytes, in the order in which `compile.rs` wrote them.
+pub fn parts(pack: &[u8]) -> Vec<(String, usize)> {
+    // Magic and checksum, eight bytes each, then the number of parts.
+    let mut rest = pack.get(17..).unwrap_or_default();
+    let mut out = Vec::new();
+    while let Some((&length, after)) = rest.split_first()
+        && let Some((name, after)) = after.split_at_checked(usize::from(length))
+        && let Some((size, after)) = after.split_first_chunk()
+    {
+        let size = u32::from_le_bytes(*size) as usize;
+        out.push((String::from_utf8_lossy(name).into_owned(), size));
+        rest = after.get(size..).unwrap_or_default();
+    }
+    out
+}

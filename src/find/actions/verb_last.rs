@@ -28,7 +28,10 @@ pub(super) fn clause(reading: &Reading, predicate: &Predicate, others: &[Predica
     let sentence = reading.sentence;
     let verb = predicate.verb;
     let stop = (0..verb.start).rev().find(|n| is_stop(sentence, *n) || opens_quote(sentence, *n, verb.start));
-    let finite = others.iter().filter(|o| o.verb.end <= verb.start && o.finite()).map(|o| o.verb.end).max();
+    // What is said within quotation marks does not part a subject from the verb of saying behind them.
+    let outside = |o: &&Predicate| (o.verb.end..verb.start).filter(|n| is_quote(sentence, *n)).count() % 2 == 0;
+    let before = others.iter().filter(|o| o.verb.end <= verb.start && o.finite());
+    let finite = before.filter(outside).map(|o| o.verb.end).max();
     let mut start = stop.map_or(0, |n| n + 1).max(finite.unwrap_or(0));
     while start < verb.start
         && (is_break(sentence, start) || is_quote(sentence, start) || reading.clauses.is(start, Cue::And))

@@ -4,7 +4,8 @@
 //! the words around tell what they name.
 
 use super::bodies::{self, mention};
-use super::collectives::collective;
+use super::collectives::{collective, opens};
+use super::genitive;
 use super::headed;
 use super::mention::Mention;
 use super::offices::{self, Class};
@@ -82,6 +83,13 @@ fn step(r: &Reader, s: &Sentence, at: usize, shouting: bool, out: &mut Found) ->
         out.mentions.push(m);
         return end;
     }
+    if r.cases
+        && let Some(m) = genitive::body(r, s, at).filter(|m| m.all.end > listed)
+    {
+        let end = m.all.end;
+        out.mentions.push(m);
+        return end;
+    }
     if r.small_origin()
         && !r.headed
         && let Some(d) = r.demonym(s, at)
@@ -98,14 +106,17 @@ fn step(r: &Reader, s: &Sentence, at: usize, shouting: bool, out: &mut Found) ->
             return d.end;
         }
     }
+    if (!r.capital(s, at) || opens(r, s, at))
+        && let Some(m) = collective(r, s, at)
+        && !(m.weak && out.mentions.iter().any(|o| o.words.overlaps(m.words)))
+    {
+        let end = m.words.end;
+        // Its adjective of origin or state may have been taken for a name.
+        out.mentions.retain(|o| !o.words.overlaps(m.words));
+        out.mentions.push(m);
+        return end;
+    }
     if !r.capital(s, at) {
-        if let Some(m) = collective(r, s, at) {
-            let end = m.words.end;
-            // Its adjective of origin or state may have been taken for a name.
-            out.mentions.retain(|o| !o.words.overlaps(m.words));
-            out.mentions.push(m);
-            return end;
-        }
         return at + 1;
     }
     let skip = r

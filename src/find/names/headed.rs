@@ -121,7 +121,7 @@ fn content(r: &Reader, s: &Sentence, at: usize, body: bool, depth: usize, out: &
 }
 
 /// A small word that describes the noun before it: an adjective by table or ending, no verb, no function word.
-fn describes(r: &Reader, s: &Sentence, at: usize) -> bool {
+pub(super) fn describes(r: &Reader, s: &Sentence, at: usize) -> bool {
     let table = r.word_is(s, at, r.t.adjectives, Glue::Any) || r.word_is(s, at, r.t.order, Glue::Any);
     table
         || adjective(r, s, at)

@@ -71,10 +71,10 @@ pub(super) fn groups(r: &Reader, mentions: &mut [Mention]) -> Vec<Group> {
         settle_place(r, g, mentions);
     }
     groups.retain(|g| {
-        // A collective is somebody where it acts more than once.
-        let least = if g.kind == EntityKind::Group { 2 } else { 1 };
-        let sure = g.mentions.iter().filter(|m| !mentions[**m].weak).count() >= least;
-        sure || g.mentions.len() > 1 && g.kind == EntityKind::Person
+        let sure = g.mentions.iter().any(|m| !mentions[*m].weak);
+        // A collective is somebody where it acts and is spoken of more than once.
+        let again = g.mentions.len() > 1;
+        if g.kind == EntityKind::Group { sure && again } else { sure || again && g.kind == EntityKind::Person }
     });
     crate::sort::by_key(&mut groups, |g| g.mentions.first().copied());
     groups
@@ -388,6 +388,7 @@ pub(super) fn character(document: &Document, group: &Group, mentions: &[Mention]
         .max_by_key(|m| {
             (
                 m.keys.len() * usize::from(!state),
+                !m.guess,
                 nominative(m),
                 if state { often(m) } else { 0 },
                 std::cmp::Reverse(m.sentence),

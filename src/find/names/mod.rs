@@ -8,10 +8,12 @@ mod anaphors;
 mod bodies;
 mod cased;
 mod collectives;
+mod genitive;
 mod headed;
 mod mention;
 mod merge;
 mod offices;
+mod opening;
 mod persons;
 mod phrase;
 mod reader;
@@ -94,6 +96,7 @@ pub fn cast(document: &Document) -> Cast {
     }
     add_repeats(&r, &mut mentions);
     crate::sort::by_key(&mut mentions, |m| (m.sentence, m.words.start, m.words.end));
+    glosses(&r, &mut mentions);
     merge::metonyms(&r, &mut mentions);
     counterparts(&r, &mut mentions);
     let groups = merge::groups(&r, &mut mentions);
@@ -121,6 +124,31 @@ fn add_repeats(r: &Reader, mentions: &mut Vec<Mention>) {
         }
     }
     mentions.extend(more);
+}
+
+/// A name in other letters between brackets is the name before it: `Томас Винье (Thomas Vinje)`.
+fn glosses(r: &Reader, mentions: &mut [Mention]) {
+    let latin = |m: &Mention| m.name.chars().any(|c| c.is_ascii_alphabetic());
+    for n in 1..mentions.len() {
+        let (before, here) = mentions.split_at_mut(n);
+        let (Some(named), Some(gloss)) = (before.last(), here.first_mut()) else {
+            continue;
+        };
+        let Some(s) = r.document.sentences.get(gloss.sentence).filter(|s| s.number == named.sentence) else {
+            continue;
+        };
+        let (open, close) = (named.words.end, gloss.words.end);
+        let bracketed = gloss.words.start == open + 1 && r.text(s, open) == "(" && r.text(s, close) == ")";
+        if bracketed && latin(gloss) && !latin(named) && gloss.id == mention::Id::Name {
+            gloss.keys.clone_from(&named.keys);
+            gloss.kind = named.kind;
+            gloss.id = named.id.clone();
+            gloss.class.clone_from(&named.class);
+            // The name in the article's own letters is the one that is shown.
+            gloss.guess = true;
+            gloss.weak = false;
+        }
+    }
 }
 
 /// "His American counterpart" holds the office of the person before.

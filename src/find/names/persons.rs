@@ -124,7 +124,13 @@ pub(super) fn run(r: &Reader, s: &Sentence, at: usize, sure: bool) -> Option<usi
             }
             _ if title_within => n += 1,
             _ if stop || other && !open => break,
-            _ if r.ordinary(s, n) && !open => break,
+            // Where surnames are built like adjectives, only a word that is common as it stands is none.
+            _ if r.ordinary(s, n)
+                && !open
+                && !(r.verb_last && known == 1 && n == at + 1 && !r.exactly_common(s, n)) =>
+            {
+                break;
+            }
             _ if ends_like_name(r, s, n) && r.verb(s, n).is_none() => {
                 known += 1;
                 n += 1;

@@ -33,6 +33,8 @@ pub(super) struct Complement {
 pub(super) fn complement(r: &Reader, s: &Sentence, from: usize, definite: bool, body: bool, wide: bool) -> Complement {
     let mut out = Complement { end: from, plain_end: from, ..Complement::default() };
     let (mut closed, mut at) = (definite, from);
+    // What stands before a link is whole, whatever follows the link.
+    let mut whole = from;
     let t = &r.t;
     let links = r.document.language.setting("office_links").unwrap_or_default();
     while at < from + MAX_COMPLEMENT {
@@ -71,7 +73,7 @@ pub(super) fn complement(r: &Reader, s: &Sentence, from: usize, definite: bool, 
         }
         // "الناطق باسم وزارة الصحة"
         if !body && closed && links.split_ascii_whitespace().any(|w| w == r.key(s, at)) {
-            closed = false;
+            (closed, whole) = (false, out.end);
             at += 1;
             continue;
         }
@@ -194,7 +196,7 @@ pub(super) fn complement(r: &Reader, s: &Sentence, from: usize, definite: bool, 
     }
     // A chain that never closed takes its last common nouns back.
     if !closed {
-        out.end = from.max(out.end.min(last_closed(r, s, from, out.end)));
+        out.end = whole.max(out.end.min(last_closed(r, s, from, out.end)));
         out.plain_end = out.plain_end.min(out.end);
     }
     out
@@ -226,7 +228,11 @@ pub(super) fn token_article(r: &Reader, s: &Sentence, at: usize) -> Option<u8> {
 
 /// One past the last definite word or name of a chain.
 fn last_closed(r: &Reader, s: &Sentence, from: usize, end: usize) -> usize {
-    (from..end).rev().find(|n| r.definite(s, *n)).map_or(from, |n| n + 1)
+    let bare = r.document.language.setting("articles") == Some("no");
+    let closes = |n: &usize| {
+        r.definite(s, *n) || bare && (r.is(s, *n, r.t.fields, Glue::Any) || r.is(s, *n, r.t.org_heads, Glue::Any))
+    };
+    (from..end).rev().find(closes).map_or(from, |n| n + 1)
 }
 
 /// The word begins with "for" or "of" written as one with it, and may be linked so.

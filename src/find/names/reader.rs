@@ -73,6 +73,8 @@ pub(super) struct Reader<'a> {
     pub cases: bool,
     /// names are written with capitals
     pub cased: bool,
+    /// a clause begins with its subject and ends with its verb
+    pub verb_last: bool,
     /// the tables of words that are no names, as bits
     plain: u128,
     /// a head noun stands before what describes it, and names bear capitals: "ministère de la Santé"
@@ -139,6 +141,7 @@ impl<'a> Reader<'a> {
             plain: ["common", "ambiguous_names", "ordinary", "stopwords", "not_names", "deeds", "fields"]
                 .iter()
                 .fold(0, |all, name| all | bit(n(name))),
+            verb_last: document.language.setting("verb_last") == Some("yes"),
             cases: document.language.setting("cases") == Some("yes"),
             cased: document.language.setting("names") != Some("context"),
             headed: document.language.setting("names") != Some("context")
@@ -371,6 +374,12 @@ impl<'a> Reader<'a> {
             })
     }
 
+    /// A word of the language as it stands, nothing taken off: "پولی", but not "پولیتی".
+    pub fn exactly_common(&self, s: &Sentence, at: usize) -> bool {
+        let exact = |e: &Entry| e.table == self.t.common && e.end == at + 1 && e.pro.is_none() && e.en.is_none();
+        s.entries_of(at, self.t.common).iter().any(exact) || self.word_is(s, at, self.t.stopwords, Glue::Bare)
+    }
+
     /// A verb, adjective or adverb of the language: "troubled".
     pub fn describes(&self, s: &Sentence, at: usize) -> bool {
         let words = self.document.table("words");
@@ -392,7 +401,8 @@ impl<'a> Reader<'a> {
 
     /// A name that only folding makes a word of: known by its own letters.
     fn exact_name(&self, s: &Sentence, at: usize) -> bool {
-        !self.exact_names.is_empty() && self.exact_names.split(' ').any(|n| n == self.text(s, at))
+        let text = self.text(s, at).as_bytes();
+        !self.exact_names.is_empty() && self.exact_names.as_bytes().split(|b| *b == b' ').any(|name| name == text)
     }
 
     /// An unlisted word in a shape that the language's own words have (`?` stands for a letter), particles aside.

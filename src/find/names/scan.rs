@@ -4,6 +4,7 @@ use super::bodies;
 use super::collectives::collective;
 use super::mention::{Mention, Role};
 use super::offices::{self, Class, Office};
+use super::opening::opening;
 use super::persons;
 use super::phrase;
 use super::reader::{Glue, Reader};
@@ -74,13 +75,16 @@ pub(super) fn scan(r: &Reader, s: &Sentence) -> Found {
                     continue;
                 }
                 let said = at > 0 && r.verb(s, at - 1).is_some_and(|v| r.col(v, 1) == "say") || speaks(r, s, at);
-                if let Some(mut m) = persons::person(r, s, at, said).or_else(|| introduced(r, s, at)) {
+                if let Some(mut m) =
+                    persons::person(r, s, at, said).or_else(|| introduced(r, s, at)).or_else(|| opening(r, s, at))
+                {
                     m.weak |= said && !persons::plausible(r, s, m.words);
                     let single = m.words.end == at + 1;
                     m.weak |=
                         said && single && !r.famous(s, at) && (!r.surname(s, at, Glue::Particle) || r.ordinary(s, at));
                     after(r, s, &mut m, &shared);
-                    if said && m.role.is_none() {
+                    // Where the verb stands last, the office stands right behind a name: "محمود بیات رئیس اداره".
+                    if (said || r.verb_last) && m.role.is_none() {
                         apposed(r, s, &mut m);
                     }
                     m.weak &= m.role.is_none() || single;
@@ -140,6 +144,7 @@ fn titled(r: &Reader, s: &Sentence, office: Office, out: &mut Found, shared: &mu
             p
         })
         .filter(|p| !starts_with_particle(r, s, p))
+        .filter(|p| !r.verb_last || (p.words.start..p.words.end).any(|n| !r.ordinary(s, n)))
         .filter(|p| !p.weak || !r.definite(s, p.words.start) || office.class == Class::Title);
     // "انتخب أعضاء المجلس سامي الحداد": many do not bear one name.
     let many =

@@ -3,14 +3,16 @@
 //! `Sweden's Minister of Justice, Gunnar Strömmer,` and `Anna Lee, chief executive of Acme,`.
 
 use super::bodies::{self, mention};
+use super::genitive::complement_by_case;
 use super::headed::behind as behind_head;
 use super::mention::{Id, Mention, Role};
 use super::offices::{self, Class, Office};
 use super::reader::{Glue, Reader};
 use super::runs::{closes, genitive, head_in, run_end, starts_sentence};
 use super::scan::Found;
+use crate::lang::Entry;
 use crate::summary::EntityKind;
-use crate::text::{Case, Kind, Sentence, Words};
+use crate::text::{Case, Kind, Sentence, WordCase, Words};
 
 /// Words of an office's complement: "director of the Financial Crime Prevention agency".
 const MAX_COMPLEMENT: usize = 10;
@@ -68,6 +70,17 @@ pub(super) fn office(r: &Reader, s: &Sentence, at: usize, out: &Found) -> Option
         country = country.or(of.country);
         affiliation = affiliation.or(Some(of.name));
     }
+    if r.cases && class != Class::Title {
+        let (until, inside) = complement_by_case(r, s, at, end);
+        if until > end {
+            end = until;
+            field = s.words(Words { start: entry.end, end }).to_string();
+        }
+        if let Some(m) = inside {
+            country = country.or(m.country);
+            affiliation = affiliation.or(Some(m.name));
+        }
+    }
     if r.headed && class != Class::Title {
         let b = behind_head(r, s, end, false, 0);
         field = s.words(Words { start: end, end: b.end }).to_string();
@@ -116,7 +129,11 @@ pub(super) fn office(r: &Reader, s: &Sentence, at: usize, out: &Found) -> Option
     let words = Words { start, end };
     let several = r.tag_is(entry, "pl");
     let head_text = s.words(Words { start: at, end: entry.end }).to_string();
-    let head = if several { same_case(&offices::one_of(r, entry, &head_text), &head_text) } else { head_text };
+    let head = if several {
+        same_case(&offices::one_of(r, entry, &head_text), &head_text)
+    } else {
+        nominative(r, entry, &head_text).map_or(head_text.clone(), |n| same_case(&n, &head_text))
+    };
     let prefix = s.words(Words { start: prefix_start, end: at }).to_string();
     let text: Vec<&str> =
         [prefix.as_str(), head.as_str(), field.as_str()].into_iter().filter(|p| !p.is_empty()).collect();
@@ -138,6 +155,23 @@ pub(super) fn office(r: &Reader, s: &Sentence, at: usize, out: &Found) -> Option
         definite: start.checked_sub(1).is_some_and(|b| r.document.language.lists("the", r.key(s, b))),
         class,
     })
+}
+
+/// The nominative of an office's noun in another case: a form of the same row that endings may have been added to.
+fn nominative(r: &Reader, entry: &Entry, form: &str) -> Option<String> {
+    if !r.cases || !WordCase::oblique(r.document.tag(entry)) {
+        return None;
+    }
+    let language = r.document.language;
+    let folded = language.fold.fold(form);
+    let (first, rest) = folded.split_once(' ').map_or((folded.as_str(), ""), |(a, b)| (a, b));
+    let row = r.document.row(entry);
+    let whole = |base: &str| [base, rest].join(" ").trim_end().to_string();
+    let listed = |word: &String| {
+        let mut forms = language.lexicon.tagged("offices", word);
+        forms.any(|(found, tag)| found == row && !WordCase::oblique(tag) && tag != "pl")
+    };
+    language.bases(first).map(|base| whole(&base)).find(listed)
 }
 
 /// Whether a given name within an office's words begins a person's: "President of the Commission | Anna Lee".

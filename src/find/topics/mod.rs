@@ -118,9 +118,14 @@ fn weight(document: &Document, key: &str, c: &Candidate, acted: &BTreeSet<usize>
 
 /// Whether one phrase says no more than another that was taken: one lies within the other, or they share half.
 fn repeats(taken: &str, key: &str) -> bool {
-    let a: BTreeSet<&str> = taken.split(' ').collect();
-    let b: BTreeSet<&str> = key.split(' ').collect();
-    let common = a.intersection(&b).count();
+    let words = |key| {
+        let mut words: Vec<&str> = str::split_ascii_whitespace(key).collect();
+        words.sort_unstable();
+        words.dedup();
+        words
+    };
+    let (a, b): (Vec<&str>, Vec<&str>) = (words(taken), words(key));
+    let common = a.iter().filter(|word| b.contains(word)).count();
     common == a.len() || common == b.len() || common * 2 > a.len().max(b.len())
 }
 
@@ -146,7 +151,23 @@ fn label(document: &Document, c: &Candidate) -> String {
     }
     // The label is the phrase by itself: "to-the community" gives "the community".
     let article = document.language.clitics.iter().find(|c| best.article && c.before && c.tag == ARTICLE);
-    format!("{}{}", article.map_or("", |c| c.form.as_str()), tidy(text(best)))
+    let named = document.sentences.get(best.sentence).is_some_and(|s| s.words(best.words).contains(['\'', '’']));
+    let shown = if named { tidy(text(best)).to_string() } else { nominative(document, tidy(text(best))) };
+    format!("{}{shown}", article.map_or("", |c| c.form.as_str()))
+}
+
+/// A label without the case ending of its last word, by `label_endings`: `Yunanistan ekonomisini` is about `Yunanistan
+/// ekonomisi`. An ending is written as what goes, a hyphen, what stays: `sını-sı`.
+fn nominative(document: &Document, label: &str) -> String {
+    const STEM: usize = 3;
+    let endings = document.language.setting("label_endings").unwrap_or_default();
+    let pairs = endings.split(' ').filter_map(|pair| pair.split_once('-'));
+    let fits = pairs.filter_map(|(ending, stays)| {
+        let stem = label.strip_suffix(ending).filter(|_| !ending.is_empty())?;
+        let word = stem.rsplit(' ').next().unwrap_or_default();
+        (word.chars().count() >= STEM).then(|| (ending.len(), format!("{stem}{stays}")))
+    });
+    fits.max_by_key(|(length, _)| *length).map_or_else(|| label.to_string(), |(_, label)| label)
 }
 
 /// Without a possessive ending that belongs to what followed.

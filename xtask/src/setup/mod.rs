@@ -8,9 +8,9 @@ mod toolchain;
 mod tools;
 
 pub use browsers::browsers;
-pub use node::packages;
+pub use node::{packages, peers, store_checks};
 pub use toolchain::{Toolchain, toolchain};
-pub use tools::tools;
+pub use tools::{cargo_deny, tools};
 
 use crate::sh::Done;
 

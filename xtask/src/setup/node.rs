@@ -1,13 +1,29 @@
-//! The npm packages of tests/browser, exactly those of its lock file: puppeteer-core, and binaryen for wasm-opt.
+//! npm packages, exactly those of a lock file: of tests/browser puppeteer-core, and binaryen for wasm-opt; of tests/stores
+//! what Mozilla's store looks through an add-on with; of tests/peers what the pipeline is measured against.
 
 use std::fs;
 use std::path::PathBuf;
 
 use super::debian;
-use crate::sh::{Done, at, browser_tests, command, find_program, run, step};
+use crate::sh::{Done, at, browser_tests, command, find_program, root, run, step};
 
-/// Installs the packages if the lock file is another one than last time; returns the folder of their programs.
+/// The packages that every build and test needs; returns the folder of their programs.
 pub fn packages() -> Done<PathBuf> {
+    installed(browser_tests())
+}
+
+/// The stores' own checks; returns the folder of their programs.
+pub fn store_checks() -> Done<PathBuf> {
+    installed(root().join("tests/stores"))
+}
+
+/// What the pipeline is measured against.
+pub fn peers() -> Done<PathBuf> {
+    installed(root().join("tests/peers"))
+}
+
+/// Installs the packages if the lock file is another one than last time.
+fn installed(home: PathBuf) -> Done<PathBuf> {
     if find_program("node").is_none() || find_program("npm").is_none() {
         if !debian::may_install() {
             return Err(String::from(
@@ -16,7 +32,6 @@ pub fn packages() -> Done<PathBuf> {
         }
         debian::install(&["nodejs", "npm"])?;
     }
-    let home = browser_tests();
     let modules = home.join("node_modules");
     let stamp = modules.join(".khulasa-lock.json");
     let lock = home.join("package-lock.json");

@@ -42,6 +42,13 @@ impl Toolchain {
         self.0.iter().find(|(name, _)| *name == "PATH").map(|(_, value)| value)
     }
 
+    /// What this compiler calls itself.
+    pub fn version(&self) -> Done<String> {
+        let mut rustc = Command::new("rustc");
+        self.apply(&mut rustc);
+        output(rustc.arg("--version"))
+    }
+
     /// `rustc --print WHAT` of this compiler.
     pub fn print(&self, what: &str) -> Done<String> {
         let mut rustc = Command::new("rustc");

@@ -1,4 +1,4 @@
-//! wasm-pack and wasm-bindgen, each in a folder of its own that names its version, for all checkouts of this account.
+//! wasm-pack, wasm-bindgen and cargo-deny, each in a folder of its own that names its version, for all checkouts of this account.
 
 use std::path::PathBuf;
 
@@ -7,6 +7,7 @@ use crate::sh::{Done, at, cache, cargo, run, step};
 const WASM_PACK: &str = "0.15.1";
 /// The same as the crate in Cargo.toml, which pins it: another version makes wasm-pack fetch one.
 const WASM_BINDGEN: &str = "0.2.130";
+const CARGO_DENY: &str = "0.20.2";
 
 /// The folders of the programs.
 pub struct Tools {
@@ -23,6 +24,11 @@ pub fn tools() -> Done<Tools> {
         // Not `--locked`: its lock file names a crate that has been withdrawn.
         wasm_bindgen: installed("wasm-bindgen-cli", "wasm-bindgen-test-runner", WASM_BINDGEN, false)?,
     })
+}
+
+/// The folder of cargo-deny, which only long checks want.
+pub fn cargo_deny() -> Done<PathBuf> {
+    installed("cargo-deny", "cargo-deny", CARGO_DENY, true)
 }
 
 /// The folder that holds `program` of the crate.
