@@ -40,13 +40,9 @@ function ask(whole) {
 
 /** The button was pressed, or the menu's entry `choice`: `selection` or `page`. */
 async function click(tab, choice = null) {
-<<<<<<< HEAD
-  const clickedAt = Date.now();
   // Our own sample: no extension may inject scripts into its own pages, so that it runs them itself.
   if (tab.url?.startsWith(SAMPLE)) return api.tabs.sendMessage(tab.id, { type: 'press' }).catch(() => {});
-=======
   clicks.set(tab.id, Date.now());
->>>>>>> main
   // Tried even where the address looks hopeless: what may be read is the browser's to say.
   let answer;
   try {
