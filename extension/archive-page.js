@@ -31,6 +31,7 @@ async function search(from = 0) {
   const mine = ++turn;
   const answer = await ask({ do: 'search', query: form.elements.query.value, field: form.elements.field.value, from });
   if (mine !== turn) return;
+  document.documentElement.dataset.ready = String(mine); // the rest follows at once
   if (!answer) { // a private window
     found.textContent = word('archivePrivate');
     for (const control of [form, find('#export'), clear]) control.hidden = true;
@@ -43,7 +44,6 @@ async function search(from = 0) {
   const none = kept.archive ? 'archiveNone' : 'archiveOff';
   found.textContent = answer.all ? fill(word('archiveFound'), answer.found, answer.all) : word(none);
   for (const control of [find('#export'), clear]) control.disabled = !answer.all;
-  document.documentElement.dataset.ready = String(mine);
 }
 
 /** What of an address may be a link: the page's own, on the web. */

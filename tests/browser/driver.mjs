@@ -33,12 +33,13 @@ export async function until(look, what, ms = 8000) {
   }
 }
 
-/** @param {{extension: string, headless?: boolean, proxy?: string, dark?: boolean, prefs?: object, downloads?: string, userDataDir?: string, welcome?: boolean}} options
- *  `prefs`: of Firefox; `downloads`: the folder for them; `userDataDir`: a profile that stays; `welcome`: leaves that page open */
-export async function launch(name, { extension, headless = true, proxy, dark = false, prefs = {}, downloads, userDataDir, welcome = false }) {
+/** @param {{extension: string, headless?: boolean, proxy?: string, dark?: boolean, prefs?: object, downloads?: string, userDataDir?: string, welcome?: boolean, inPrivate?: boolean}} options
+ *  `prefs`: of Firefox; `downloads`: the folder for them; `userDataDir`: a profile that stays; `welcome`: leaves that page open;
+ *  `inPrivate`: every window is a private one, in which the reader has allowed the extension (Firefox) */
+export async function launch(name, { extension, headless = true, proxy, dark = false, prefs = {}, downloads, userDataDir, welcome = false, inPrivate = false }) {
   const kind = KINDS[name];
-  const browser = await kind.start({ headless, proxy, dark, prefs, downloads, userDataDir });
-  const driver = await kind.install(browser, path.resolve(extension, name));
+  const browser = await kind.start({ headless, proxy, dark, prefs, downloads, userDataDir, inPrivate });
+  const driver = await kind.install(browser, path.resolve(extension, name), { inPrivate });
   // The page that says welcome after installation is in the way of the others.
   if (!welcome) await driver.own('options.html#welcome', 4000).then(page => page.close(), () => {});
   return {
