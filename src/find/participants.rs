@@ -325,7 +325,13 @@ fn subject_of<'d>(
     }
     let opens = first == 0
         || before.is_some_and(|b| {
-            mark(b) || is_word(document, s, b, "stopwords") && !is_word(document, s, b, "prepositions")
+            // "... claimed Lund wanted": without "that".
+            let said = cased && class(b) == Some("say");
+            let b = if cased { past_what_it_is(document, s, b) } else { Some(b) };
+            let Some(b) = b else {
+                return true;
+            };
+            mark(b) || said || is_word(document, s, b, "stopwords") && !is_word(document, s, b, "prepositions")
         });
     if !opens {
         return None;
@@ -394,6 +400,23 @@ fn subject_first<'d>(
 fn behind_article(document: &Document, s: &Sentence, at: usize) -> usize {
     let article = |n: &usize| s.tokens.get(*n).is_some_and(|t| document.language.lists("the", t.key()));
     at.checked_sub(1).filter(article).unwrap_or(at)
+}
+
+/// The word before what a name is called: "brake maker Acme", "electronics giants Acme and Rex". None: nothing stands before it.
+fn past_what_it_is(document: &Document, s: &Sentence, at: usize) -> Option<usize> {
+    const MOST: usize = 4;
+    let hints = document.table("hints");
+    let kind = |e: &Entry| e.table == hints && e.end == at + 1 && document.row(e).col(1) == "is";
+    let plain = |n: usize| {
+        let small = s.tokens.get(n).is_some_and(|t| t.kind == Kind::Word && (t.case == Case::Lower || n == 0));
+        small && !is_word(document, s, n, "stopwords") && !is_word(document, s, n, "prepositions")
+    };
+    let last = s.tokens.get(at).is_some_and(|t| t.case == Case::Lower) && s.entries_of(at, hints).iter().any(kind);
+    if !last {
+        return Some(at);
+    }
+    let before = (at.saturating_sub(MOST)..=at).rev().take_while(|n| plain(*n)).last();
+    before.unwrap_or(at).checked_sub(1)
 }
 
 /// A word that may stand between a subject and its verb: an adverb, a day.

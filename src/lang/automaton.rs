@@ -131,7 +131,7 @@ fn step(data: &[u8], (node, sum): State, letter: u8) -> Option<State> {
         } else {
             // They stand in reverse.
             let letters = data.get(n.targets..n.letters)?;
-            letters.len() - 1 - position(letters, letter)?
+            letters.len().checked_sub(1)?.checked_sub(position(letters, letter)?)?
         };
         if way >= n.ways {
             return None;

@@ -29,7 +29,14 @@ pub(super) fn body(r: &Reader, s: &Sentence, at: usize) -> Option<Mention> {
         c.end -= 1;
     }
     let named = c.end > head.end;
-    let many = several && !matches!(class.as_str(), "force" | "government" | "armed");
+    // "تنظيم المسيرة" is a deed, "تنظيم القاعدة" a body: some heads need a name or a field behind them.
+    let proper_name = c.quoted.is_some() || c.affiliation.is_some() || c.country.is_some();
+    let needs = match r.col(head, 2) {
+        "name" => !proper_name,
+        "field" => !proper_name && !r.word_is(s, head.end, r.t.fields, Glue::Any),
+        _ => false,
+    };
+    let many = needs || several && !matches!(class.as_str(), "force" | "government" | "armed");
     if many
         || !(named || definite && r.col(head, 2) == "alone")
         || several && c.affiliation.is_none() && c.country.is_none() && named
@@ -40,6 +47,8 @@ pub(super) fn body(r: &Reader, s: &Sentence, at: usize) -> Option<Mention> {
         let mut m = mention(r, s, inner, None, "name in quotation marks after its head noun");
         m.all = Words { start: at, end: inner.end + 1 };
         m.class = class;
+        // "وكالة «فرانس برس»" reports, whatever the noun before it.
+        m.reporter = r.entry(s, inner.start, r.t.media, Glue::Bare).is_some_and(|e| e.end == inner.end);
         return Some(m);
     }
     let words = Words { start: at, end: c.end.max(head.end) };

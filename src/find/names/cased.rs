@@ -7,6 +7,7 @@ use super::bodies::{self, mention};
 use super::collectives::{collective, opens};
 use super::genitive;
 use super::headed;
+use super::hints::UNLISTED;
 use super::mention::Mention;
 use super::offices::{self, Class};
 use super::reader::{Glue, Reader};
@@ -18,8 +19,6 @@ use super::titles::{behind, office, titled};
 use crate::summary::EntityKind;
 use crate::text::{Case, Sentence, Words};
 
-/// Why several words that no table knows are taken for a name.
-const UNLISTED: &str = "capitalised words that are none of the language's";
 /// Mentions behind a name that are looked at.
 const NEAR: usize = 4;
 
@@ -56,7 +55,9 @@ fn step(r: &Reader, s: &Sentence, at: usize, shouting: bool, out: &mut Found) ->
         let end = m.words.end;
         if run_end(r, s, at) <= end || !head_in(r, s, end, run_end(r, s, at)) {
             out.mentions.push(m);
-            return end;
+            // "BBC Radio Humberside": what follows is the station's.
+            let station = r.entry(s, at, r.t.media, Glue::Particle).is_some_and(|e| r.col(e, 1) == "broadcaster");
+            return if station && !genitive(r, s, end - 1) && plain_word(r, s, end) { end + 1 } else { end };
         }
     }
     let event = r.capital(s, at)
@@ -148,6 +149,10 @@ fn step(r: &Reader, s: &Sentence, at: usize, shouting: bool, out: &mut Found) ->
         if is_event(r, s, at, body_end) {
             return body_end;
         }
+        if let Some(m) = newspaper(r, s, at, body_end) {
+            out.mentions.push(m);
+            return body_end;
+        }
         if !head_in(r, s, end, body_end) || r.is(s, end, r.t.offices, Glue::Any) {
             return end;
         }
@@ -181,6 +186,8 @@ fn name(r: &Reader, s: &Sentence, at: usize, shouting: bool, out: &mut Found) ->
     });
     end = head_end.unwrap_or(end);
     let known = bodies::known(r, s, at);
+    let listed = known.is_some();
+    let town = known.as_ref().is_some_and(|k| k.kind == EntityKind::Place);
     let initial = starts_sentence(s, at);
     if let Some(k) = known {
         if let Some(m) = small_body(r, s, at, k.words.end).filter(|_| k.kind == EntityKind::Country) {
@@ -197,12 +204,18 @@ fn name(r: &Reader, s: &Sentence, at: usize, shouting: bool, out: &mut Found) ->
                 && r.given(s, at, Glue::Particle)
                 && k.words.end == at + 1
                 && !r.is(s, at + 1, r.t.offices, Glue::Any);
-            if !person {
+            // "Harrow Mills": a town's name with another word is another name.
+            let other = longer && !shouting && k.kind == EntityKind::Place && plain_word(r, s, k.words.end);
+            if !person && !other {
                 let end = k.words.end;
                 out.mentions.push(k);
                 return end;
             }
         }
+    }
+    if let Some(m) = newspaper(r, s, at, end) {
+        out.mentions.push(m);
+        return end;
     }
     if is_event(r, s, at, end) {
         // "the Treaty of Lisbon"
@@ -223,7 +236,7 @@ fn name(r: &Reader, s: &Sentence, at: usize, shouting: bool, out: &mut Found) ->
     if first_ordinary && (!head_in(r, s, at + 1, end) || r.word_is(s, at, r.t.stopwords, Glue::Particle)) {
         return at + 1;
     }
-    if r.word_is(s, at, r.t.stopwords, Glue::Bare) && s.tokens[at].case != Case::Upper {
+    if r.word_is(s, at, r.t.stopwords, Glue::Bare) && s.tokens[at].case != Case::Upper && !listed {
         return at + 1;
     }
     if shouting && !r.given(s, at, Glue::Particle) {
@@ -243,7 +256,12 @@ fn name(r: &Reader, s: &Sentence, at: usize, shouting: bool, out: &mut Found) ->
         return end;
     }
     let firm = (at..end).any(|n| r.text(s, n) == "&");
-    if firm && head.is_none() {
+    let placed = |n: usize| r.entry(s, n, r.t.place_heads, Glue::Particle).is_some_and(|e| e.end == end);
+    let place_named = count > 1 && placed(end - 1) && !said_beside(r, s, words);
+    if place_named && !r.given(s, at, Glue::Particle) {
+        m.kind = EntityKind::Place;
+        m.why = "a noun that closes a place's name";
+    } else if firm && head.is_none() {
         m.class = "company".into();
         m.why = "a firm of several names";
     } else if let Some(head) = head.filter(|_| count > 1) {
@@ -285,6 +303,10 @@ fn name(r: &Reader, s: &Sentence, at: usize, shouting: bool, out: &mut Found) ->
     {
         m.kind = if place_before && !said_beside(r, s, words) { EntityKind::Place } else { EntityKind::Person };
         m.why = UNLISTED;
+        if town && m.kind == EntityKind::Person {
+            // "Harrow Mills": a person is not called by a town's name and another word.
+            m.kind = EntityKind::Organization;
+        }
     } else if first_ordinary {
         return at + 1;
     }
@@ -302,6 +324,29 @@ fn name(r: &Reader, s: &Sentence, at: usize, shouting: bool, out: &mut Found) ->
     }
     out.mentions.push(m);
     end
+}
+
+/// "Westhaven Courier": a name that ends as papers' names do.
+fn newspaper(r: &Reader, s: &Sentence, at: usize, end: usize) -> Option<Mention> {
+    let last = end.checked_sub(1).filter(|last| *last > at && r.capital(s, *last))?;
+    let head = r.entry(s, last, r.t.media, Glue::Particle).filter(|e| e.end == end && !r.tag_is(e, "unsure"))?;
+    let papers = r.col(head, 1) == "head" && r.document.row(head).has(2, "closes");
+    let mut m = mention(r, s, Words { start: at, end }, None, "closes as a paper's name does");
+    m.reporter = true;
+    m.class = "media".into();
+    papers.then_some(m)
+}
+
+/// A capitalised word that may go on a name: no office, event, origin or listed name.
+fn plain_word(r: &Reader, s: &Sentence, at: usize) -> bool {
+    r.capital(s, at)
+        && s.tokens.get(at).is_some_and(|t| t.spaced)
+        && !r.is(s, at, r.t.offices, Glue::Any)
+        && !r.is(s, at, r.t.not_bodies, Glue::Any)
+        && !r.is(s, at, r.t.media, Glue::Any)
+        && r.demonym(s, at).is_none()
+        && bodies::known(r, s, at).is_none()
+        && !(r.given(s, at, Glue::Particle) && r.capital(s, at + 1))
 }
 
 /// Capitals with a small letter behind them: several of what the capitals stand for.

@@ -64,7 +64,7 @@ pub(super) fn groups(r: &Reader, mentions: &mut [Mention]) -> Vec<Group> {
             None => groups.push(Group { kind: m.kind, id: m.id.clone(), keys: m.keys.clone(), mentions: vec![n] }),
         }
     }
-    given_alone(r, &mut groups);
+    given_alone(r, mentions, &mut groups);
     employers(mentions, &mut groups);
     for g in &mut groups {
         crate::sort::plain(&mut g.mentions);
@@ -81,21 +81,31 @@ pub(super) fn groups(r: &Reader, mentions: &mut [Mention]) -> Vec<Group> {
 }
 
 /// A given name alone is the only one of the article who has it: `تقول ليلى` after `ليلى حداد`.
-fn given_alone(r: &Reader, groups: &mut Vec<Group>) {
-    if r.cased {
-        return;
-    }
+fn given_alone(r: &Reader, mentions: &[Mention], groups: &mut Vec<Group>) {
     let person = |g: &Group| g.kind == EntityKind::Person && g.id == Id::Name;
-    let mut first: BTreeMap<&str, Option<usize>> = BTreeMap::new();
+    let office = |g: &Group| {
+        let roles = g.mentions.iter().filter_map(|m| mentions.get(*m)?.role.as_ref());
+        roles.filter(|role| role.office).map(|role| role.row).collect::<Vec<_>>()
+    };
+    let mut first: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for (n, g) in groups.iter().enumerate().filter(|(_, g)| person(g) && g.keys.len() > 1) {
-        let key = g.keys.first().map_or("", String::as_str);
-        first.entry(key).and_modify(|only| *only = None).or_insert(Some(n));
+        first.entry(g.keys.first().map_or("", String::as_str)).or_default().push(n);
     }
+    // The only one of that name, or the only one who holds the same office: "الرئيس حسن".
+    let only = |g: &Group| {
+        let all = first.get(g.keys[0].as_str())?;
+        let own = office(g);
+        let mut same = all.iter().filter(|n| office(&groups[**n]).iter().any(|row| own.contains(row)));
+        match all.as_slice() {
+            [one] if !r.cased => Some(*one),
+            _ => same.next().filter(|_| same.next().is_none()).copied(),
+        }
+    };
     let joins: Vec<(usize, usize)> = groups
         .iter()
         .enumerate()
         .filter(|(_, g)| person(g) && g.keys.len() == 1)
-        .filter_map(|(n, g)| Some((n, (*first.get(g.keys[0].as_str())?)?)))
+        .filter_map(|(n, g)| Some((n, only(g)?)))
         .collect();
     for (from, to) in joins {
         let moved = std::mem::take(&mut groups[from].mentions);
@@ -170,7 +180,7 @@ fn shelves(r: &Reader, m: &Mention) -> Vec<String> {
 fn initials(r: &Reader, keys: &[String]) -> String {
     keys.iter()
         .filter(|w| r.document.language.lexicon.get_in(r.t.connectors, w).is_none())
-        .filter_map(|w| w.chars().next())
+        .filter_map(|w| w.chars().next().filter(|c| c.is_alphanumeric()))
         .collect()
 }
 

@@ -10,6 +10,7 @@ mod cased;
 mod collectives;
 mod genitive;
 mod headed;
+mod hints;
 mod mention;
 mod merge;
 mod offices;
@@ -94,6 +95,7 @@ pub fn cast(document: &Document) -> Cast {
             mentions.extend(found.mentions);
         }
     }
+    hints::settle(&r, &mut mentions);
     add_repeats(&r, &mut mentions);
     crate::sort::by_key(&mut mentions, |m| (m.sentence, m.words.start, m.words.end));
     glosses(&r, &mut mentions);

@@ -22,6 +22,10 @@ pub(super) struct Office {
     /// only the noun with the article or without anything
     pub bare: bool,
     pub definite: bool,
+    /// a name nobody lists of the state whose office it is
+    pub state: Option<Words>,
+    /// where its noun stands
+    pub noun: usize,
     pub class: Class,
 }
 
@@ -75,6 +79,11 @@ pub(super) fn office(r: &Reader, s: &Sentence, at: usize) -> Option<Office> {
 
 fn one(r: &Reader, s: &Sentence, at: usize) -> Option<Office> {
     let entry = r.entry(s, at, r.t.offices, Glue::Any)?;
+    // "عمدة" is one word rather than "his" behind another: the pronoun is written with the letter that folding makes of it.
+    let whole = |e: &&Entry| e.table == r.t.offices && e.end == entry.end && e.en.is_none();
+    let last = entry.end.saturating_sub(1);
+    let folded = r.text(s, last).chars().last() != r.key(s, last).chars().last();
+    let entry = if entry.en.is_some() && folded { s.entries_at(at).iter().find(whole).unwrap_or(entry) } else { entry };
     // A rank that is also a common word counts before a given name only.
     if r.tag_is(entry, "unsure") && (!r.given(s, entry.end, Glue::Bare) || r.ordinary(s, entry.end)) {
         return None;
@@ -84,12 +93,14 @@ fn one(r: &Reader, s: &Sentence, at: usize) -> Option<Office> {
     let c = if entry.en.is_some() && class != Class::Counterpart {
         super::phrase::Complement { end: entry.end, plain_end: entry.end, ..Default::default() }
     } else {
-        complement(r, s, entry.end, definite || entry.en.is_some(), false, r.col(entry, 2) == "fields")
+        // A counterpart is always somebody's: "نظيره".
+        let closed = definite || entry.en.is_some() || class == Class::Counterpart;
+        complement(r, s, entry.end, closed, false, r.col(entry, 2) == "fields")
     };
     let tags: Vec<&str> = s
         .entries_at(at)
         .iter()
-        .filter(|e| e.row == entry.row && e.end == entry.end && e.pro == entry.pro)
+        .filter(|e| e.row == entry.row && e.end == entry.end && e.pro == entry.pro && e.en == entry.en)
         .map(|e| r.document.tag(e))
         .collect();
     // "وزيرا خارجية" is two of them, "وزيرا" alone is one in the accusative.
@@ -114,7 +125,8 @@ fn one(r: &Reader, s: &Sentence, at: usize) -> Option<Office> {
         String::new()
     };
     let field = if c.plain_end > entry.end { rest(c.plain_end) } else { String::new() };
-    let affiliation = match (c.body_at, c.affiliation) {
+    let own = c.affiliation.or(c.origin.filter(|_| class == Class::Counterpart));
+    let affiliation = match (c.body_at, own) {
         (Some(body), _) => Some(plain_name(r, s, Words { start: body, end: words.end })),
         (None, Some(w)) => Some(plain_name(r, s, w)),
         _ => None,
@@ -134,6 +146,11 @@ fn one(r: &Reader, s: &Sentence, at: usize) -> Option<Office> {
         words,
         several,
         bare: c.end <= entry.end,
+        noun: at,
+        state: c.affiliation.filter(|w| {
+            let unlisted = w.end == w.start + 1 && !r.ordinary(s, w.start) && !r.definite(s, w.start);
+            c.unlisted && unlisted && c.body_at.is_none() && r.col(entry, 2) == "fields"
+        }),
         definite,
         class,
     })
@@ -161,6 +178,17 @@ pub(super) fn one_of(r: &Reader, entry: &Entry, form: &str) -> String {
     let row = r.document.row(entry);
     let lexicon = &r.document.language.lexicon;
     let cuts = form.char_indices().rev().take(ENDING).filter_map(|(at, _)| form.get(..at));
+    let several = |tag: &str| tag.starts_with(['d', 'p']);
+    let tags = |word: &str| {
+        let key = r.document.language.fold.fold(word);
+        let forms = lexicon.tagged("offices", &key).filter(|(found, _)| *found == row);
+        forms.map(|(_, tag)| !several(tag) && tag != "acc").collect::<Vec<_>>()
+    };
+    // A form that is a singular before any other of the row's.
+    let one = form.char_indices().rev().take(ENDING).filter_map(|(at, _)| form.get(..at));
+    if let Some(one) = one.into_iter().find(|word| tags(word).contains(&true)) {
+        return one.to_string();
+    }
     let listed = |word: &&str| lexicon.get("offices", &r.document.language.fold.fold(word)) == Some(row);
     let first = row.headword();
     let alike = form.chars().next().map(char::to_lowercase).zip(first.chars().next().map(char::to_lowercase));

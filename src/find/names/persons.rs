@@ -33,12 +33,13 @@ pub(super) fn run(r: &Reader, s: &Sentence, at: usize, sure: bool) -> Option<usi
             n += 1;
             continue;
         }
-        if token.kind != Kind::Word || r.foreign_script(s, n) {
+        if token.kind != Kind::Word || r.foreign_script(s, n) || r.marked_common(s, n) {
             break;
         }
         let glue = if first { Glue::Particle } else { Glue::Bare };
-        if let Some(particle) =
-            r.entry(s, n, r.t.particles, glue).filter(|_| !first || !r.word_is(s, n, r.t.not_names, Glue::Bare))
+        if let Some(particle) = r
+            .entry(s, n, r.t.particles, glue)
+            .filter(|_| !r.word_is(s, n, r.t.not_names, Glue::Bare) || r.exact_name(s, n))
         {
             let class = r.col(particle, 1);
             if class == "tail" && !first
@@ -78,7 +79,9 @@ pub(super) fn run(r: &Reader, s: &Sentence, at: usize, sure: bool) -> Option<usi
             && (r.surname(s, n, Glue::Bare)
                 || r.entry(s, n, r.t.offices, Glue::Any).is_some_and(|e| r.col(e, 1) == "title"))
             && (r.given(s, n + 1, Glue::Bare) || r.surname(s, n + 1, Glue::Bare) && !r.ordinary(s, n + 1));
-        let other = !title_within && r.is(s, n, r.t.offices, Glue::Any)
+        // "رائد" is a rank, and a given name before another name.
+        let rank = |e: &crate::lang::Entry| r.tag_is(e, "unsure") && r.given(s, n, glue) && name_word(r, s, n + 1);
+        let other = !title_within && r.entry(s, n, r.t.offices, Glue::Any).is_some_and(|e| !rank(e))
             || r.is(s, n, r.t.org_heads, Glue::Any)
             || r.demonym(s, n).is_some()
             || place(r, s, n) && !(n == at + 1 && foreign_given(r, s, at) && !r.definite(s, n));
@@ -151,7 +154,7 @@ pub(super) fn run(r: &Reader, s: &Sentence, at: usize, sure: bool) -> Option<usi
             _ if !first
                 && known == 1
                 && unknown == 0
-                && (r.given(s, n, Glue::Any) || r.surname(s, n, Glue::Any) || r.is(s, n, r.t.offices, Glue::Any))
+                && (r.given(s, n, Glue::Any) || r.is(s, n, r.t.offices, Glue::Any))
                 && r.document.clitic(token.forms.iter().find(|f| f.pro.is_some()).and_then(|f| f.pro))
                     == "with+the"
                 && !begins_with(r, s, n, &["with"]) =>
@@ -166,9 +169,10 @@ pub(super) fn run(r: &Reader, s: &Sentence, at: usize, sure: bool) -> Option<usi
             // Behind a full name it is rather an adverb: "إيلي داغر رموزا".
             _ if known + unknown > 1 && (doubtful_ending(r, s, n) || late_ending(r, s, n)) => break,
             _ if !first
+                && !open
                 && (looks_like_verb(r, s, n)
                     || begins_with(r, s, n, &["and"])
-                    || attached(r, s, n, known, unknown)
+                    || attached(r, s, n, known, unknown) && !r.recurs(s, n)
                     || starts_another(r, s, n)) =>
             {
                 break;
@@ -311,7 +315,9 @@ pub(super) fn person(r: &Reader, s: &Sentence, at: usize, sure: bool) -> Option<
     let particle = r.entry(s, at, r.t.particles, Glue::Particle).is_some_and(|e| r.col(e, 1) == "open");
     let definite = r.definite(s, at) && !first_listed;
     let unlisted = (at..end).all(|n| !listed(n, Glue::Particle) && doubtful_ending(r, s, n));
-    if unlisted {
+    // "الملياردير الفاحش الثراء": words with the article that are nobody's name.
+    let adjectives = (at..end).all(|n| !listed(n, Glue::Particle) && r.definite(s, n)) && length > 1;
+    if unlisted || adjectives {
         return None;
     }
     let famous = r.famous(s, at) && length == 1;

@@ -23,6 +23,10 @@ pub(super) struct Complement {
     pub affiliation: Option<Words>,
     /// body within: its head noun's place
     pub body_at: Option<usize>,
+    /// an adjective of origin that no table knows
+    pub origin: Option<Words>,
+    /// what it is of is a name that no table knows
+    pub unlisted: bool,
     /// name in quotation marks
     pub quoted: Option<Words>,
 }
@@ -33,6 +37,8 @@ pub(super) struct Complement {
 pub(super) fn complement(r: &Reader, s: &Sentence, from: usize, definite: bool, body: bool, wide: bool) -> Complement {
     let mut out = Complement { end: from, plain_end: from, ..Complement::default() };
     let (mut closed, mut at) = (definite, from);
+    // A body within that has the article: "رئيس الفيدرالية الوطنية للمنعشين".
+    let mut headed_definite = false;
     // What stands before a link is whole, whatever follows the link.
     let mut whole = from;
     let t = &r.t;
@@ -41,6 +47,7 @@ pub(super) fn complement(r: &Reader, s: &Sentence, from: usize, definite: bool, 
         if let Some(quoted) = quoted(r, s, at).filter(|_| body && !closed) {
             out.quoted = Some(quoted);
             out.end = quoted.end + 1;
+            closed = true;
             break;
         }
         if !r.is_word(s, at) || r.foreign_script(s, at) {
@@ -93,10 +100,14 @@ pub(super) fn complement(r: &Reader, s: &Sentence, from: usize, definite: bool, 
             closed = true;
             continue;
         }
-        if r.never(s, at) || r.is(s, at, t.not_bodies, Glue::Bare) {
+        // "مدرب المنتخب": a head noun whatever else it is.
+        let held = first && !definite && r.entry(s, at, t.org_heads, Glue::Any).is_some_and(|e| r.has_article(e));
+        if r.never(s, at) && !held || r.is(s, at, t.not_bodies, Glue::Bare) {
             break;
         }
-        if let Some(office) = r.entry(s, at, t.offices, Glue::Any) {
+        // "مدرب الفريق": a rank that is also a common word is none with the article.
+        let rank = |e: &&crate::lang::Entry| !(r.tag_is(e, "unsure") && r.has_article(e));
+        if let Some(office) = r.entry(s, at, t.offices, Glue::Any).filter(rank) {
             // "مجلس النواب", "نقابة المحامين": a body of those who hold it.
             if body && first && !definite && r.tag_is(office, "pl") && r.has_article(office) && !r.has_and(office) {
                 closed = true;
@@ -125,6 +136,7 @@ pub(super) fn complement(r: &Reader, s: &Sentence, from: usize, definite: bool, 
             }
             out.body_at.get_or_insert(at);
             closed = r.has_article(head);
+            headed_definite = closed;
             at = head.end;
             out.end = at;
             out.plain_end = at;
@@ -132,12 +144,20 @@ pub(super) fn complement(r: &Reader, s: &Sentence, from: usize, definite: bool, 
         }
         let definite_word = r.definite(s, at);
         let inside = body || out.body_at.is_some();
+        if definite_word && first && definite && !body && of_unknown_state(r, s, at) {
+            out.origin = Some(Words { start: at, end: at + 1 });
+            at += 1;
+            out.end = at;
+            closed = true;
+            continue;
+        }
         let and = begins_with(r, s, at, &["and", "then"]);
         let field = r.is(s, at, t.fields, Glue::Any);
         if and {
             // "الطاقة والموارد": another member, if it is of the same sort
+            let plain = out.affiliation.is_none();
             let any = wide && !r.is(s, at, t.offices, Glue::Any) && r.definite(s, at + 1);
-            if !(closed && definite_word && !first && (field || any)) {
+            if !(closed && definite_word && !first && (field && plain || any)) {
                 break;
             }
         } else if definite_word
@@ -146,11 +166,13 @@ pub(super) fn complement(r: &Reader, s: &Sentence, from: usize, definite: bool, 
         {
             let last = wide && out.end > from && s.tokens.get(at + 1).is_none_or(|t| t.kind == Kind::Mark);
             // "المجلس الأعلى للحسابات": adjectives, then what the body is for.
-            let purpose = definite
+            let purpose = (definite || headed_definite)
                 && out.end > from
                 && out.country.is_none()
                 && r.document.clitic(token_article(r, s, at)).starts_with("to");
-            if first && !definite || !(last || purpose || may_be_for(r, s, at) && field) {
+            // "جمعية أنهار للتنمية": the field closes the chain.
+            let fits = last || purpose || may_be_for(r, s, at) && field;
+            if first && (!definite || body) || !fits {
                 break;
             }
         } else if definite_word && body && definite && !agrees(r, s, from.saturating_sub(1), at) {
@@ -165,7 +187,10 @@ pub(super) fn complement(r: &Reader, s: &Sentence, from: usize, definite: bool, 
             let named = !(wide && r.word_is(s, at, t.demonyms, Glue::Any))
                 && (r.surname(s, at, Glue::Bare) || r.given(s, at, Glue::Bare))
                 && !r.ordinary(s, at);
-            if named && !(body && (!closed || first)) || closed && !r.ordinary(s, at) && !field && !inside && !wide {
+            // "مدرب الصقور": behind a noun without the article it tells whose.
+            if named && !(body && (!closed || first)) && !(first && !definite && !r.article.is_empty())
+                || closed && !r.ordinary(s, at) && !field && !inside && !wide
+            {
                 break;
             }
         } else if closed {
@@ -176,6 +201,11 @@ pub(super) fn complement(r: &Reader, s: &Sentence, from: usize, definite: bool, 
         } else if body && !r.ordinary(s, at) || !body && !first && !r.ordinary(s, at) && !r.given(s, at, Glue::Bare) {
             // A proper name closes the chain: "شركة أرامكو"; a person's name within a body: "مؤسسة محمد بن راشد".
             let end = persons::run(r, s, at, true).unwrap_or(at + 1);
+            // "وزير خارجية كوفالان | آرام تولوسي"
+            let begins = |n: &usize| r.given(s, *n, Glue::Bare) && !r.ordinary(s, *n) && *n + 1 < end;
+            let own = r.given(s, at, Glue::Particle);
+            let end = (at + 1..end).find(|n| !own && begins(n)).unwrap_or(end);
+            out.unlisted |= out.affiliation.is_none();
             out.affiliation.get_or_insert(Words { start: at, end });
             at = end;
             out.end = at;
@@ -210,6 +240,17 @@ pub(super) fn adjective(r: &Reader, s: &Sentence, at: usize) -> bool {
         || r.demonym(s, at).is_some()
         || r.word_is(s, at, r.t.adjectives, Glue::Any)
         || r.word_is(s, at, r.t.order, Glue::Any)
+}
+
+/// An adjective of origin that no table knows between an office and a name: "نظيره الدلماري لينو".
+fn of_unknown_state(r: &Reader, s: &Sentence, at: usize) -> bool {
+    let endings = r.document.language.setting("adjective_endings").unwrap_or_default();
+    let endings = r.document.language.fold.fold(endings);
+    let listed = r.given(s, at, Glue::Any) || r.surname(s, at, Glue::Any) || r.ordinary(s, at);
+    !listed
+        && endings.split(' ').any(|e| !e.is_empty() && r.key(s, at).ends_with(e))
+        && r.given(s, at + 1, Glue::Bare)
+        && !r.ordinary(s, at + 1)
 }
 
 /// Whether an adjective agrees with its noun: by their endings, where the language has endings for the feminine.

@@ -50,6 +50,7 @@ pub(super) struct Tables {
     pub locative: u8,
     pub connectors: u8,
     pub deeds: u8,
+    pub hints: u8,
 }
 
 /// Tag of the bare stem of an affix rule, which is no word.
@@ -83,6 +84,8 @@ pub(super) struct Reader<'a> {
     small_origin: bool,
     /// nouns bear capitals as names do: those that a table knows are as good as small
     nouns_cased: bool,
+    /// how often each spelling stands in the document
+    times: Vec<u16>,
     /// endings of nouns, and vowels that the plural changes: from, to
     noun_endings: Vec<&'a str>,
     noun_vowels: Vec<(char, char)>,
@@ -137,6 +140,7 @@ impl<'a> Reader<'a> {
                 locative: n("locative"),
                 connectors: n("connectors"),
                 deeds: n("deeds"),
+                hints: n("hints"),
             },
             plain: ["common", "ambiguous_names", "ordinary", "stopwords", "not_names", "deeds", "fields"]
                 .iter()
@@ -148,6 +152,7 @@ impl<'a> Reader<'a> {
                 && document.language.setting("phrases") == Some("head-first"),
             small_origin: document.language.setting("origin") == Some("small"),
             nouns_cased: document.language.setting("nouns") == Some("capitals"),
+            times: times(document),
             noun_endings: {
                 let endings = document.language.setting("noun_endings").unwrap_or_default();
                 endings.split_ascii_whitespace().filter(|e| !e.is_empty()).collect()
@@ -400,9 +405,24 @@ impl<'a> Reader<'a> {
     }
 
     /// A name that only folding makes a word of: known by its own letters.
-    fn exact_name(&self, s: &Sentence, at: usize) -> bool {
+    pub fn exact_name(&self, s: &Sentence, at: usize) -> bool {
         let text = self.text(s, at).as_bytes();
         !self.exact_names.is_empty() && self.exact_names.as_bytes().split(|b| *b == b' ').any(|name| name == text)
+    }
+
+    /// A word that stands alone elsewhere in the article as it is here, and that no table knows with its first letters
+    /// taken for a particle: then they are none.
+    pub fn recurs(&self, s: &Sentence, at: usize) -> bool {
+        const TIMES: u16 = 2;
+        let spelling = s.tokens.get(at).map_or(usize::MAX, |t| t.spelling);
+        let often = self.times.get(spelling).is_some_and(|times| *times >= TIMES);
+        often && s.entries_at(at).iter().all(|e| e.end > at + 1)
+    }
+
+    /// A word with a mark that only common words bear: `محاضرًا`.
+    pub fn marked_common(&self, s: &Sentence, at: usize) -> bool {
+        let marks = self.document.language.setting("common_marks").unwrap_or_default();
+        !marks.is_empty() && self.text(s, at).contains(|c: char| marks.contains(c) && c != ' ')
     }
 
     /// An unlisted word in a shape that the language's own words have (`?` stands for a letter), particles aside.
@@ -410,8 +430,16 @@ impl<'a> Reader<'a> {
         let Some(token) = s.tokens.get(at) else {
             return false;
         };
+        let verb_letters = self.document.language.setting("verb_letters").unwrap_or_default();
         self.shapes.iter().any(|shape| {
-            token.forms.iter().filter(|f| f.en.is_none()).any(|f| {
+            let read = |f: &&crate::lang::Form| f.en.is_none() && self.document.clitic(f.pro) != "then";
+            token.forms.iter().filter(read).any(|f| {
+                // A verb bears no article: "اليازجي" is not "يازجي".
+                let article = self.document.clitic(f.pro).ends_with("the");
+                let verb = shape.first().is_some_and(|c| verb_letters.contains(*c));
+                if article && verb {
+                    return false;
+                }
                 let mut letters = f.key.chars();
                 shape.iter().all(|c| letters.next().is_some_and(|l| *c == '?' || *c == l)) && letters.next().is_none()
             })
@@ -550,4 +578,16 @@ impl<'a> Reader<'a> {
     pub fn comma(&self, s: &Sentence, at: usize) -> bool {
         matches!(self.text(s, at), "," | "،")
     }
+}
+
+/// How often each spelling stands in a document.
+fn times(document: &Document) -> Vec<u16> {
+    let mut out: Vec<u16> = Vec::new();
+    for t in document.sentences.iter().flat_map(|s| &s.tokens) {
+        if t.spelling >= out.len() {
+            out.resize(t.spelling + 1, 0);
+        }
+        out[t.spelling] = out[t.spelling].saturating_add(1);
+    }
+    out
 }

@@ -63,7 +63,7 @@ pub(super) fn short_names(r: &Reader, mentions: &[Mention]) -> BTreeMap<String, 
     for m in mentions.iter().filter(|m| !m.weak && m.id == Id::Name && !m.reporter) {
         let key = match m.kind {
             EntityKind::Person if m.keys.len() > 1 || r.cased => m.keys.last(),
-            EntityKind::Person if m.keys.len() == 1 => m.keys.last(),
+            EntityKind::Person | EntityKind::Country if m.keys.len() == 1 => m.keys.last(),
             EntityKind::Organization if m.keys.len() > 1 && m.class == "club" || r.cased && m.class == "company" => {
                 m.keys.first()
             }

@@ -36,7 +36,8 @@ pub(super) fn run_end(r: &Reader, s: &Sentence, at: usize) -> usize {
             headed |= r.is(s, n, r.t.org_heads, Glue::Particle);
             end = n + 1;
             n += 1;
-            if genitive(r, s, n - 1) && s.entries_at(n - 1).iter().all(|e| e.en.is_some() || e.end > n) {
+            let own = s.entries_at(n - 1).iter().all(|e| e.en.is_some() || e.end > n);
+            if genitive(r, s, n - 1) && own && !owned_by_people(r, s, n - 1, n) {
                 break;
             }
             continue;
@@ -60,6 +61,11 @@ pub(super) fn run_end(r: &Reader, s: &Sentence, at: usize) -> usize {
             n += 1;
             continue;
         }
+        // "Sailors' Aid Society"
+        if matches!(text, "'" | "’") && end == n && !t.spaced && owned_by_people(r, s, n - 1, n + 1) {
+            n += 1;
+            continue;
+        }
         if text == "&" && capital_at(n + 1) {
             n += 1;
             continue;
@@ -80,6 +86,15 @@ pub(super) fn run_end(r: &Reader, s: &Sentence, at: usize) -> usize {
             }
             break;
         }
+        // "al-Gosaibi": the particle and a hyphen.
+        let hyphened = |e: &&crate::lang::Entry| {
+            let joined = s.tokens.get(e.end).is_some_and(|t| t.joiner);
+            r.col(e, 1) == "next" && joined && capital_at(e.end + 1)
+        };
+        if let Some(e) = r.entry(s, n, r.t.particles, Glue::Bare).filter(hyphened) {
+            n = e.end + 1;
+            continue;
+        }
         match particle {
             // "Anna Lee von Acme": a body behind the particle is another name.
             Some(p) if r.nouns_cased() && r.is(s, p.end, r.t.bodies, Glue::Bare) => break,
@@ -88,6 +103,15 @@ pub(super) fn run_end(r: &Reader, s: &Sentence, at: usize) -> usize {
         }
     }
     end
+}
+
+/// People in the plural who own what a head noun behind them names: "Fishermen's Union".
+fn owned_by_people(r: &Reader, s: &Sentence, at: usize, next: usize) -> bool {
+    const NEAR: usize = 4;
+    let people = r.entry(s, at, r.t.hints, Glue::Any).is_some_and(|e| r.col(e, 1) == "own");
+    let capital = |n: usize| s.tokens.get(n).is_some_and(|t| t.kind == Kind::Word) && r.capital(s, n);
+    let near = (next..next + NEAR).take_while(|n| capital(*n));
+    people && near.into_iter().any(|n| r.is(s, n, r.t.org_heads, Glue::Particle))
 }
 
 /// A run that is a body by tables already does not go on over "of".

@@ -128,7 +128,7 @@ fn push(out: &mut Found, m: Mention) -> usize {
 
 /// An office and the name beside it.
 fn titled(r: &Reader, s: &Sentence, office: Office, out: &mut Found, shared: &mut Option<Role>) -> usize {
-    let next = past_place(r, s, past_titles(r, s, office.words.end));
+    let next = past_short_title(r, s, past_place(r, s, past_titles(r, s, office.words.end)));
     let comma = r.comma(s, next);
     let indefinite_office = office.bare && !office.definite && office.class != Class::Title;
     // One unlisted word is a name behind a title alone: "الرئيس بايدن", not "مسؤول هندي يضرب".
@@ -151,7 +151,10 @@ fn titled(r: &Reader, s: &Sentence, office: Office, out: &mut Found, shared: &mu
         office.several && r.entry(s, office.words.start, r.t.offices, Glue::Any).is_some_and(|e| r.tag_is(e, "pl"));
     let beside = beside.filter(|p| !many || r.comma(s, p.words.end) || begins_and(r, s, p.words.end));
     let name = beside.or_else(|| {
-        let p = comma.then(|| persons::person(r, s, next + 1, false)).flatten()?;
+        let from = past_short_title(r, s, past_titles(r, s, next + 1));
+        // "مدرب الصقور، البرتغالي جواو كاردوزو"
+        let from = r.demonym(s, from).filter(|d| r.has_article(d) && d.end == from + 1).map_or(from, |d| d.end);
+        let p = comma.then(|| persons::person(r, s, from, false).or_else(|| enclosed(r, s, from))).flatten()?;
         (!office.bare && !starts_with_particle(r, s, &p)).then_some(p)
     });
     let far = if name.is_none() { far_name(r, s, &office) } else { None };
@@ -166,6 +169,11 @@ fn titled(r: &Reader, s: &Sentence, office: Office, out: &mut Found, shared: &mu
         return push(out, m);
     }
     inner(r, s, office.words, out);
+    if let Some(state) = office.state {
+        let mut m = bodies::mention(r, s, state, None, "a state by its minister");
+        m.kind = EntityKind::Country;
+        out.mentions.push(m);
+    }
     // "جامعة القاضي عياض": the place bears the name of one who is not in the news.
     let place = office.words.start.checked_sub(1).is_some_and(|n| {
         let named = |e| r.col(e, 1) == "university";
@@ -213,11 +221,36 @@ fn past_titles(r: &Reader, s: &Sentence, from: usize) -> usize {
     if adjective && (!r.ordinary(s, at + 1) || named(at + 2)) { at + 1 } else { at }
 }
 
+/// Past the same name in other letters: "ريمي ريو (Rémy RIOUX)".
+fn past_latin(r: &Reader, s: &Sentence, at: usize) -> usize {
+    const LONGEST: usize = 8;
+    if r.text(s, at) != "(" || !r.foreign_script(s, at + 1) {
+        return at;
+    }
+    (at + 2..at + LONGEST).find(|n| r.text(s, *n) == ")").map_or(at, |n| n + 1)
+}
+
+/// Past a title cut to a letter: "د. سعاد الحداد".
+fn past_short_title(r: &Reader, s: &Sentence, at: usize) -> usize {
+    let short = r.document.language.lists("short_titles", r.key(s, at));
+    if short && r.text(s, at + 1) == "." { at + 2 } else { at + usize::from(short && r.text(s, at + 1) == "/") * 2 }
+}
+
 /// Past the place where an office is held: "سفير المغرب بالمكسيك، ...".
 fn past_place(r: &Reader, s: &Sentence, at: usize) -> usize {
     let tables = [r.t.states, r.t.territories, r.t.capitals, r.t.cities];
     let there = |e: &crate::lang::Entry| tables.contains(&e.table) && r.document.clitic(e.pro).starts_with("with");
     s.entries_at(at).iter().find(|e| there(e)).map_or(at, |e| e.end)
+}
+
+/// A name nobody lists between commas behind an office: "سفيرة كندا، نيكي هالدن، إن".
+fn enclosed(r: &Reader, s: &Sentence, at: usize) -> Option<Mention> {
+    const WORDS: std::ops::Range<usize> = 2..5;
+    let m = persons::person(r, s, at, true)?;
+    let closed = s.tokens.get(m.words.end).is_none_or(|t| t.kind == crate::text::Kind::Mark && !t.joiner);
+    let clean = (m.words.start..m.words.end).all(|n| !r.ordinary(s, n) || r.given(s, n, Glue::Particle));
+    let fits = WORDS.contains(&(m.words.end - m.words.start)) && persons::plausible(r, s, m.words);
+    (closed && clean && fits && !r.definite(s, at)).then_some(m)
 }
 
 /// The name behind an office and a phrase with a preposition: "القيادي في الحركة عبد اللطيف القانوع".
@@ -226,7 +259,8 @@ fn far_name(r: &Reader, s: &Sentence, office: &Office) -> Option<Mention> {
     let from = office.words.end;
     let before = office.words.start.checked_sub(1)?;
     let spoken = r.verb(s, before).is_some_and(|v| r.col(v, 1) == "say");
-    let fits = spoken && office.definite && !office.several && office.class != Class::Title;
+    let counterpart = office.class == Class::Counterpart;
+    let fits = spoken && (office.definite || counterpart) && !office.several && office.class != Class::Title;
     if !fits || !r.is_word(s, from) || !r.is(s, from, r.t.locative, Glue::Bare) {
         return None;
     }
@@ -311,7 +345,7 @@ fn after(r: &Reader, s: &Sentence, m: &mut Mention, shared: &Option<Role>) {
     if m.role.is_none() && begins_and(r, s, m.words.start) {
         m.role.clone_from(shared);
     }
-    let next = m.words.end;
+    let next = past_latin(r, s, m.words.end);
     if r.comma(s, next) {
         if let Some(office) = offices::office(r, s, next + 1) {
             let own = r

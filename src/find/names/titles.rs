@@ -5,6 +5,7 @@
 use super::bodies::{self, mention};
 use super::genitive::complement_by_case;
 use super::headed::behind as behind_head;
+use super::hints::UNLISTED;
 use super::mention::{Id, Mention, Role};
 use super::offices::{self, Class, Office};
 use super::reader::{Glue, Reader};
@@ -21,9 +22,17 @@ const MAX_BEFORE_OFFICE: usize = 5;
 
 /// The office at `at`: with what stands before it (origin, body) and behind it ("of the agency").
 pub(super) fn office(r: &Reader, s: &Sentence, at: usize, out: &Found) -> Option<Office> {
-    let entry = r.entry(s, at, r.t.offices, Glue::Particle).filter(|e| !r.tag_is(e, "unsure"))?;
+    let entry = r.entry(s, at, r.t.offices, Glue::Particle)?;
+    // "Partner" is an office in one row and doubtful in another.
+    let sure = |e: &&Entry| e.table == r.t.offices && e.end == entry.end && e.en == entry.en && !r.tag_is(e, "unsure");
+    let entry = Some(entry).filter(sure).or_else(|| s.entries_at(at).iter().find(sure))?;
     let class = offices::class(r, entry);
     let capital = r.capital(s, at);
+    let modifiers = class != Class::Title && r.document.language.setting("office_modifiers") == Some("yes");
+    // "Executive partner": the first noun tells which.
+    if modifiers && small_office(r, s, at) && small_office(r, s, entry.end) {
+        return None;
+    }
     // Titles are written with a capital; "general", "major", "count" are words.
     if class == Class::Title && !(capital && (r.capital(s, entry.end) || r.text(s, entry.end) == ".")) {
         return None;
@@ -33,23 +42,25 @@ pub(super) fn office(r: &Reader, s: &Sentence, at: usize, out: &Found) -> Option
     }
     let mut end = entry.end;
     let (mut country, mut affiliation) = (None, None);
-    let (mut start, mut prefix_start) = (at, at);
-    if let Some(b) = at.checked_sub(1) {
-        if let Some(d) = (b.saturating_sub(2)..=b).find_map(|n| r.demonym(s, n).filter(|d| d.end == at)) {
+    // "The shadow education secretary": words that tell which, in languages that write them before the noun.
+    let core = if modifiers { modified(r, s, at) } else { at };
+    let (mut start, mut prefix_start) = (core, core);
+    if let Some(b) = core.checked_sub(1) {
+        if let Some(d) = (b.saturating_sub(2)..=b).find_map(|n| r.demonym(s, n).filter(|d| d.end == core)) {
             country = r.iso(d);
             affiliation = Some(s.words(Words { start: d.start, end: d.end }).to_string());
             start = d.start;
             prefix_start = d.start;
-        } else if let Some(m) = out.mentions.iter().rev().find(|m| m.words.end == at && m.kind != EntityKind::Person) {
+        } else if let Some(m) = out.mentions.iter().rev().find(|m| m.words.end == core && employs(m)) {
             affiliation = Some(m.name.clone());
             country = m.country.clone();
             start = m.words.start;
             if !genitive(r, s, b) {
                 prefix_start = m.words.start;
             }
-        } else if let Some((party, _, name)) = (b.saturating_sub(1)..=b)
-            .find_map(|n| bodies::attribute(r, s, n).map(|(end, name)| (n, end, name)).filter(|(_, end, _)| *end == at))
-        {
+        } else if let Some((party, _, name)) = (b.saturating_sub(1)..=b).find_map(|n| {
+            bodies::attribute(r, s, n).map(|(end, name)| (n, end, name)).filter(|(_, end, _)| *end == core)
+        }) {
             affiliation = Some(name);
             start = party;
             prefix_start = party;
@@ -61,6 +72,12 @@ pub(super) fn office(r: &Reader, s: &Sentence, at: usize, out: &Found) -> Option
             start = b;
         }
     }
+    if modifiers && start < core && start == prefix_start {
+        // "Former Conservative leader"
+        start = modified(r, s, start);
+        prefix_start = start;
+    }
+    let bare = prefix_start == at;
     let mut field = String::new();
     // "Премьер-министр Японии", "президент ФИФА": where names have cases, what it is of stands right behind it.
     let of = bodies::known(r, s, end).filter(|k| r.cases && class != Class::Title && k.words.start == end);
@@ -134,9 +151,15 @@ pub(super) fn office(r: &Reader, s: &Sentence, at: usize, out: &Found) -> Option
     } else {
         nominative(r, entry, &head_text).map_or(head_text.clone(), |n| same_case(&n, &head_text))
     };
+    if modifiers {
+        prefix_start += (prefix_start..at).take_while(|n| passing(r, s, *n)).count();
+    }
+    // "Co-chairman": the hyphen binds.
+    let hyphen = at.checked_sub(1).is_some_and(|b| b >= prefix_start && s.tokens[b].joiner);
     let prefix = s.words(Words { start: prefix_start, end: at }).to_string();
-    let text: Vec<&str> =
-        [prefix.as_str(), head.as_str(), field.as_str()].into_iter().filter(|p| !p.is_empty()).collect();
+    let head_text = if hyphen { format!("{prefix}{head}") } else { head.clone() };
+    let prefix = if hyphen { "" } else { prefix.as_str() };
+    let text: Vec<&str> = [prefix, head_text.as_str(), field.as_str()].into_iter().filter(|p| !p.is_empty()).collect();
     Some(Office {
         role: Role {
             text: text.join(" "),
@@ -151,10 +174,89 @@ pub(super) fn office(r: &Reader, s: &Sentence, at: usize, out: &Found) -> Option
         },
         words,
         several,
-        bare: prefix_start == at && end == entry.end && !(r.headed && entry.end > entry.start + 2),
-        definite: start.checked_sub(1).is_some_and(|b| r.document.language.lists("the", r.key(s, b))),
+        bare: (bare || core < at && start == core) && end == entry.end && !(r.headed && entry.end > entry.start + 2),
+        noun: at,
+        state: None,
+        definite: start.checked_sub(1).is_some_and(|b| {
+            let own = |key: &str| r.document.language.lists(key, r.key(s, b));
+            own("the") || own("possessives") || genitive(r, s, b)
+        }),
         class,
     })
+}
+
+/// What may stand before an office as whose it is: anything but a person known as one.
+fn employs(m: &Mention) -> bool {
+    m.kind != EntityKind::Person || m.why == UNLISTED
+}
+
+/// Behind an article or a genitive a word is no verb: "the trust's finance director".
+fn governed(r: &Reader, s: &Sentence, at: usize) -> bool {
+    at.checked_sub(1).is_some_and(|b| {
+        let own = |key: &str| r.document.language.lists(key, r.key(s, b));
+        own("the") || own("possessives") || genitive(r, s, b)
+    })
+}
+
+/// An office written small.
+fn small_office(r: &Reader, s: &Sentence, at: usize) -> bool {
+    let small = s.tokens.get(at).is_some_and(|t| t.case == Case::Lower && t.spaced || at == 0);
+    let office = |e: &Entry| !r.tag_is(e, "unsure") && matches!(offices::class(r, e), Class::Office | Class::Trade);
+    small && s.entries_of(at, r.t.offices).iter().any(|e| e.table == r.t.offices && e.en.is_none() && office(e))
+}
+
+/// Where an office's words begin whose noun stands at `at`: "former shadow education | secretary".
+fn modified(r: &Reader, s: &Sentence, at: usize) -> usize {
+    const MOST: usize = 4;
+    let modifies = |n: usize, from: usize| {
+        let Some(t) = s.tokens.get(n).filter(|t| t.kind == Kind::Word) else {
+            return false;
+        };
+        let opens = n == 0 && t.case == Case::Title && r.ordinary(s, n);
+        let words = r.document.table("words");
+        let class =
+            |c: &[&str]| s.entries_at(n).iter().any(|e| e.table == words && e.end == n + 1 && c.contains(&r.col(e, 1)));
+        let adjective = class(&["a", "m"]);
+        let deed = r.document.language.lexicon.get_in(r.t.common, r.key(s, n)).is_none() && participle(r, s, n);
+        (t.case == Case::Lower || opens)
+            && (adjective
+                || !r.word_is(s, n, r.t.stopwords, Glue::Any)
+                    && !class(&["f", "fv", "r", "of"])
+                    && (!class(&["v"]) || governed(r, s, n)))
+            && !deed
+            && r.verb(s, n).is_none()
+            && !r.word_is(s, n, r.t.locative, Glue::Any)
+            && (!r.is(s, n, r.t.offices, Glue::Any) || small_office(r, s, n) && n + 1 == from)
+            && !genitive(r, s, n)
+    };
+    let mut start = at;
+    while start > 0 && at - start < MOST {
+        let b = start - 1;
+        let hyphen = s.tokens[b].joiner && b > 0 && (b == 1 || s.tokens[b - 1].case == Case::Lower);
+        if hyphen {
+            start = b - 1;
+        } else if modifies(b, start) {
+            start = b;
+        } else {
+            break;
+        }
+    }
+    start
+}
+
+/// A word that a rule of `guess.tsv` takes for a participle: "bombarded".
+fn participle(r: &Reader, s: &Sentence, at: usize) -> bool {
+    let key = r.key(s, at);
+    let lexicon = &r.document.language.lexicon;
+    let longest = key.char_indices().find_map(|(n, _)| lexicon.get("guess", key.get(n..)?));
+    longest.is_some_and(|row| row.col(2) == "p" && row.col(1) == "suffix")
+}
+
+/// An adjective that does not say which office: "the new president".
+fn passing(r: &Reader, s: &Sentence, at: usize) -> bool {
+    let words = r.document.table("words");
+    let adjective = |e: &crate::lang::Entry| e.table == words && e.end == at + 1 && r.col(e, 1) == "a";
+    s.entries_at(at).iter().any(adjective) && !r.document.language.lists("office_epithets", r.key(s, at))
 }
 
 /// The nominative of an office's noun in another case: a form of the same row that endings may have been added to.
@@ -207,7 +309,9 @@ pub(super) fn titled(r: &Reader, s: &Sentence, office: Office, shouting: bool, o
     {
         next = e.end;
     }
-    let comma = r.comma(s, next) && !office.bare && office.class == Class::Office;
+    // "Its managing director, Anna Lee,": who holds it stands behind the comma.
+    let held = !office.bare || office.definite || office.words.start < office.noun;
+    let comma = r.comma(s, next) && held && office.class == Class::Office;
     let from = if comma { next + 1 } else { next };
     let known = bodies::known(r, s, from).is_some_and(|k| k.words.end >= run_end(r, s, from));
     let listed = r.given(s, from, Glue::Particle);
@@ -236,6 +340,10 @@ pub(super) fn titled(r: &Reader, s: &Sentence, office: Office, shouting: bool, o
         inner(r, s, &office, out);
     }
     let end = run_end(r, s, from);
+    // "Peter Lane MP": the office behind is no part of the name.
+    let after =
+        |n: &usize| s.tokens.get(*n).is_some_and(|t| t.case == Case::Upper) && r.is(s, *n, r.t.offices, Glue::Bare);
+    let end = (from + 1..end).find(after).unwrap_or(end);
     let mut m = mention(r, s, Words { start: from, end }, None, "beside a title");
     m.kind = EntityKind::Person;
     m.all = Words { start: office.words.start, end };
@@ -276,7 +384,10 @@ pub(super) fn inner(r: &Reader, s: &Sentence, office: &Office, out: &mut Found) 
                 m.id = Id::Name;
                 if r.given(s, at, Glue::Particle) && end > at + 1 {
                     m.kind = EntityKind::Person;
-                } else if at > 0 && r.word_is(s, at - 1, r.t.locative, Glue::Bare) {
+                } else if at > 0
+                    && r.word_is(s, at - 1, r.t.locative, Glue::Bare)
+                    && !r.document.language.lists("office_links", r.key(s, at - 1))
+                {
                     m.kind = EntityKind::Place;
                 } else {
                     m.class = "company".into();
