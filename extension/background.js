@@ -5,7 +5,9 @@
 const api = globalThis.browser ?? globalThis.chrome;
 // Not getURL(): in Chromium that is the dynamic address, which web pages may frame; messages come from the real one.
 const PANEL = `${self.location.origin}/panel.html`;
-const PARTS = ['snapshot.js', 'marks.js', 'shell.js', 'page.js'];
+const SAMPLE = `${self.location.origin}/sample/`;
+const OWN = ['options', 'archive'].map(name => `${self.location.origin}/${name}.html`);
+const PARTS = ['snapshot.js', 'marks.js', 'shell.js', 'watch.js', 'page.js'];
 // Chromium grants activeTab a moment after the click arrives here; the first calls then fail for no other reason.
 const RETRY_MS = [10, 40, 120, 300];
 // When each tab was clicked, until its panel asks: told with the answer, because a script of its own for it would cost the
@@ -38,6 +40,8 @@ function ask(whole) {
 
 /** The button was pressed, or the menu's entry `choice`: `selection` or `page`. */
 async function click(tab, choice = null) {
+  // Our own sample: no extension may inject scripts into its own pages, so that it runs them itself.
+  if (tab.url?.startsWith(SAMPLE)) return api.tabs.sendMessage(tab.id, { type: 'press' }).catch(() => {});
   clicks.set(tab.id, Date.now());
   // Tried even where the address looks hopeless: what may be read is the browser's to say.
   let answer;
@@ -84,12 +88,41 @@ async function makeMenu() {
   }
 }
 
+// The first time: what this is, and an article to try it on.
+api.runtime.onInstalled.addListener(({ reason }) => {
+  if (reason === 'install') api.tabs.create({ url: 'options.html#welcome' });
+});
+
 // Phones have no such menu.
 if (api.contextMenus) {
   api.runtime.onInstalled.addListener(makeMenu);
   api.runtime.onStartup.addListener(makeMenu);
   api.contextMenus.onClicked.addListener(({ menuItemId }, tab) => { if (tab) click(tab, menuItemId); });
 }
+
+// The archive's code is run when it is asked for: here it would be in the way of every click. A service worker may load
+// later only what it has loaded when it was installed.
+self.addEventListener('install', () => self.importScripts?.('archive.js'));
+
+/** The archive's answer; see archive.js. Of a private window, nothing is kept and nothing shown. */
+async function archive(message, tab) {
+  if (tab.incognito) return null;
+  if (message.do === 'keep' && (await api.storage.local.get('settings')).settings?.archive !== true) return null;
+  if (!globalThis.khulasaArchive) {
+    if (self.importScripts) self.importScripts('archive.js');
+    else await import('./archive.js');
+  }
+  return khulasaArchive(message);
+}
+
+api.runtime.onMessage.addListener((message, sender, answer) => {
+  if (sender.id === api.runtime.id && sender.tab && (message.type === 'keep' ? sender.url?.startsWith(PANEL)
+    : message.type === 'archive' && OWN.some(page => sender.url?.startsWith(page)))) {
+    const asked = message.type === 'keep' ? { do: 'keep', summary: message.summary } : message.ask;
+    archive(asked, sender.tab).then(answer, error => answer({ error: String(error) }));
+    return true; // the answer comes later
+  }
+});
 
 api.runtime.onMessage.addListener((message, sender) => {
   if (sender.id !== api.runtime.id || !sender.tab) return;

@@ -22,6 +22,10 @@
   const MOST_RETURNS = 3;
   // A page of many nodes is read in slices, so that it still answers the reader.
   const SLICE_MS = 25;
+  // Read again by itself: the reader is at something else then.
+  const LIVE_SLICE_MS = 12;
+  // A page that is never quiet while it is read is read all the same.
+  const MOST_TRIES = 3;
   const LETTERS_READ = 20_000;
   const PARAGRAPHS_READ = 100;
   const RTL = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
@@ -35,7 +39,9 @@
   const marks = globalThis.khulasaMarks(() => shell.room());
   const focused = document.activeElement;
   const stop = new AbortController();
-  let columns = null, nodes = [], underWay = null;
+  let columns = null, nodes = [], roots = [], underWay = null;
+  let held = null;    // what the panel has read, to be compared
+  let newer = null;   // the text nodes of what it is reading now, and whom to tell
   let side = sideOf(sample());
   let address = location.href;
   let port = null;    // to the framed panel or to the window's
@@ -50,6 +56,12 @@
     const [name, grip, updated] = ['name', 'width', 'updated'].map(key => api.i18n.getMessage(key));
     return { name, grip, updated };
   }, width => keepSettings({ width }));
+  let changes = 0; // counted while the page is read again: what is read in slices is to be of one state
+  const watch = globalThis.khulasaWatch({
+    roots: () => [document, ...roots.filter(root => root.isConnected)],
+    moved() { changes++; moved(); },
+    read: readAgain,
+  });
   shell.place({ side });
   shell.attach();
   // What the reader has chosen, and what the reader has called wrong; nothing where nothing can be kept.
@@ -100,7 +112,49 @@
       if (stop.signal.aborted) return;
     }
     shell.progress(1);
-    ({ columns, nodes } = walk.result());
+    ({ columns, nodes, roots } = walk.result());
+    hold(columns);
+  }
+
+  /** Keeps of a snapshot what tells whether another is the same. */
+  function hold({ text, flags, length }) {
+    held = { text, flags: flags.slice(), length: length.slice() };
+  }
+
+  const same = (a, b) => a.length === b.length && a.every((value, i) => value === b[i]);
+
+  /** Reads the page once more, in slices; the panel gets it if it reads otherwise than before. How many milliseconds it took. */
+  async function readAgain() {
+    let took = 0, longest = 0;
+    const timed = work => {
+      const start = performance.now();
+      const result = work();
+      const ms = performance.now() - start;
+      took += ms;
+      longest = Math.max(longest, ms);
+      return result;
+    };
+    let result;
+    for (let tries = 1; !result; tries++) {
+      const version = changes;
+      const walk = timed(() => globalThis.khulasaReading(document));
+      while (!timed(() => walk.on(LIVE_SLICE_MS))) {
+        await new Promise(done => setTimeout(done));
+        if (!port || stop.signal.aborted || document.hidden) return took;
+      }
+      if (version === changes || tries === MOST_TRIES) result = timed(() => walk.result());
+    }
+    if (!port || columns || newer) return took;
+    const fresh = result.columns;
+    if (timed(() => held && held.text === fresh.text && same(held.flags, fresh.flags) && same(held.length, fresh.length))) {
+      ({ nodes, roots } = result); // other nodes perhaps, of the same words
+      return took;
+    }
+    hold(fresh);
+    const told = new Promise(done => newer = { nodes: result.nodes, roots: result.roots, done });
+    timed(() => post(port, { type: 'update', url: location.href, longest }, fresh));
+    await told;
+    return took;
   }
 
   /** What the reader has selected; in a frame, where the reader is in one. */
@@ -141,6 +195,14 @@
     columns = null; // its arrays are given away
     const message = { type: 'page', selection: stretches(selected), clickedAt, url: location.href,
       lang: document.documentElement.lang, side, language: api.i18n.getUILanguage(), kept: settled };
+    watch.stop();
+    newer?.done();
+    newer = null;
+    post(to, message, snapshot);
+  }
+
+  /** Posts what was read, whose arrays are given away. */
+  function post(to, message, snapshot) {
     if (inWindow) to.postMessage({ ...message, snapshot: plain(snapshot) });
     else to.postMessage({ ...message, snapshot }, Object.values(snapshot).filter(ArrayBuffer.isView).map(array => array.buffer));
   }
@@ -163,8 +225,18 @@
       shell.place({ side: side = message.side });
       keepSettings({ side });
     }
-    else if (message.type === 'drawn') shell.reveal();
+    else if (message.type === 'drawn') drawn(message);
     else if (message.type === 'close') close();
+  }
+
+  /** The panel shows something: from now on the page is watched, and the numbers of text nodes are those of what it shows. */
+  function drawn({ state, first, last }) {
+    shell.reveal();
+    if (newer) ({ nodes, roots } = newer);
+    newer?.done();
+    newer = null;
+    if (state === 'ready' || state === 'empty') watch.start(nodes[first], nodes[last]);
+    else watch.stop();
   }
 
   /** Whether the extension is still the one that this script is of: not once it was updated or taken away. */
@@ -173,7 +245,7 @@
   /** Each nonce gets a port of its own: a panel that the page itself frames sends one too, and ours ignores it. The first is
    *  ours as good as always, and its port brings the page at once; every other has to say first that it is heard. */
   function onMessage(message, sender) {
-    if (sender.id !== api.runtime.id || message.type !== 'nonce' || inWindow) return;
+    if (sender.id !== api.runtime.id || message.type !== 'nonce' || !message.origin || inWindow) return; // pages of the package hear the panel, too
     const { port1, port2 } = new MessageChannel();
     const first = !greeted;
     greeted = true;
@@ -196,7 +268,7 @@
     if (inWindow) return other.disconnect(); // one window reads this page already
     clearTimeout(timer);
     inWindow = true;
-    watch.disconnect();
+    keeper.disconnect();
     shell.close();
     port = other;
     port.onMessage.addListener(receive);
@@ -216,15 +288,23 @@
     const path = event.composedPath();
     if (path.some(node => node.matches?.('a, button, input, textarea, select, label, summary, video, audio, [contenteditable]'))) return;
     const at = document.caretPositionFromPoint(clientX, clientY, { shadowRoots: path.filter(node => node instanceof ShadowRoot) });
-    const node = nodes.indexOf(at?.offsetNode);
+    const node = (newer ?? { nodes }).nodes.indexOf(at?.offsetNode); // what is under way to the panel is there before this
     if (node >= 0 && path[0].contains(at.offsetNode)) port.postMessage({ type: 'pointed', node, offset: at.offset });
+  }
+
+  /** An address without what names no other page: the fragment, and marks of where the reader came from. */
+  function plainly(address) {
+    const [, page, query] = /^([^?#]*)\??([^#]*)/.exec(address);
+    return `${page}?${query.split('&').filter(part => !/^(utm_\w+|fbclid|gclid)=|^$/.test(part)).join('&')}`;
   }
 
   /** Tells the panel that the page has another address: then it shows what is no longer there. */
   function moved() {
-    const [before, now] = [address, location.href].map(url => url.split('#')[0]);
-    if (before === now) return;
+    if (address === location.href) return;
+    const [before, now] = [address, location.href].map(plainly);
     address = location.href;
+    if (before === now) return;
+    watch.stop();
     marks.clear();
     port?.postMessage({ type: 'moved', url: address });
   }
@@ -247,7 +327,8 @@
     clearTimeout(timer);
     clearTimeout(reading);
     stop.abort();
-    watch.disconnect();
+    keeper.disconnect();
+    watch.stop();
     if (isAlive()) {
       api.runtime.onMessage.removeListener(onMessage);
       api.runtime.onConnect.removeListener(onConnect);
@@ -274,9 +355,9 @@
   addEventListener('click', pointAt, { signal });
   addEventListener('popstate', moved, { signal });
   globalThis.navigation?.addEventListener('currententrychange', moved, { signal });
-  const watch = new MutationObserver(keep);
-  watch.observe(document, { childList: true });
-  watch.observe(document.documentElement, { childList: true });
+  const keeper = new MutationObserver(keep);
+  keeper.observe(document, { childList: true });
+  keeper.observe(document.documentElement, { childList: true });
 
   shell.frame.addEventListener('load', () => { if (!port) waitForNonce(NONCE_AFTER_LOAD_MS); }, { signal });
   waitForNonce(NONCE_AT_ALL_MS);

@@ -15,8 +15,13 @@
   const own = name => new URL(name, src).href;
   // By then the panel is drawn; what waits so long is not seen before.
   const LATER_MS = 250;
+  // A page that goes on is kept as it was at last.
+  const KEEP_MS = 500;
   const packs = new Map();
   let wrong = new Set(); // keys of what the reader has called wrong
+  let archives = false;  // whether the reader wants summaries to be kept
+  let keeping = 0;
+  let redraw = () => {};
 
   if (fragment.has('trouble')) trouble(fragment.get('trouble'));
   else if (fragment.has('tab')) connect(Number(fragment.get('tab')));
@@ -48,7 +53,7 @@
     const take = taker(message => port.postMessage(message));
     port.onMessage.addListener(message => {
       if (message.type === 'close') return close();
-      if (message.type === 'page') message.snapshot = typed(message.snapshot);
+      if (message.snapshot) message.snapshot = typed(message.snapshot);
       take(message);
     });
     port.onDisconnect.addListener(() => close()); // the page is gone
@@ -81,12 +86,15 @@
         await started;
         if (message.kept) know(message.kept);
         session ??= new wasm_bindgen.Session(answer, message.language);
-        if (message.type !== 'page' && message.type !== 'choose') return session.tell(message);
-        const wanted = message.type === 'page' ? session.read(message) : session.choose(message);
+        redraw = () => session.redraw();
+        const reading = { page: 'read', choose: 'choose', update: 'update' }[message.type];
+        if (!reading) return session.tell(message);
+        const wanted = session[reading](message);
         const packs = await Promise.all(wanted.map(code => pack(code)));
         wanted.forEach((code, i) => session.addPack(code, packs[i]));
         session.hide([...wrong]);
         session.show();
+        if (archives) keep(session);
       } catch (error) {
         // The core never panics: if it does, the instance is not to be trusted any more.
         console.error(error);
@@ -126,7 +134,28 @@
 
   /** Gives the document the chosen theme, text size and labels; panel.css and Rust know what is usual. */
   function dress(settings) {
-    for (const name of ['theme', 'size', 'labels']) if (settings?.[name]) page.dataset[name] = settings[name];
+    for (const name of ['theme', 'size', 'labels', 'sections']) {
+      if (settings?.[name]) page.dataset[name] = settings[name];
+      else if (name in page.dataset) delete page.dataset[name];
+    }
+    archives = settings?.archive === true;
+  }
+
+  /** Follows what the reader has chosen on the options page, while the panel is open. */
+  function follow(settings) {
+    const drawn = () => `${page.dataset.labels} ${page.dataset.sections}`;
+    const before = drawn();
+    dress(settings);
+    if (drawn() !== before) redraw();
+  }
+
+  /** Has what is shown kept in the reader's archive, which background.js alone opens; it refuses what is private. */
+  function keep(session) {
+    clearTimeout(keeping);
+    keeping = setTimeout(() => {
+      const summary = session.json();
+      if (summary) api.runtime.sendMessage({ type: 'keep', summary }).catch(() => {});
+    }, KEEP_MS);
   }
 
   /** Calls a finding wrong, or takes that back, and keeps it. */
@@ -168,9 +197,9 @@
   // What can wait.
   addEventListener('load', () => setTimeout(() => {
     document.title = api.i18n.getMessage('name');
-    const follow = () => api.storage?.local.get('settings').then(({ settings }) => dress(settings), () => {});
-    api.storage?.onChanged?.addListener(follow);
-    follow(); // the choice may be newer than what page.js knew
+    const look = () => api.storage?.local.get('settings').then(({ settings }) => follow(settings), () => {});
+    api.storage?.onChanged?.addListener(look);
+    look(); // the choice may be newer than what page.js knew
     for (const element of document.querySelectorAll('[data-text]')) element.textContent = api.i18n.getMessage(element.dataset.text);
     document.querySelector('[data-do="reload"]').addEventListener('click', () => location.reload());
   }, LATER_MS));

@@ -1,12 +1,13 @@
 // Copies what a document says into columns: one walk, nothing cloned, nothing in the page touched.
 //
-//   khulasaSnapshot(document) -> { columns, nodes }                    at once
+//   khulasaSnapshot(document) -> { columns, nodes, roots }             at once
 //   khulasaReading(document) -> { on(ms), part(), result() }           in slices, for pages with a hundred thousand nodes
 //
 // What is read is the tree that the browser shows: a shadow root in the place of its host's children, and these where
 // its slots are. The browser is asked for styles only where the answer can matter, of elements that hold text: it
 // would take longer than all the rest. `columns` are those of src/page/snapshot.rs; `nodes` are the text nodes in the same order, for marks:
-// a mark is (number of a text node, UTF-16 offset in it), twice. `khulasaWords` gives the words between two such pairs.
+// a mark is (number of a text node, UTF-16 offset in it), twice; `khulasaWords` gives the words between two such pairs.
+// `roots` are the shadow roots and what frames hold.
 // A classic script: run it twice and nothing happens.
 (() => {
   if (globalThis.khulasaSnapshot) return;
@@ -61,7 +62,7 @@
   const VISIBLE = { visibilityProperty: true };
 
   function khulasaReading(doc) {
-    const nodes = [], texts = [], tags = [], parents = [], flags = [], lengths = [];
+    const nodes = [], roots = [], texts = [], tags = [], parents = [], flags = [], lengths = [];
     const attrNodes = [], attrNames = [], attrLengths = [], attrTexts = [];
     const tagNumbers = new Map([['#text', 0]]);
     let textUnits = 0, attrUnits = 0, truncated = false, busy = 0, view = defaultView.call(doc);
@@ -214,6 +215,8 @@
       const number = pushElement(element, name);
       if (flags[number] & BLOCK) endRun();
       const shadow = shadowRoot.call(element);
+      if (shadow) roots.push(shadow);
+      if (frame) roots.push(frame);
       const list = frame ? [frame] : name === 'slot' && !shadow ? assigned(element) : null;
       const first = list ? list[0] : firstChild.call(shadow ?? element);
       if (!first) return;
@@ -300,7 +303,7 @@
         url: address.call(doc),
         truncated,
       };
-      return { columns, nodes };
+      return { columns, nodes, roots };
     }
 
     return { on, part, result };

@@ -6,6 +6,7 @@
 //! [`Summary`] is what the command prints and the panel draws.
 
 mod assemble;
+pub mod changes;
 pub mod find;
 pub mod interface;
 pub mod lang;

@@ -15,7 +15,11 @@
 //!
 //! session.choose(message);                         // `choose` was posted: as `read`, of the page that is held already
 //!
+//! session.update(message);                         // as `read`, of a page that goes on: `show` then leaves the reader where they are
+//!
 //! session.tell(message);                           // every other message: marked, pointed, moved, trouble
+//! session.redraw();                                // labels or sections were chosen otherwise
+//! session.json();                                  // for the reader's archive; undefined where there is no summary
 //! session.free();                                  // removes every listener
 //! ```
 //! An exception out of any of these is a bug in the core (a trap): panel.js then sets `data-state="error"` and `data-why="trap"` on
@@ -27,7 +31,7 @@
 //!
 //! | type      | more              | when |
 //! |-----------|-------------------|------|
-//! | `drawn`   | `state`           | there is something to see |
+//! | `drawn`   | `state`, `first`, `last` | there is something to see; the text nodes between which it was read |
 //! | `mark`    | `ranges`, `scroll`| a sentence was pressed (`scroll`) or pointed at (not) |
 //! | `unmark`  |                   | the pointer left, and nothing was pressed before |
 //! | `again`   |                   | read again: the page answers with another `page` |
@@ -40,6 +44,7 @@
 
 #![deny(clippy::unwrap_used)]
 
+use crate::changes::is_same_article;
 use crate::lang::{FALLBACK, Packs};
 use crate::page::{self, Article, Choice, Page, Place, Snapshot};
 use crate::panel::events::listen;
@@ -65,6 +70,8 @@ pub struct Session {
     read: Option<Read>,
     /// when the reader asked, in epoch milliseconds; 0: not known
     started: f64,
+    /// what is held is a later state of the page that is shown
+    updating: bool,
     /// a pack that was wanted and could not be had
     lacking: bool,
     _listeners: Vec<Listener>,
@@ -114,6 +121,7 @@ impl Session {
             held: None,
             read: None,
             started: 0.0,
+            updating: false,
             lacking: false,
             _listeners: listeners,
         })
@@ -131,6 +139,32 @@ impl Session {
         let choice = Choice::of(ranges(get(message, "selection")));
         self.held = Some(Held { page: Rc::new(page), base, choice });
         self.live.borrow_mut().anew();
+        self.updating = false;
+        self.choose_article(begun)
+    }
+
+    /// Takes a message of type `update`: what the page has become; returns the codes of the packs that are wanted. Where it
+    /// shows another article by now, that is said instead, and nothing of it is read.
+    pub fn update(&mut self, message: &JsValue) -> Vec<String> {
+        let begun = now();
+        let page = Page::from_snapshot(&snapshot(&get(message, "snapshot")));
+        let base = page::article(&page);
+        let mut live = self.live.borrow_mut();
+        live.set_longest(get(message, "longest").as_f64().unwrap_or_default());
+        let trouble = match &self.held {
+            Some(held) if live.is_ready() && !is_same_article(&held.base, &base) => Some("moved"),
+            // What the reader has chosen is of the page as it was.
+            Some(held) if !held.choice.is_usual() => Some("changed"),
+            _ => None,
+        };
+        if let Some(why) = trouble {
+            live.outdated(why);
+            live.take();
+            return Vec::new();
+        }
+        drop(live);
+        self.held = Some(Held { page: Rc::new(page), base, choice: Choice::default() });
+        self.updating = true;
         self.choose_article(begun)
     }
 
@@ -176,7 +210,22 @@ impl Session {
         let marks = Marks::new(held.page.clone(), &cuts, &summary);
         let parts = page::parts(held.page.blocks(), &held.base, &article);
         let core = took + now() - begun;
-        self.live.borrow_mut().show(Shown { summary, marks, parts }, self.started, core);
+        let mut live = self.live.borrow_mut();
+        if std::mem::take(&mut self.updating) {
+            return live.renew(Shown { summary, marks, parts });
+        }
+        live.show(Shown { summary, marks, parts }, self.started, core);
+    }
+
+    /// Draws what is shown as the document's `data-labels` and `data-sections` want it now.
+    pub fn redraw(&mut self) {
+        self.live.borrow_mut().redraw();
+    }
+
+    /// The summary of the page as for everybody, as the contract has it, for the reader's own archive; none where there is none.
+    pub fn json(&self) -> Option<String> {
+        let usual = self.held.as_ref().is_some_and(|held| held.choice.is_usual());
+        self.live.borrow().json().filter(|_| usual)
     }
 
     /// Takes any other message.

@@ -32,19 +32,20 @@ export async function playBrowser() {
   };
   addEventListener('message', ({ data, origin }) => {
     if (origin !== location.origin || !data?.demo) return;
-    for (const listener of listeners) listener({ ...data.demo, origin }, { id: 'demo' });
+    for (const listener of listeners) listener({ ...data.demo, origin, clickedAt }, { id: 'demo' });
   });
 }
 
 /** Where page.js is found as long as the panel is open. */
 const OPEN = Symbol.for('khulasa');
 const loaded = new Set();
+let clickedAt = 0;
 
 /** What a press on the toolbar button does: page.js opens the panel, or closes it. */
 export async function press() {
-  const clickedAt = Date.now();
-  if (!loaded.size) await playBrowser();
-  for (const file of ['snapshot.js', 'marks.js', 'shell.js', 'page.js']) {
+  clickedAt = Date.now();
+  if (!globalThis.browser?.runtime?.getURL || !loaded.size) await playBrowser();
+  for (const file of ['snapshot.js', 'marks.js', 'shell.js', 'watch.js', 'page.js']) {
     // page.js starts anew at each press; the others define what it uses, once.
     if (loaded.has(file) && file !== 'page.js') continue;
     await new Promise((done, failed) => {
@@ -55,8 +56,6 @@ export async function press() {
     });
     loaded.add(file);
   }
-  const page = globalThis[OPEN];
-  if (page) page.clickedAt = clickedAt;
 }
 
 /** What the menu's entry does: reads the whole page, in the panel that is open already or in a new one. */

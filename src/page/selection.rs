@@ -51,6 +51,11 @@ impl Choice {
         Self { selected, turned: BTreeSet::new() }
     }
 
+    /// Whether the page is read as for everybody.
+    pub fn is_usual(&self) -> bool {
+        self.selected.is_empty() && self.turned.is_empty()
+    }
+
     /// Takes a block in that was left out, and the other way round.
     pub fn turn(&mut self, block: usize) {
         if !self.turned.remove(&block) {

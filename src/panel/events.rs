@@ -153,6 +153,11 @@ fn act(live: &Rc<RefCell<Live>>, panel: Ref<Live>, name: &str, control: &web_sys
         }
         "print" => panel.print(),
         "share" => panel.share(),
+        "show-new" => panel.show_new(),
+        "seen" => {
+            drop(panel);
+            live.borrow_mut().see();
+        }
         "put-away" => {
             panel.put_away();
         }

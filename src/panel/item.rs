@@ -48,6 +48,11 @@ impl Section {
         (Self::Figures, "figures", "figure"),
     ];
 
+    /// Every section, in the order of the contract's names.
+    pub fn all() -> impl Iterator<Item = Self> {
+        Self::ALL.into_iter().map(|s| s.0)
+    }
+
     fn names(self) -> (&'static str, &'static str) {
         Self::ALL.iter().find(|s| s.0 == self).map_or(("", ""), |s| (s.1, s.2))
     }

@@ -3,6 +3,7 @@
 //! What the reader means by an event ([`super::events`]) is read from the `data-` attributes that the drawing gave to its
 //! elements; [`super::walk`] follows the evidence, [`super::sift`] hides what is not asked for.
 
+use super::arrange::arrange;
 use super::element::Element;
 use super::item::Item;
 use super::marks::Marks;
@@ -52,13 +53,19 @@ pub struct Live {
     /// the block that the reader has just taken in or left out
     pub(super) turned: Option<String>,
     /// why what is shown is no longer on the page
-    outdated: Option<String>,
+    pub(super) outdated: Option<String>,
     /// marks that the page has not answered yet: whether each was a press, which is told, or only pointed at
     pub(super) asked: VecDeque<bool>,
     /// keys of the findings that the reader has called wrong
     wrong: BTreeSet<String>,
     /// the reader's day, `YYYY-MM-DD`
     today: String,
+    /// on a page that goes on: what the reader has seen; none: what is shown
+    pub(super) seen: Option<Summary>,
+    /// how often the page was read again by itself
+    pub(super) updates: u32,
+    /// when what is new was said last, in epoch milliseconds
+    pub(super) told: f64,
 }
 
 impl Live {
@@ -85,6 +92,9 @@ impl Live {
             asked: VecDeque::new(),
             wrong: BTreeSet::new(),
             today: format!("{:04}-{:02}-{:02}", now.get_full_year(), now.get_month() + 1, now.get_date()),
+            seen: None,
+            updates: 0,
+            told: 0.0,
         };
         live.speak(None);
         live.set_state("reading", "");
@@ -93,11 +103,13 @@ impl Live {
 
     /// Takes the interface's words from the article's language, where the reader wants that and they are there; else from
     /// the browser's.
-    fn speak(&mut self, article: Option<&str>) {
+    pub(super) fn speak(&mut self, article: Option<&str>) {
         let page = self.document.document_element();
-        let follows = page.and_then(|p| p.get_attribute("data-labels")).is_some_and(|labels| labels == "article");
-        let wanted = article.filter(|_| follows).map(Words::of).filter(|words| Some(words.code) == article);
-        self.words = wanted.unwrap_or_else(|| Words::of(&self.own));
+        // `article`, `browser` or the code of a language.
+        let labels = page.and_then(|p| p.get_attribute("data-labels")).unwrap_or_default();
+        let wanted = if labels == "article" { article.unwrap_or_default() } else { &labels };
+        let known = Words::codes().any(|code| code == wanted);
+        self.words = Words::of(if known { wanted } else { &self.own });
         self.set("lang", self.words.code);
         self.set("dir", self.words.direction().as_str());
         self.document.set_title(self.words.get("product"));
@@ -136,7 +148,7 @@ impl Live {
         self.speak(Some(&shown.summary.language));
         let turned = self.turned.take();
         let scrolled = turned.as_ref().map(|_| self.window.scroll_y().unwrap_or_default());
-        self.render(&draw(self.view(&shown.summary), &shown.parts, turned.is_some()));
+        self.render(&self.arranged(&shown, turned.is_some()));
         let (name, why) = match state(&shown.summary) {
             State::Ready => ("ready", ""),
             State::Empty(why) => ("empty", why),
@@ -148,7 +160,8 @@ impl Live {
         self.set_state(name, why);
         self.say(&self.summed_up(&shown.summary), false);
         self.shown = Some(shown);
-        self.send("drawn", [("state", name.into())]);
+        self.seen = None;
+        self.drawn(name);
         if let Some(block) = turned {
             self.window.scroll_to_with_x_and_y(0.0, scrolled.unwrap_or_default());
             self.focus_on_block(&block);
@@ -157,6 +170,14 @@ impl Live {
                 self.outdated(&why);
             }
         }
+    }
+
+    /// The panel for a summary, its sections as the reader wants them.
+    pub(super) fn arranged(&self, shown: &Shown, open: bool) -> Vec<Element> {
+        let mut tree = draw(self.view(&shown.summary), &shown.parts, open);
+        let wanted = self.document.document_element().and_then(|page| page.get_attribute("data-sections"));
+        arrange(&mut tree, &wanted.unwrap_or_default());
+        tree
     }
 
     /// Back to the button of a block, unfolding the list that hides it.
@@ -266,7 +287,21 @@ impl Live {
         }
     }
 
-    fn render(&self, elements: &[Element]) {
+    /// Tells the page that there is something to see, and between which of its text nodes stands what was read: it looks there
+    /// for changes.
+    pub(super) fn drawn(&self, state: &str) {
+        let ends = self.shown.as_ref().and_then(|shown| {
+            let places = |n| shown.marks.locate(&shown.summary, Place::whole(n));
+            let count = shown.summary.sentences.len();
+            let first = (1..count).find_map(places).or_else(|| places(0))?;
+            let last = (0..count).rev().find_map(places)?;
+            Some((first.start.text_node, last.end.text_node))
+        });
+        let (first, last) = ends.map_or((JsValue::NULL, JsValue::NULL), |(a, b)| (a.into(), b.into()));
+        self.send("drawn", [("state", state.into()), ("first", first), ("last", last)]);
+    }
+
+    pub(super) fn render(&self, elements: &[Element]) {
         let Ok(Some(root)) = self.document.query_selector("#panel") else {
             return;
         };

@@ -2,6 +2,7 @@
 //! tested natively; in the browser, `mount` makes DOM nodes of it, `live` listens to them, `marks` finds the
 //! evidence on the page again, and `deliver` copies and saves.
 
+pub mod arrange;
 #[cfg(target_arch = "wasm32")]
 mod deliver;
 mod drawer;
@@ -9,6 +10,7 @@ pub mod element;
 #[cfg(target_arch = "wasm32")]
 pub(crate) mod events;
 mod facts;
+pub mod fresh;
 mod header;
 mod icon;
 pub mod item;
@@ -20,6 +22,8 @@ mod matrix;
 #[cfg(target_arch = "wasm32")]
 pub(crate) mod mount;
 mod people;
+#[cfg(target_arch = "wasm32")]
+mod renew;
 #[cfg(test)]
 pub(crate) mod sample;
 #[cfg(target_arch = "wasm32")]

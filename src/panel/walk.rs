@@ -222,7 +222,7 @@ impl Live {
         }
     }
 
-    fn hide_bar(&self) {
+    pub(super) fn hide_bar(&self) {
         if let Ok(Some(bar)) = self.document.query_selector(".walk") {
             bar.remove();
         }

@@ -49,6 +49,10 @@ test('the options: axe finds nothing, by keyboard every choice is there', () => 
   const options = await session.options(panel);
   await until(() => options.evaluate(`document.querySelector('[name=push]:checked') !== null`), 'the choices');
   assert.deepEqual(await violations(options), []);
-  assert.equal(await options.evaluate(`document.querySelectorAll('fieldset').length`), 5);
-  await options.close();
+  assert.equal(await options.evaluate(`document.querySelectorAll('fieldset').length`), 7);
+  await options.evaluate(`document.querySelector('[href="archive.html"]').click(), 1`);
+  const archive = await session.own('archive.html');
+  await until(() => archive.evaluate(`document.documentElement.dataset.ready`), 'the archive');
+  assert.deepEqual(await violations(archive), []);
+  await archive.close();
 }));

@@ -1,12 +1,12 @@
 // Chromium: puppeteer installs the extension and presses its button through the DevTools protocol.
 import puppeteer from 'puppeteer-core';
-import { program } from './driver.mjs';
+import { program, until } from './driver.mjs';
 
 // A fresh profile of Chromium asks for updates and the like; the tests count every request.
 const QUIET = ['--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update',
   '--disable-sync', '--disable-default-apps'];
 
-export function start({ headless, proxy, dark, downloads }) {
+export function start({ headless, proxy, dark, downloads, userDataDir }) {
   const args = [...QUIET];
   if (process.getuid?.() === 0) args.push('--no-sandbox'); // Chromium refuses root otherwise
   if (proxy) args.push(`--proxy-server=${proxy}`, '--proxy-bypass-list=<-loopback>');
@@ -14,6 +14,7 @@ export function start({ headless, proxy, dark, downloads }) {
   return puppeteer.launch({
     executablePath: program('CHROMIUM', 'chromium', 'google-chrome'), headless, args, pipe: true, enableExtensions: true,
     defaultViewport: null, protocolTimeout: 20_000,
+    userDataDir,
     ...downloads && { downloadBehavior: { policy: 'allow', downloadPath: downloads } },
   });
 }
@@ -44,6 +45,7 @@ export async function install(browser, folder) {
     screenshot: file => frame.page().screenshot({ path: file }),
     close: () => frame.page().close(),
     address: () => frame.url(),
+    page: frame.page(),
   });
   const worker = async expression => (await (await browser.waitForTarget(isWorker)).worker()).evaluate(expression);
   // The button's texts belong to a tab; it is the one in front of the last window that is not ours.
@@ -63,10 +65,9 @@ export async function install(browser, folder) {
       const page = await target?.page();
       return page && wrap(page.mainFrame());
     },
-    async options() {
-      const pages = await browser.pages();
-      const page = pages.find(page => page.url().endsWith('/options.html'));
-      return page && wrap(page.mainFrame());
+    async own(name, ms) {
+      const find = async () => (await browser.pages()).find(page => page.url().endsWith(`${id}/${name}`));
+      return wrap((await until(find, name, ms)).mainFrame());
     },
     /** As the browser does when there is a new version. */
     update: () => browser.installExtension(folder),

@@ -33,12 +33,15 @@ export async function until(look, what, ms = 8000) {
   }
 }
 
-/** @param {{extension: string, headless?: boolean, proxy?: string, dark?: boolean, prefs?: object, downloads?: string}} options
- *  `prefs`: of Firefox; `downloads`: the folder for them */
-export async function launch(name, { extension, headless = true, proxy, dark = false, prefs = {}, downloads }) {
+/** @param {{extension: string, headless?: boolean, proxy?: string, dark?: boolean, prefs?: object, downloads?: string, userDataDir?: string, welcome?: boolean, inPrivate?: boolean}} options
+ *  `prefs`: of Firefox; `downloads`: the folder for them; `userDataDir`: a profile that stays; `welcome`: leaves that page open;
+ *  `inPrivate`: every window is a private one, in which the reader has allowed the extension (Firefox) */
+export async function launch(name, { extension, headless = true, proxy, dark = false, prefs = {}, downloads, userDataDir, welcome = false, inPrivate = false }) {
   const kind = KINDS[name];
-  const browser = await kind.start({ headless, proxy, dark, prefs, downloads });
-  const driver = await kind.install(browser, path.resolve(extension, name));
+  const browser = await kind.start({ headless, proxy, dark, prefs, downloads, userDataDir, inPrivate });
+  const driver = await kind.install(browser, path.resolve(extension, name), { inPrivate });
+  // The page that says welcome after installation is in the way of the others.
+  if (!welcome) await driver.own('options.html#welcome', 4000).then(page => page.close(), () => {});
   return {
     name,
     browser,
@@ -69,8 +72,10 @@ export async function launch(name, { extension, headless = true, proxy, dark = f
     /** The options page, opened by the panel's button. */
     async options(panel) {
       await panel.evaluate(`document.querySelector('[data-do="options"]').click()`);
-      return until(() => driver.options(), 'the options');
+      return driver.own('options.html');
     },
+    /** A page of the extension itself, once it is there. */
+    own: name => driver.own(name),
     update: () => driver.update(),
     /** Firefox: its interface, and with it the extension's, in another language. Chromium has those that it was installed with. */
     speak: language => driver.speak(language),

@@ -19,8 +19,9 @@ const QUIET = {
   'services.settings.server': 'data:,', 'toolkit.telemetry.enabled': false, 'toolkit.telemetry.server': 'data:,',
 };
 
-export function start({ headless, proxy, dark, prefs: wanted, downloads }) {
+export function start({ headless, proxy, dark, prefs: wanted, downloads, userDataDir, inPrivate }) {
   const prefs = { ...QUIET, ...wanted, 'ui.systemUsesDarkTheme': dark ? 1 : 0, 'layout.css.prefers-color-scheme.content-override': dark ? 0 : 1 };
+  if (inPrivate) prefs['browser.privatebrowsing.autostart'] = true;
   if (downloads) {
     Object.assign(prefs, { 'browser.download.folderList': 2, 'browser.download.dir': downloads, 'browser.download.useDownloadDir': true,
       'browser.download.always_ask_before_handling_new_types': false });
@@ -35,11 +36,11 @@ export function start({ headless, proxy, dark, prefs: wanted, downloads }) {
   return puppeteer.launch({
     browser: 'firefox', executablePath: program('FIREFOX', 'firefox', 'firefox-esr'), headless, defaultViewport: null,
     protocolTimeout: 20_000,
-    args: ['--remote-allow-system-access'], extraPrefsFirefox: prefs,
+    userDataDir, args: ['--remote-allow-system-access'], extraPrefsFirefox: prefs,
   });
 }
 
-export async function install(browser, folder) {
+export async function install(browser, folder, { inPrivate = false } = {}) {
   const bidi = (method, params) => browser.connection.send(method, params).then(answer => answer.result ?? answer);
   async function evaluate(context, expression) {
     const answer = await bidi('script.evaluate', { expression, target: { context }, awaitPromise: true, serializationOptions: { maxDomDepth: 0 } });
@@ -54,6 +55,15 @@ export async function install(browser, folder) {
     .find(context => context.url.endsWith('browser.xhtml')).context;
   const inBrowser = expression => evaluate(chromeWindow, expression);
   const id = await browser.installExtension(folder);
+  if (inPrivate) {
+    await inBrowser(`(async () => {
+      const { ExtensionPermissions } = ChromeUtils.importESModule('resource://gre/modules/ExtensionPermissions.sys.mjs');
+      const { AddonManager } = ChromeUtils.importESModule('resource://gre/modules/AddonManager.sys.mjs');
+      await ExtensionPermissions.add(${JSON.stringify(id)}, { permissions: ['internal:privateBrowsingAllowed'], origins: [] });
+      await (await AddonManager.getAddonByID(${JSON.stringify(id)})).reload();
+      return 1;
+    })()`);
+  }
   const button = `${id.toLowerCase().replace(/[^a-z0-9_-]/g, '_')}-browser-action`;
   await inBrowser(`ChromeUtils.importESModule('moz-src:///browser/components/customizableui/CustomizableUI.sys.mjs')
     .CustomizableUI.addWidgetToArea(${JSON.stringify(button)}, 'nav-bar'); 1`);
@@ -82,6 +92,7 @@ export async function install(browser, folder) {
     screenshot: async file => writeFile(file, Buffer.from((await bidi('browsingContext.captureScreenshot', { context })).data, 'base64')),
     close: () => bidi('browsingContext.close', { context }),
     address: () => url,
+    page: { mainFrame: () => ({ _id: context }) }, // as far as frames are looked for in it
   });
   async function frames(page) {
     const top = (await contexts()).find(context => context.context === page.mainFrame()._id);
@@ -126,9 +137,9 @@ export async function install(browser, folder) {
       const top = (await contexts()).find(isPanel);
       return top && wrap(top);
     },
-    async options() {
-      const top = (await contexts()).find(context => context.url.endsWith('/options.html'));
-      return top && wrap(top);
+    async own(name, ms) {
+      const find = async () => (await contexts()).find(context => context.url.startsWith('moz-extension:') && context.url.endsWith(`/${name}`));
+      return wrap(await until(find, name, ms));
     },
     /** As the browser does when there is a new version. */
     update: () => browser.installExtension(folder),

@@ -1,8 +1,9 @@
 // The options: the panel's button opens them; what is chosen is kept and takes effect at once, in an open panel too.
 import assert from 'node:assert/strict';
+import path from 'node:path';
 import { test } from 'node:test';
-import { until } from './driver.mjs';
-import { name, restored, session, state, withPage } from './session.mjs';
+import { launch, until } from './driver.mjs';
+import { extension, name, restored, session, shots, state, withPage } from './session.mjs';
 
 const choose = (panel, settings) =>
   panel.evaluate(`(globalThis.browser ?? chrome).storage.local.set({ settings: ${JSON.stringify(settings)} })`);
@@ -52,3 +53,51 @@ test('a choice takes effect at once, and is there the next time', () => withPage
   assert.ok(right, 'the panel is at the right, though the article runs from right to left');
   await choose(again, { theme: 'system', side: 'auto', size: 'normal' });
 }));
+
+test('sections and language are chosen on the page, and an open panel follows at once, the reader where they were', () => withPage('talks', async tab => {
+  await session.click(tab);
+  const panel = await session.panel(tab);
+  const sections = () => panel.evaluate(`[...document.querySelectorAll('main [data-section]')].map(section => section.dataset.section).filter(name => name !== 'notes').join(' ')`);
+  const usual = await sections();
+  await panel.evaluate(`document.querySelector('[data-section="actions"] .why').click(), 1`);
+  const options = await session.options(panel);
+  await until(() => options.evaluate(`document.documentElement.dataset.ready === ''`), 'the choices');
+  await options.evaluate(`document.querySelector('[data-move="participants"][data-by="-1"]').click(), 1`);
+  await until(async () => /^participants gist /.test(await sections()), 'participants first');
+  await options.evaluate(`document.querySelector('#sections [value="figures"]').click(), 1`);
+  await until(async () => !(await sections()).includes('figures'), 'no figures');
+  assert.equal(await panel.evaluate(`document.querySelector('[data-section="actions"] .drawer') !== null`), true, 'what was unfolded is so still');
+  await options.evaluate(`{ const select = document.querySelector('[name=labels]'); select.value = 'ar'; select.dispatchEvent(new Event('change', { bubbles: true })); }`);
+  await until(() => panel.evaluate(`document.documentElement.lang === 'ar' && document.documentElement.dir === 'rtl'`), 'Arabic labels');
+  assert.equal(await panel.evaluate(`document.querySelector('[data-section="participants"] h2').textContent`), 'المشاركون');
+  await until(() => options.evaluate(`document.documentElement.dir === 'rtl'`), 'the options speak it, too');
+  await options.evaluate(`document.querySelector('#usual').click(), 1`);
+  await until(async () => await sections() === usual, 'as usual');
+  await options.evaluate(`{ const select = document.querySelector('[name=labels]'); select.value = 'browser'; select.dispatchEvent(new Event('change', { bubbles: true })); }`);
+  await until(() => panel.evaluate(`document.documentElement.lang === 'en'`), 'English again');
+  assert.match(await options.evaluate(`document.querySelector('#proof').textContent`), /permissions: activeTab, contextMenus, scripting, storage\nhost_permissions: –\n[^]*default-src 'none'/);
+  await options.close();
+}));
+
+test('after installation there is a welcome, on one screen, with an article to try', async () => {
+  const fresh = await launch(name, { extension, welcome: true });
+  try {
+    const welcome = await fresh.own('options.html#welcome');
+    await until(() => welcome.evaluate(`document.documentElement.dataset.ready === ''`), 'the page');
+    assert.equal(await welcome.evaluate(`document.querySelector('#welcome').checkVisibility() && document.querySelector('#welcome').innerText.includes('Pin')`), true);
+    assert.equal(await welcome.evaluate(`document.querySelector('form').getBoundingClientRect().bottom <= 760`), true, 'on one screen');
+    await welcome.screenshot(path.join(shots, `${name}-welcome.png`));
+    await welcome.evaluate(`document.querySelector('#sample').click(), 1`);
+    const sample = await fresh.own('sample/en.html');
+    await until(() => sample.evaluate(`document.querySelector('.try button') !== null`), 'the button');
+    await sample.evaluate(`document.querySelector('.try button').click(), 1`);
+    const panel = await fresh.panel(sample.page);
+    assert.equal(await panel.evaluate('document.documentElement.dataset.state'), 'ready');
+    assert.match(await panel.evaluate(`document.querySelector('[data-section="participants"]').innerText`), /Northwind/);
+    assert.doesNotMatch(await panel.evaluate(`document.querySelector('main').innerText`), /invented article|try the button/);
+    await panel.evaluate(`document.querySelector('[data-section="gist"] .go').click(), 1`);
+    await until(() => sample.evaluate('CSS.highlights.size > 0'), 'the mark in the article');
+  } finally {
+    await fresh.close();
+  }
+});

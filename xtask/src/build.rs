@@ -152,8 +152,23 @@ fn assemble(wasm: &Path, to: &Path, browser: Browser) -> Done {
     for name in ["khulasa.js", "khulasa_bg.wasm"] {
         at(to, fs::copy(wasm.join(name), to.join(name)))?;
     }
+    samples(&to.join("sample"))?;
     locales::write(&root().join("interface"), &to.join("_locales"))?;
     at(to, fs::write(to.join("manifest.json"), manifest(&from, browser)?))
+}
+
+/// Two articles of the demo, by their language, for readers to try the extension on.
+const SAMPLES: [(&str, &str); 2] = [("ar-joint-statement", "ar"), ("en-company-deal", "en")];
+
+fn samples(to: &Path) -> Done {
+    at(to, fs::create_dir_all(to))?;
+    let www = root().join("www");
+    for (from, code) in SAMPLES {
+        let (from, file) = (www.join(from).with_extension("html"), to.join(code).with_extension("html"));
+        let page = at(&from, fs::read_to_string(&from))?.replace("\"demo.js\"", "\"../sample.js\"");
+        at(&file, fs::write(&file, page))?;
+    }
+    at(to, fs::copy(www.join("demo.css"), to.join("demo.css"))).map(|_| ())
 }
 
 /// Copies a folder, its folders too, without what is not shipped.
