@@ -19,6 +19,7 @@ mod sh;
 mod size;
 mod stores;
 mod supply;
+mod table;
 mod test;
 mod wasm;
 mod wordlists;
@@ -43,6 +44,8 @@ cargo xtask COMMAND
             articles are selected, against dom_smoothie and Readability.js
   fuzz      the targets of fuzz/ [--seconds N] [TARGET]..., half a minute each
   size      how large the packages and the module are, and what of, against what they may be; written to docs/size.md
+  table     what is read how well in each language, and its pack's size, into README.md [--blind FOLDER]: the gold standard beside
+            the checkout, and another one
   stores    are the packages the same from another folder; do Mozilla's checks find anything
   supply    may all that is built with be there [--advisories]: licences, bans, sources
   shots     pictures for the stores and the README, in target/khulasa/shots/store/, and the icons, in extension/icons/
@@ -87,6 +90,7 @@ fn dispatch() -> sh::Done<ExitCode> {
         "soak" => return soak(args),
         "fuzz" => fuzz::fuzz(args)?,
         "size" => size::size()?,
+        "table" => table::table(&std::env::args().collect::<Vec<_>>())?,
         "stores" => stores::stores()?,
         "supply" => supply::deny(std::env::args().any(|arg| arg == "--advisories"))?,
         "setup" => setup::everything()?,
