@@ -156,7 +156,7 @@ fn territories(work: &Path, lang: &Path) -> Done<()> {
 }
 
 /// The languages that have a folder, the fallback aside.
-fn folders(lang: &Path) -> Done<Vec<String>> {
+pub fn folders(lang: &Path) -> Done<Vec<String>> {
     let mut out: Vec<String> = fs::read_dir(lang)?
         .filter_map(|e| e.ok()?.file_name().into_string().ok())
         .filter(|code| !code.starts_with(['_', 'x']) && lang.join(code).join("language.tsv").exists())

@@ -20,6 +20,7 @@ mod sh;
 mod size;
 mod stores;
 mod supply;
+mod table;
 mod test;
 mod wasm;
 mod wordlists;
@@ -46,6 +47,8 @@ cargo xtask COMMAND
   fuzz      the targets of fuzz/ [--seconds N] [TARGET]..., half a minute each
   size      how large the packages and the module are, and what of, against what they may be; written to docs/size.md
   scale     the command over a stream of pages: the same bytes with many jobs and under Apache Spark, in the same memory
+  table     what is read how well in each language, and its pack's size, into README.md [--blind FOLDER]: the gold standard beside
+            the checkout, and another one
   stores    are the packages the same from another folder; do Mozilla's checks find anything
   supply    may all that is built with be there [--advisories]: licences, bans, sources
   shots     pictures for the stores and the README, in target/khulasa/shots/store/, and the icons, in extension/icons/
@@ -92,6 +95,7 @@ fn dispatch() -> sh::Done<ExitCode> {
         "fuzz" => fuzz::fuzz(args)?,
         "size" => size::size()?,
         "scale" => scale::scale()?,
+        "table" => table::table(&std::env::args().collect::<Vec<_>>())?,
         "stores" => stores::stores()?,
         "supply" => supply::deny(std::env::args().any(|arg| arg == "--advisories"))?,
         "setup" => setup::everything()?,

@@ -8,6 +8,7 @@ use std::fs;
 use std::path::Path;
 
 const STOPWORDS: &str = "stopwords-iso@1.1.0";
+const STOPWORDS_HEAD: &str = "# Stop words. Source: npm stopwords-iso 1.1.0, MIT. Drawn by `cargo xtask gazetteer`.\n";
 /// Territories of CLDR that are none.
 const NO_STATE: &str = "EU EZ QO UN XA XB ZZ";
 
@@ -75,6 +76,7 @@ const LANGUAGES: [Source; 3] = [
 
 pub fn run(work: &Path, lang: &Path) -> Done<()> {
     npm_into(work, STOPWORDS, "stopwords")?;
+    first_stopwords(work, lang)?;
     for source in &LANGUAGES {
         npm_into(work, source.dictionary.0, &format!("dictionary-{}", source.code))?;
         let own = lang.join(source.code);
@@ -83,6 +85,22 @@ pub fn run(work: &Path, lang: &Path) -> Done<()> {
         common(work, source, &own, &names)?;
         territories(work, source, &own)?;
         cities(work, source, &own)?;
+    }
+    Ok(())
+}
+
+/// Stop words for a folder that still has the template's empty list.
+fn first_stopwords(work: &Path, lang: &Path) -> Done<()> {
+    let data = json(work.join("stopwords/package/stopwords-iso.json"))?;
+    for code in crate::gazetteer::folders(lang)? {
+        let file = lang.join(&code).join("stopwords.txt");
+        let text = fs::read_to_string(&file).unwrap_or_default();
+        let Some(words) = data[code.as_str()].as_array().filter(|_| text.lines().all(|l| l.starts_with('#'))) else {
+            continue;
+        };
+        let words: BTreeSet<&str> = words.iter().filter_map(|w| w.as_str()).map(str::trim).collect();
+        let words = words.into_iter().filter(|w| !w.is_empty() && w.chars().all(char::is_alphabetic));
+        write(file, STOPWORDS_HEAD, words.map(str::to_string))?;
     }
     Ok(())
 }
@@ -174,11 +192,7 @@ fn stopwords(work: &Path, source: &Source, own: &Path) -> Done<()> {
         .filter(|w| w.chars().all(|c| source.letters.contains(c) || c == '\u{200c}') && !w.is_empty())
         .map(str::to_string)
         .collect();
-    write(
-        own.join("stopwords.txt"),
-        "# Stop words. Source: npm stopwords-iso 1.1.0, MIT. Drawn by `cargo xtask gazetteer`.\n",
-        words,
-    )
+    write(own.join("stopwords.txt"), STOPWORDS_HEAD, words)
 }
 
 /// Short words of the spelling dictionary that are no names.
