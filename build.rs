@@ -41,20 +41,26 @@ fn main() {
     }
 }
 
-/// Writes a pack for each language, `packs.rs`: a slice of (code, the pack's bytes), and `codes.rs`: the codes alone.
+/// Writes a pack for each language, `packs.rs`: a slice of (code, the pack's bytes), `codes.rs`: the codes alone, and
+/// `commonest.rs`: a slice of (code, some of the language's commonest words).
 fn packs() -> Result<(), String> {
     println!("cargo::rerun-if-changed=lang");
     println!("cargo::rerun-if-changed=src/lang");
     let out = PathBuf::from(variable("OUT_DIR")?);
     let mut list = String::from("&[\n");
-    let mut codes = Vec::new();
+    let (mut codes, mut commonest) = (Vec::new(), Vec::new());
     for dir in entries(Path::new("lang"), |p| p.join("language.tsv").is_file() && !stem(p).starts_with('_'))? {
         let code = stem(&dir);
         let file = out.join(format!("{code}.bin"));
         fs::write(&file, compile::compile(&dir)?).map_err(|e| e.to_string())?;
         writeln!(list, "({code:?}, include_bytes!({file:?}).as_slice()),").map_err(|e| e.to_string())?;
+        let settings = fs::read_to_string(dir.join("language.tsv")).map_err(|e| e.to_string())?;
+        if let Some(words) = settings.lines().find_map(|line| line.strip_prefix("commonest\t")) {
+            commonest.push((code.clone(), words.to_string()));
+        }
         codes.push(code);
     }
+    fs::write(out.join("commonest.rs"), format!("&{commonest:?}")).map_err(|e| e.to_string())?;
     list.push(']');
     fs::write(out.join("codes.rs"), format!("&{codes:?}")).map_err(|e| e.to_string())?;
     fs::write(out.join("packs.rs"), list).map_err(|e| e.to_string())

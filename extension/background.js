@@ -1,5 +1,5 @@
 // The toolbar button: injects the page's part, or closes it; forwards the panel's nonce; opens the small window.
-// It keeps no state, because the browser puts it to sleep and wakes it as it likes.
+// It keeps no state that is missed, because the browser puts it to sleep and wakes it as it likes.
 'use strict';
 
 const api = globalThis.browser ?? globalThis.chrome;
@@ -8,6 +8,9 @@ const PANEL = `${self.location.origin}/panel.html`;
 const PARTS = ['snapshot.js', 'marks.js', 'shell.js', 'page.js'];
 // Chromium grants activeTab a moment after the click arrives here; the first calls then fail for no other reason.
 const RETRY_MS = [10, 40, 120, 300];
+// When each tab was clicked, until its panel asks: told with the answer, because a script of its own for it would cost the
+// reader a millisecond. Lost in sleep, page.js's own time stands.
+const clicks = new Map();
 const WINDOW = { panel: { width: 420, height: 720 }, trouble: { width: 420, height: 320 } };
 
 const sleep = ms => new Promise(done => setTimeout(done, ms));
@@ -25,12 +28,6 @@ async function inject(tab, script) {
   }
 }
 
-/** Runs in the page, after page.js: when the click was. Not before it, where it would keep the shell waiting. */
-function note(clickedAt) {
-  const page = globalThis[Symbol.for('khulasa')];
-  if (page) page.clickedAt = clickedAt;
-}
-
 /** Runs in the page, before page.js: has an open panel read as the menu says, else tells page.js how to. */
 function ask(whole) {
   const page = globalThis[Symbol.for('khulasa')];
@@ -41,7 +38,7 @@ function ask(whole) {
 
 /** The button was pressed, or the menu's entry `choice`: `selection` or `page`. */
 async function click(tab, choice = null) {
-  const clickedAt = Date.now();
+  clicks.set(tab.id, Date.now());
   // Tried even where the address looks hopeless: what may be read is the browser's to say.
   let answer;
   try {
@@ -50,7 +47,6 @@ async function click(tab, choice = null) {
   } catch {
     return tell(tab, tab.url?.startsWith('file:') ? 'File' : 'Restricted');
   }
-  if (answer === 'opened') inject(tab, { func: note, args: [clickedAt] }).catch(() => {}); // the tab is gone
   tell(tab, answer === 'opened' || answer === 'closed' ? null : answer === 'pdf' ? 'Pdf' : 'Failed');
 }
 
@@ -92,7 +88,9 @@ api.runtime.onMessage.addListener((message, sender) => {
   // From the framed panel. The origin is where page.js may post: its own getURL() names, in Chromium, the dynamic
   // origin, to which the framed document does not answer.
   if (message.type === 'nonce' && sender.url?.startsWith(PANEL)) {
-    api.tabs.sendMessage(tab.id, { type: 'nonce', nonce: message.nonce, origin: self.location.origin }, { frameId: 0 })
+    const answer = { type: 'nonce', nonce: message.nonce, origin: self.location.origin, clickedAt: clicks.get(tab.id) };
+    clicks.delete(tab.id);
+    api.tabs.sendMessage(tab.id, answer, { frameId: 0 })
       .catch(() => {}); // framed by a page that has no page.js: nobody is to answer
   }
   if (message.type === 'options' && sender.url?.startsWith(PANEL)) api.runtime.openOptionsPage();

@@ -20,8 +20,6 @@
   const NONCE_AT_ALL_MS = 3000;
   // A page that takes the host away again and again does not want it: then the window.
   const MOST_RETURNS = 3;
-  // While the frame loads there is time to read the page; until then the shell is being painted.
-  const READ_AFTER_MS = 40;
   // A page of many nodes is read in slices, so that it still answers the reader.
   const SLICE_MS = 25;
   const LETTERS_READ = 20_000;
@@ -29,7 +27,8 @@
   const RTL = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
   const LTR = /\p{L}/u;
 
-  const open = { clickedAt: Date.now(), close, read: readAs }; // background.js knows better when the click was, and says so
+  const open = { close, read: readAs };
+  let clickedAt = Date.now(); // background.js knows better, and says so with the nonce
   // Ranges follow the page as it changes; the reader may select something else while the panel is open.
   let selected = globalThis[WHOLE] ? [] : selection();
   delete globalThis[WHOLE];
@@ -140,7 +139,7 @@
     if (!columns || stop.signal.aborted || port && port !== to) return; // closed, or another panel asks by now
     const snapshot = columns;
     columns = null; // its arrays are given away
-    const message = { type: 'page', selection: stretches(selected), clickedAt: open.clickedAt, url: location.href,
+    const message = { type: 'page', selection: stretches(selected), clickedAt, url: location.href,
       lang: document.documentElement.lang, side, language: api.i18n.getUILanguage(), kept: settled };
     if (inWindow) to.postMessage({ ...message, snapshot: plain(snapshot) });
     else to.postMessage({ ...message, snapshot }, Object.values(snapshot).filter(ArrayBuffer.isView).map(array => array.buffer));
@@ -178,6 +177,7 @@
     const { port1, port2 } = new MessageChannel();
     const first = !greeted;
     greeted = true;
+    clickedAt = message.clickedAt ?? clickedAt;
     if (first) start(port1);
     port1.onclose = () => { if (!isAlive()) shell.outlive(); };
     port1.onmessage = ({ data }) => {
@@ -280,7 +280,8 @@
 
   shell.frame.addEventListener('load', () => { if (!port) waitForNonce(NONCE_AFTER_LOAD_MS); }, { signal });
   waitForNonce(NONCE_AT_ALL_MS);
-  reading = setTimeout(read, READ_AFTER_MS);
+  // Right behind the shell's picture and the frame's start, before that has anything to do. Where nothing is painted, start() reads.
+  requestAnimationFrame(() => { if (!greeted) reading = setTimeout(read); });
   globalThis[OPEN] = open;
   return 'opened';
 })();

@@ -143,13 +143,13 @@ globalThis.khulasaShell = (source, names, onWidth) => {
 
   return {
     frame,
-    /** Shows the shell and, with the picture that shows it, lets the frame load: that takes the browser longer than all
-     *  the rest. Where nothing is painted, as in a tab that is not seen, the frame does not wait for long. */
+    /** Shows the shell and, right behind the picture that shows it, lets the frame load: that takes the browser longer than
+     *  all the rest. Where nothing is painted, as in a tab that is not seen, the frame does not wait for long. */
     attach() {
       frame.remove();
       document.documentElement.append(host);
       box.showPopover();
-      requestAnimationFrame(load);
+      requestAnimationFrame(() => setTimeout(load));
       setTimeout(load, PAINTED_MS);
     },
     /** How much of the window's height is left to the page, from the top, in pixels. */

@@ -44,6 +44,10 @@ pub fn detect(article: &Article) -> String {
     for paragraph in &article.paragraphs {
         text.push_str(&paragraph.text);
         text.push('\n');
+        // No character has more than four bytes.
+        if text.len() >= 4 * text::SAMPLE {
+            break;
+        }
     }
     text::detect(&text, article.language_hint.as_deref())
 }

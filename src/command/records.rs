@@ -59,9 +59,11 @@ pub fn read(line: &[u8], usual: &Options) -> Result<(Page, Options), String> {
     if let Some(language) = text("lang") {
         options.language = Some(args::language(language.to_string())?);
     }
+    // What is a string has been decoded, whatever the markup says of its bytes: the mark tells.
+    let marked = |text: &str| ["\u{feff}", text].concat().into_bytes();
     let page = match (&value, text("html"), text("text")) {
-        (Value::String(page), ..) => Page::read(page.as_bytes()).map_err(|e| e.to_string())?,
-        (_, Some(html), _) => Page::from_html(html.as_bytes()),
+        (Value::String(page), ..) => Page::read(&marked(page)).map_err(|e| e.to_string())?,
+        (_, Some(html), _) => Page::from_html(&marked(html)),
         (_, None, Some(text)) => Page::from_text(text),
         _ => return Err("it is neither a string nor an object with the field html or text".to_string()),
     };
@@ -83,6 +85,9 @@ mod tests {
         let (_, options) =
             read(br#"{"text": "x", "date": "2024-03-09T10:00", "lang": "ar"}"#, &Options::default()).expect("a record");
         assert_eq!((options.date.as_deref(), options.language.as_deref()), (Some("2024-03-09"), Some("ar")));
+        let page = r#"{"html": "<meta charset=windows-1256><p>caf\u00e9"}"#;
+        let (page, _) = read(page.as_bytes(), &Options::default()).expect("a record");
+        assert_eq!(page.text(), "café");
         for wrong in ["", "{", "7", "{\"title\": \"x\"}", "{\"text\": 1}", "{\"text\": \"x\", \"date\": \"soon\"}"] {
             assert!(read(wrong.as_bytes(), &Options::default()).is_err(), "{wrong}");
         }

@@ -26,6 +26,8 @@ pub(super) struct Stances<'d> {
     document: &'d Document<'d>,
     table: u8,
     not: Vec<(u8, &'static str)>,
+    /// what is reported stands before the verb
+    last: bool,
 }
 
 /// A word that makes speech a stand.
@@ -38,7 +40,12 @@ struct Marker {
 impl<'d> Stances<'d> {
     /// The stands' tables of the document's language.
     pub fn new(document: &'d Document<'d>) -> Self {
-        Self { document, table: document.table("stances"), not: vec![(document.table("cues"), "not")] }
+        Self {
+            document,
+            table: document.table("stances"),
+            not: vec![(document.table("cues"), "not")],
+            last: document.language.setting("verb_last") == Some("yes"),
+        }
     }
 
     /// The stand in what a verb of saying reports.
@@ -53,7 +60,7 @@ impl<'d> Stances<'d> {
         {
             return None;
         }
-        let (content, lead) = content(sentence, said)?;
+        let (content, lead) = content(sentence, said, self.last)?;
         let marker = self.marker(sentence, content, true)?;
         let words = cut(sentence, content, &marker);
         // With who says it, where that stands right before.
@@ -156,13 +163,19 @@ impl<'d> Stances<'d> {
 }
 
 /// The words that a verb of saying reports, and whether they stand behind it.
-fn content(sentence: &Sentence, said: &Said) -> Option<(Words, bool)> {
+fn content(sentence: &Sentence, said: &Said, last: bool) -> Option<(Words, bool)> {
     let count = sentence.tokens.len();
     let verb = said.predicate.verb;
     let behind = Words { start: verb.end, end: (verb.end..count).find(|n| is_stop(sentence, *n)).unwrap_or(count) };
     let words = |w: Words| (w.start..w.end).filter(|n| sentence.tokens[*n].kind == Kind::Word).count();
     // "The cuts were wrong, he said": what is said stands before the comma.
     let comma = (0..verb.start).rev().find(|n| is_break(sentence, *n) || is_quote(sentence, *n));
+    let between = Words { start: comma.map_or(0, |n| n + 1), end: verb.start };
+    if last && words(behind) < LEAST - 1 {
+        // Between quotation marks it is direct speech.
+        let direct = comma.is_some_and(|n| is_quote(sentence, n));
+        return (!direct && words(between) >= LEAST).then_some((between, false));
+    }
     match comma {
         Some(comma) if words(behind) <= LEAST && !is_stop(sentence, comma) => {
             let before = Words { start: 0, end: comma };

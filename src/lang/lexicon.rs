@@ -103,10 +103,9 @@ fn has_letters(text: &str, least: usize) -> bool {
     text.len() >= 4 * least || text.len() >= least && text.chars().count() >= least
 }
 
-/// The ways to read `word`, the whole first.
-pub(crate) fn forms(word: &str, fold: &Fold, clitics: &[Clitic], particles: &Particles) -> Vec<Form> {
+/// Puts the ways to read `word` into an empty list, the whole first.
+pub(crate) fn forms(word: &str, fold: &Fold, clitics: &[Clitic], particles: &Particles, out: &mut Vec<Form>) {
     let whole = fold.fold(word);
-    let mut out = Vec::with_capacity(4);
     out.push(Form { key: whole, pro: None, en: None });
     let whole = out[0].key.as_str();
     let mut more = Vec::new();
@@ -136,7 +135,6 @@ pub(crate) fn forms(word: &str, fold: &Fold, clitics: &[Clitic], particles: &Par
         }
         out.append(&mut more);
     }
-    out
 }
 
 /// A wording found: which row of which table, in which form, over how many words.
@@ -388,6 +386,7 @@ impl Lexicon {
     fn record(&self, state: State, start: usize, end: usize, pro: Option<u8>, en: Option<u8>, out: &mut Vec<Entry>) {
         if let Some(number) = self.map.number(state) {
             let found = self.postings_at(number);
+            out.reserve(found.size_hint().1.unwrap_or_default());
             out.extend(found.map(|(table, tag, row)| Entry { table, row, tag, start, end, pro, en }));
         }
     }

@@ -101,9 +101,9 @@ impl Language {
         self.found(key).map_or("", |s| s.2.as_str())
     }
 
-    /// The ways to read one word: the whole, and without the particles that may stick to it.
-    pub(crate) fn forms(&self, word: &str) -> Vec<Form> {
-        lexicon::forms(word, &self.fold, &self.clitics, &self.particles)
+    /// Puts the ways to read one word into an empty list: the whole, and without the particles that may stick to it.
+    pub(crate) fn forms(&self, word: &str, out: &mut Vec<Form>) {
+        lexicon::forms(word, &self.fold, &self.clitics, &self.particles, out);
     }
 
     /// What a folded word may be a case form of.

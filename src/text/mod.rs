@@ -8,7 +8,7 @@ pub mod letters;
 mod sentences;
 mod words;
 
-pub use detect::detect;
+pub use detect::{SAMPLE, detect};
 use sentences::MAX_SENTENCE;
 pub use sentences::split;
 pub use words::{Case, Kind, Token};

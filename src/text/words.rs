@@ -80,7 +80,7 @@ pub(super) struct Spelling {
     /// for each form where the walk through the tables has come to, if a wording of several words begins so
     pub spaces: Vec<Option<State>>,
     /// wordings of one word, as if it were the sentence's first
-    pub entries: Vec<Entry>,
+    pub entries: Box<[Entry]>,
     /// the tables that these are from, a bit each
     pub tables: u128,
 }
@@ -91,6 +91,8 @@ pub(super) struct Spellings<'t> {
     numbers: HashMap<&'t str, usize, BuildHasherDefault<Mixed>>,
     all: Vec<Spelling>,
     trails: Trails,
+    forms: Vec<Form>,
+    entries: Vec<Entry>,
 }
 
 impl<'t> Spellings<'t> {
@@ -98,7 +100,7 @@ impl<'t> Spellings<'t> {
     pub fn new(bytes: usize) -> Self {
         let room = bytes / NEW_SPELLING;
         let numbers = HashMap::with_capacity_and_hasher(room, BuildHasherDefault::default());
-        Self { numbers, all: Vec::with_capacity(room), trails: Trails::default() }
+        Self { numbers, all: Vec::with_capacity(room), ..Self::default() }
     }
 
     /// The number of a spelling, which is read if it is new.
@@ -107,20 +109,24 @@ impl<'t> Spellings<'t> {
             return *number;
         }
         let kind = kind(part);
-        let forms = match kind {
-            Kind::Mark => Vec::new(),
-            Kind::Number => vec![Form { key: language.fold.fold(part), pro: None, en: None }],
-            Kind::Word => language.forms(part),
-        };
-        let mut entries = Vec::new();
-        let spaces = language.lexicon.find_one(&forms, &mut self.trails, &mut entries);
-        if let (Kind::Word, Some(whole)) = (kind, forms.first()) {
-            language.compound(whole, &mut entries);
+        // The lists are used again, so that each word's own is made at its size.
+        let (forms, entries) = (&mut self.forms, &mut self.entries);
+        forms.clear();
+        entries.clear();
+        match kind {
+            Kind::Mark => {}
+            Kind::Number => forms.push(Form { key: language.fold.fold(part), pro: None, en: None }),
+            Kind::Word => language.forms(part, forms),
         }
-        super::longest_first(&mut entries);
+        let spaces = language.lexicon.find_one(forms, &mut self.trails, entries);
+        if let (Kind::Word, Some(whole)) = (kind, forms.first()) {
+            language.compound(whole, entries);
+        }
+        super::longest_first(entries);
         let units = part.encode_utf16().count();
         let tables = entries.iter().fold(0, |all, e| all | super::bit(e.table));
-        self.all.push(Spelling { units, kind, case: case(part), forms: forms.into(), spaces, entries, tables });
+        let (entries, forms) = (entries.as_slice().into(), forms.drain(..).collect());
+        self.all.push(Spelling { units, kind, case: case(part), forms, spaces, entries, tables });
         self.numbers.insert(part, self.all.len() - 1);
         self.all.len() - 1
     }

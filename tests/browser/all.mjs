@@ -4,6 +4,7 @@ import './manners.test.mjs';
 import './policies.test.mjs';
 import './restricted.test.mjs';
 import './hostile.test.mjs';
+import './assault.test.mjs';
 import './marks.test.mjs';
 import './network.test.mjs';
 import './options.test.mjs';

@@ -36,7 +36,7 @@ export const POLICIES = {
 const TYPES = {
   '.css': 'text/css', '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '.json': 'application/json',
   '.mjs': 'text/javascript', '.pdf': 'application/pdf', '.png': 'image/png', '.svg': 'image/svg+xml',
-  '.wasm': 'application/wasm',
+  '.wasm': 'application/wasm', '.xhtml': 'application/xhtml+xml',
 };
 
 /** @param {string[]} folders where files are looked for, the first that has it; no way leads out of them */

@@ -14,6 +14,7 @@ mod manifest;
 mod pack;
 mod packs;
 mod run;
+mod scale;
 mod setup;
 mod sh;
 mod size;
@@ -41,16 +42,19 @@ cargo xtask COMMAND
   pack      archives for the stores, and of the source, in target/packages/
   floors    how well the gold standard beside the checkout is read, against the least that is allowed
   bench     how soon after the click the panel is there, against extensions that do nothing [--clicks N]; how fast
-            articles are selected, against dom_smoothie and Readability.js
+            articles are selected, against dom_smoothie and Readability.js; the whole way against compromise and lexrank;
+            how it grows with the article; what the panel takes of memory
   fuzz      the targets of fuzz/ [--seconds N] [TARGET]..., half a minute each
   size      how large the packages and the module are, and what of, against what they may be; written to docs/size.md
   table     what is read how well in each language, and its pack's size, into README.md [--blind FOLDER]: the gold standard beside
             the checkout, and another one
+  scale     the command over a stream of pages: the same bytes with many jobs and under Apache Spark, in the same memory
   stores    are the packages the same from another folder; do Mozilla's checks find anything
   supply    may all that is built with be there [--advisories]: licences, bans, sources
   shots     pictures for the stores and the README, in target/khulasa/shots/store/, and the icons, in extension/icons/
   soak      what takes long: many clicks: is one lost, does anything stay behind [--clicks N]; do both browsers and the native
-            reader give the same page of each saved one; then supply, stores, size, fuzz
+            reader give the same page of each saved one, WebAssembly and the native build the same answer; then scale,
+            supply, stores, size, fuzz
   setup     only prepare: WebAssembly target, tools, npm packages, browsers
 ";
 
@@ -84,13 +88,14 @@ fn dispatch() -> sh::Done<ExitCode> {
         "bench" => {
             // A target that is missed does not hide the other figures.
             let clicks = run::clicks(&command, args);
-            run::pages().and(clicks)?;
+            run::pages().and(run::peers()).and(clicks)?;
         }
         "shots" => run::shots()?,
         "soak" => return soak(args),
         "fuzz" => fuzz::fuzz(args)?,
         "size" => size::size()?,
         "table" => table::table(&std::env::args().collect::<Vec<_>>())?,
+        "scale" => scale::scale()?,
         "stores" => stores::stores()?,
         "supply" => supply::deny(std::env::args().any(|arg| arg == "--advisories"))?,
         "setup" => setup::everything()?,
@@ -108,8 +113,9 @@ fn dispatch() -> sh::Done<ExitCode> {
 fn soak(args: lexopt::Parser) -> sh::Done<ExitCode> {
     let clicks = sh::step("clicks", || run::clicks("soak", args));
     type Part = fn() -> sh::Done;
-    let parts: [(&str, Part); 5] = [
+    let parts: [(&str, Part); 6] = [
         ("both readers agree on saved pages", run::readers),
+        ("scale", scale::scale),
         ("supply", || supply::deny(false)),
         ("stores", stores::stores),
         ("size", size::size),

@@ -89,14 +89,41 @@ pub fn pages() -> Done {
     at(&results(), fs::create_dir_all(results()))?;
     let file = results().join("bench-page.json");
     at(&file, fs::write(&file, native))?;
+    let extension = build::extension()?;
+    let browsers = setup::browsers()?;
+    // A target that is missed does not hide the other figures.
+    let each = ["bench-select.mjs", "bench-pages.mjs"].map(|program| {
+        let mut node = command("node");
+        browsers.apply(&mut node);
+        node.env("EXTENSION", &extension).env("RESULTS", results());
+        execute(node.arg(browser_tests().join(program)).arg(&pages))
+    });
+    each.into_iter().collect()
+}
+
+/// The part of `bench` that measures the whole way on English texts against other packages, and how it grows; the plot is
+/// drawn into docs/.
+pub fn peers() -> Done {
+    setup::peers()?;
+    let extension = build::extension()?;
+    let gold = root().join("../shared/corpus/gold/dev");
+    let texts: Vec<_> = match fs::read_dir(&gold) {
+        Ok(files) => files.flatten().map(|e| e.path()).filter(|p| is_english_text(p)).collect(),
+        Err(_) => vec![root().join("tests/wasm/en.txt"), root().join("tests/pages/en-plain/page.txt")],
+    };
     let mut node = command("node");
     setup::browsers()?.apply(&mut node);
-    node.env("EXTENSION", build::extension()?).env("RESULTS", results());
-    execute(node.arg(browser_tests().join("bench-select.mjs")).arg(&pages))
+    node.env("EXTENSION", extension).arg(root().join("tests/peers/bench.mjs"));
+    execute(node.arg(results().join("bench-peers.json")).arg(root().join("docs/growth.svg")).args(texts))
+}
+
+fn is_english_text(path: &Path) -> bool {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    name.starts_with("en-") && name.ends_with(".txt")
 }
 
 /// The part of `soak` that needs saved pages: on each of them, in both browsers, the snapshot and the native reader must
-/// give the same page.
+/// give the same page, and of it the shipped module and the native build the same answer.
 pub fn readers() -> Done {
     let pages = root().join("../shared/corpus/html/dev");
     if !pages.is_dir() {
@@ -111,7 +138,8 @@ pub fn readers() -> Done {
         node.arg(browser_tests().join("saved.mjs")).arg(&pages).arg(results().join("saved").join(browser.name()));
         execute(&mut node)?;
     }
-    execute(&mut agreement("saved", Some(&pages))?)
+    execute(&mut agreement("saved", Some(&pages))?)?;
+    execute(&mut same("saved")?)
 }
 
 /// The test that compares the snapshots of both browsers, in a folder of the results, with the native reader; the pages
@@ -124,6 +152,20 @@ pub fn agreement(folder: &str, pages: Option<&Path>) -> Done<Command> {
         cargo.env("PAGES", pages);
     }
     cargo.args(["test", "--test", "snapshot", "--", "--ignored", "--nocapture"]);
+    Ok(cargo)
+}
+
+/// Snapshots that a browser left in a folder of the results are answered by the module that is shipped, and the answers
+/// compared with the native build's: the same bytes.
+pub fn same(folder: &str) -> Done<Command> {
+    let (snapshots, answers) = (results().join(folder).join("chromium"), results().join("same").join(folder));
+    let mut node = command("node");
+    setup::browsers()?.apply(&mut node);
+    node.env("EXTENSION", build::extension()?).arg(browser_tests().join("same.mjs"));
+    execute(node.arg(&snapshots).arg(&answers))?;
+    let mut cargo = cargo();
+    cargo.env("SNAPSHOTS", snapshots).env("ANSWERS", answers);
+    cargo.args(["test", "--test", "same", "--", "--ignored", "--nocapture"]);
     Ok(cargo)
 }
 

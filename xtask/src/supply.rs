@@ -36,14 +36,15 @@ pub fn bill() -> Done<String> {
     let nodes: BTreeMap<&str, &Value> = entries(&metadata["resolve"]["nodes"], "id");
     let packages: BTreeMap<&str, &Value> = entries(&metadata["packages"], "id");
     let main = metadata["resolve"]["root"].as_str().unwrap_or_default();
-    let linked = reached(&nodes, main, |kind| kind.is_null());
-    let all = reached(&nodes, main, |kind| kind != "dev");
+    let all = reached(&nodes, main);
+    let linked = linked()?;
 
     let component = |id: &str| {
         let package = packages.get(id)?;
         let (name, version) = (package["name"].as_str()?, package["version"].as_str()?);
         let purl = format!("pkg:cargo/{name}@{version}");
-        let scope = if linked.contains(id) { "required" } else { "excluded" };
+        let is_linked = linked.contains(&format!("{name} v{version}"));
+        let scope = if is_linked { "required" } else { "excluded" };
         let mut one = json!({ "type": "library", "bom-ref": purl, "name": name, "version": version, "scope": scope });
         if let Some(sum) = sums.get(&(name.to_owned(), version.to_owned())) {
             one["hashes"] = json!([{ "alg": "SHA-256", "content": sum }]);
@@ -79,14 +80,33 @@ pub fn bill() -> Done<String> {
     serde_json::to_string_pretty(&bill).map(|text| text + "\n").map_err(|e| e.to_string())
 }
 
-/// Everything that is reached from a package by dependencies of the wanted kinds, itself too.
-fn reached<'a>(nodes: &BTreeMap<&'a str, &'a Value>, main: &'a str, wanted: fn(&Value) -> bool) -> BTreeSet<&'a str> {
+/// What is linked into the module, as `name vVERSION`: metadata does not tell for which machines a dependency is wanted.
+fn linked() -> Done<BTreeSet<String>> {
+    let mut cargo = cargo();
+    cargo.args([
+        "tree",
+        "--locked",
+        "--package",
+        "khulasa",
+        "--target",
+        TARGET,
+        "--edges",
+        "normal",
+        "--prefix",
+        "none",
+    ]);
+    let tree = output(&mut cargo)?;
+    let first_two = |line: &str| line.splitn(3, ' ').take(2).collect::<Vec<_>>().join(" ");
+    Ok(tree.lines().map(first_two).collect())
+}
+
+/// Everything that is reached from a package but for tests, itself too.
+fn reached<'a>(nodes: &BTreeMap<&'a str, &'a Value>, main: &'a str) -> BTreeSet<&'a str> {
     let mut seen = BTreeSet::from([main]);
     let mut open = vec![main];
     while let Some(id) = open.pop() {
         for dependency in nodes.get(id).and_then(|n| n["deps"].as_array()).into_iter().flatten() {
-            let kinds = dependency["dep_kinds"].as_array().into_iter().flatten();
-            let is_wanted = kinds.map(|k| &k["kind"]).any(wanted);
+            let is_wanted = dependency["dep_kinds"].as_array().into_iter().flatten().any(|k| k["kind"] != "dev");
             if let Some(id) = dependency["pkg"].as_str().filter(|_| is_wanted)
                 && seen.insert(id)
             {
@@ -121,8 +141,12 @@ mod tests {
         assert_eq!(text, bill().expect("cargo tells"), "the same each time");
         let bill: Value = serde_json::from_str(&text).expect("it is JSON");
         let find = |name: &str| bill["components"].as_array().and_then(|all| all.iter().find(|c| c["name"] == name));
-        let fst = find("fst").expect("the tables' crate");
-        assert_eq!((&fst["scope"], fst["hashes"][0]["content"].as_str().map(str::len)), (&json!("required"), Some(64)));
+        let words = find("unicode-segmentation").expect("words are told apart by it");
+        assert_eq!(
+            (&words["scope"], words["hashes"][0]["content"].as_str().map(str::len)),
+            (&json!("required"), Some(64))
+        );
+        assert_eq!(find("fst").map(|c| &c["scope"]), Some(&json!("excluded")), "only packs are built by it");
         assert!(find("html5ever").is_none(), "saved pages are read natively only");
         assert!(find("proptest").is_none(), "tests are not shipped");
         assert_eq!(bill["metadata"]["component"]["name"], "khulasa");

@@ -44,6 +44,7 @@ pub fn test(args: lexopt::Parser) -> Done<ExitCode> {
             tally.step(&format!("end to end in {}", browser.name()), || end_to_end(&extension, browser));
         }
         tally.step("both readers agree", || counted(&mut run::agreement("snapshots", None)?, rust));
+        tally.step("WebAssembly gives the same bytes", || counted(&mut run::same("snapshots")?, rust));
     }
     if with_floors {
         tally.step("the gold standard", || {

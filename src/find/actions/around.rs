@@ -73,7 +73,10 @@ impl Reading<'_> {
             && !self.subject_before()
             && c.form == Form::Present
             && c.row.col(1) == "act"
-            && (self.references.iter().any(|r| r.words.start == c.verb.end) || self.noun_subject(c.verb))
+            && !c.flag("explicit")
+            && (self.references.iter().any(|r| r.words.start == c.verb.end)
+                || self.noun_subject(c.verb)
+                || self.clauses.is(c.verb.end, Cue::Ahead))
             && self.clauses.any(words, Cue::Ahead)
     }
 

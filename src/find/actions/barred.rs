@@ -42,7 +42,19 @@ impl<'d> Reading<'d> {
             let case = self.sentence.tokens[n].case;
             is_break(self.sentence, n) || matches!(case, Case::Title | Case::Upper)
         });
+        // "Eighty thousand students": counted, a word is a noun.
+        let counted = !c.cased
+            && c.form == Form::Past
+            && c.entry.pro.is_none()
+            && before.is_some_and(|n| {
+                let document = self.reader.document;
+                let numerals = document.table("numerals");
+                let entry = self.sentence.entry_at(n, numerals).filter(|e| e.end == at);
+                self.sentence.tokens[n].kind == Kind::Number
+                    || entry.is_some_and(|e| matches!(document.row(e).col(1), "cardinal" | "scale"))
+            });
         infinitive
+            || counted
             || c.closing && !self.clause_closed(c.verb.end)
             || c.reported && !self.said_behind(c.verb.end)
             || alone
@@ -91,7 +103,9 @@ impl<'d> Reading<'d> {
     pub(super) fn resumes(&self, entry: &Entry) -> bool {
         let and = self.reader.document.clitic(entry.pro).starts_with("and");
         let opens = entry.start == 0 || is_break(self.sentence, entry.start - 1);
-        !and && !opens && (entry.en.is_some() || self.clauses.is(entry.end, Cue::Resume))
+        // "A change, by which posts were abolished".
+        let light = self.reader.document.row(entry).col(1) == "passive" && entry.start > 0;
+        !and && (!opens && entry.en.is_some() || (!opens || light) && self.clauses.is(entry.end, Cue::Resume))
     }
 
     /// Whether "that" with no subject behind it opens a relative clause: "the deal that was signed".

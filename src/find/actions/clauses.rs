@@ -3,7 +3,7 @@
 //! A row of `cues.tsv` is `wordings, cue, reach, forms`: the cue holds for so many words to the right (up to the next
 //! mark), for words in these forms only. `not` reaches over `the council did not agree`, so nothing was agreed.
 
-use crate::text::{Document, INFLECTED, Kind, Sentence, Words};
+use crate::text::{Case, Document, INFLECTED, Kind, Sentence, Words};
 
 /// What a word says about the words near it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -190,7 +190,7 @@ pub(in crate::find) struct Clauses {
 
 impl Clauses {
     /// Reads the cues of a sentence; `year` is the article's, where it is known.
-    pub fn new(document: &Document, sentence: &Sentence, year: Option<u32>) -> Self {
+    pub fn new(document: &Document, sentence: &Sentence, year: Option<u32>, guessed: bool) -> Self {
         let table = document.table("cues");
         let count = sentence.tokens.len();
         let mut out = Self {
@@ -202,6 +202,7 @@ impl Clauses {
         };
         out.past = vec![false; out.segment.last().map_or(0, |n| *n as usize + 1)];
         out.years(sentence, year);
+        out.bare_years(document, sentence, year.filter(|_| guessed));
         let mut covered = 0;
         for at in 0..count {
             if at < covered {
@@ -215,6 +216,12 @@ impl Clauses {
                 let Some(cue) = Cue::parse(row.col(1)) else {
                     continue;
                 };
+                // "The WHO" is no "who".
+                let initials = sentence.tokens[at].case == Case::Upper && entry.end == at + 1;
+                let shouted = sentence.tokens.get(at + 1).is_some_and(|t| t.case == Case::Upper);
+                if cue == Cue::Who && initials && !shouted {
+                    continue;
+                }
                 // "حالة" is no "حال" with a pronoun, so no condition.
                 if document.clitic(entry.en) == INFLECTED || cue == Cue::If && entry.en.is_some() {
                     continue;
@@ -228,7 +235,7 @@ impl Clauses {
                 match cue {
                     // "Last year's deal" tells the deal's time, not the sentence's.
                     Cue::Past if entry.en.is_some() => {}
-                    Cue::Past => out.mark_past(at),
+                    Cue::Past => out.mark_past(at, false),
                     _ => out.reach(sentence, Words { start: at, end: entry.end }, cue, &row),
                 }
             }
@@ -276,18 +283,45 @@ impl Clauses {
         let Some(year) = year else { return };
         for at in 0..sentence.tokens.len() {
             if year_at(sentence, at).is_some_and(|n| n < year) {
-                self.mark_past(at);
+                self.mark_past(at, is_stop(sentence, at + 1));
             }
         }
     }
 
-    fn mark_past(&mut self, at: usize) {
+    /// Where the day of the page is not known, a bare year behind a preposition or the word for year is not the news's:
+    /// "bought two labels in 2003".
+    fn bare_years(&mut self, document: &Document, sentence: &Sentence, year: Option<u32>) {
+        let Some(year) = year else { return };
+        let (cues, times) = (document.table("cues"), document.table("time"));
+        for at in 1..sentence.tokens.len() {
+            if year_at(sentence, at).is_none_or(|n| n > year + 1) {
+                continue;
+            }
+            let leads = |e: &crate::lang::Entry| {
+                let row = document.row(e);
+                e.end == at
+                    && (e.table == cues && row.has(1, "prep")
+                        || e.table == times && row.has(1, "yearword")
+                        || e.table == times && row.has(1, "unit") && row.col(2) == "year")
+            };
+            if !sentence.entries_at(at - 1).iter().any(leads) {
+                continue;
+            }
+            let segment = self.segment.get(at).copied().unwrap_or(0);
+            for n in (0..sentence.tokens.len()).filter(|n| self.segment.get(*n) == Some(&segment)) {
+                self.scope[n][Form::Past as usize] |= Cue::Earlier.bit();
+            }
+        }
+    }
+
+    /// `heads`: with a colon behind it, it heads what follows.
+    fn mark_past(&mut self, at: usize, heads: bool) {
         let segment = self.segment.get(at).copied().unwrap_or(0) as usize;
         if let Some(past) = self.past.get_mut(segment) {
             *past = true;
         }
         // "Last April, the two signed": a time that opens the sentence holds for all of it.
-        if at < OPENING {
+        if at < OPENING || heads {
             self.past.fill(true);
         }
     }

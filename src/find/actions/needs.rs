@@ -100,7 +100,9 @@ impl<'d> Reading<'d> {
                     || governs && found.known()
                     || governs && self.in_subject(at, verb);
                 let plain = found.noun.is_none() && !found.nominal;
-                if self.is_subject(&found, verb, row) {
+                // "Ended without an agreement", "reached no deal".
+                let none = (verb.end..found.words.start).any(|n| self.clauses.is(n, Cue::Not));
+                if none || self.is_subject(&found, verb, row) {
                     continue;
                 }
                 if plain || !relative && (found.nominal || !masked) {
@@ -199,6 +201,12 @@ impl<'d> Reading<'d> {
         if !object && found.office && (found.words.start == verb.end || self.in_subject(found.words.start, verb)) {
             return true;
         }
+        // "The agencies of rating": the genitive of the subject.
+        let heads = |e: &Entry| self.reader.holders.contains(&e.table) && e.end == verb.end + 1 && e.pro.is_none();
+        let genitive = found.words.start == verb.end + 1 && self.sentence.entries_at(verb.end).iter().any(heads);
+        if !object && found.noun.is_some() && !found.nominal && found.definite && genitive {
+            return true;
+        }
         !object
             && found.noun.is_some()
             && !found.nominal
@@ -278,7 +286,10 @@ impl<'d> Reading<'d> {
         let document = self.reader.document;
         let known = self.reader.knows(self.sentence, at);
         let token = self.sentence.tokens.get(at).filter(|_| !known);
-        token.is_some_and(|t| t.forms.iter().any(|f| document.clitic(f.pro).split('+').any(|p| p == tag)))
+        // "In the region of" tells where.
+        let place = |e: &Entry| e.table == self.reader.places && e.end == at + 1 && e.pro.is_some();
+        let place = tag == "with" && self.sentence.entries_at(at).iter().any(place);
+        !place && token.is_some_and(|t| t.forms.iter().any(|f| document.clitic(f.pro).split('+').any(|p| p == tag)))
     }
 
     /// A noun of that class at `at`.

@@ -92,6 +92,7 @@ pub(in crate::find) struct Reader<'d> {
     pub(super) offices: u8,
     pub(super) groups: u8,
     saying: u8,
+    pub(super) places: u8,
     /// tables of nouns for people and bodies
     pub(super) holders: Vec<u8>,
     /// the form that each tag names
@@ -127,6 +128,7 @@ impl<'d> Reader<'d> {
             offices: document.table("offices"),
             groups: document.table("groups"),
             saying: document.table("saying"),
+            places: document.table("place_heads"),
             holders: HOLDERS.iter().map(|name| document.table(name)).collect(),
             forms: (0..=u8::MAX).map(|tag| Form::of(document.language.lexicon.tag(tag))).collect(),
             loose: LOOSE.iter().map(|name| document.table(name)).collect(),
@@ -148,7 +150,7 @@ impl<'d> Reader<'d> {
             reader: self,
             sentence,
             references,
-            clauses: Clauses::new(self.document, sentence, self.year),
+            clauses: Clauses::new(self.document, sentence, self.year, self.document.article.published.is_none()),
             title: sentence.kind == ParagraphKind::Title,
             listing: false,
         }
@@ -280,6 +282,7 @@ impl<'d> Reading<'d> {
         let own = class == Class::Act && document.tag(entry) == FIRST_PERSON;
         let event =
             class == Class::Act && (found.is_none() || own) && !c.flag("any") || c.flag("event") || self.told_to_be(&c);
+        let near = Words { start: c.verb.start.saturating_sub(REACH_AUXILIARY), end: c.verb.start };
         let promised = planned && (own || never);
         let at = c.verb.start;
         let refuses = planned && self.refuses(&c);
@@ -289,7 +292,8 @@ impl<'d> Reading<'d> {
         let doubt = !refuses && self.clauses.holds(at, c.form, Cue::Not)
             || !opens && self.clauses.holds(at, c.form, Cue::Maybe)
             || antecedent.is_none() && self.clauses.holds(at, c.form, Cue::Who)
-            || [Cue::If, Cue::Refused, Cue::Earlier].iter().any(|cue| self.clauses.holds(at, c.form, *cue))
+            || !opens && self.clauses.holds(at, c.form, Cue::Refused)
+            || [Cue::If, Cue::Earlier].iter().any(|cue| self.clauses.holds(at, c.form, *cue))
             || self.clauses.past(at)
             || never && !planned
             || c.form != Form::Noun && (self.resumes(entry) || self.modifies(&c))
@@ -324,7 +328,11 @@ impl<'d> Reading<'d> {
             subjectless: own || matches!(document.tag(entry), "perfp" | "perfd" | "perf1" | "impfp" | "impfd"),
             speaker: own || c.flag("event"),
             never,
-            weak: c.flag("weak") || antecedent.is_some(),
+            // "They were aiming to", "he announces": less sure than what is told as done.
+            weak: c.flag("weak")
+                || antecedent.is_some()
+                || c.form == Form::Ing && c.be && !self.clauses.any(near, Cue::State)
+                || !c.cased && c.form == Form::Present && class.firm() && !self.title && !future && self.reader.after,
             antecedent,
             doubt,
             why: format!("{}: {}", c.row.col(1), c.row.headword()),

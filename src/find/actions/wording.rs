@@ -14,6 +14,8 @@ const MOST: usize = 28;
 const SUBJECT: usize = 9;
 /// Words of the subject of a passive: what is done stands there.
 const PATIENT: usize = 20;
+/// Words between "that" and the verb of a subject without a name.
+const TOLD: usize = 5;
 /// Words between the subject and its verb: auxiliaries, adverbs.
 const BETWEEN: usize = 3;
 /// Words that say enough for the wording to end at a comma.
@@ -131,8 +133,22 @@ fn begin(reading: &Reading, predicate: &Predicate, references: &[Reference]) -> 
         Some(n) if before && !clauses.is(n, Cue::And) => n + 1,
         _ if (before && short) || heads => from,
         _ if verb.start > 0 && clauses.is(verb.start - 1, Cue::Never) => verb.start - 1,
+        _ if !before && told(reading, verb.start).is_some() => told(reading, verb.start).unwrap_or(verb.start),
         _ => auxiliary(sentence, clauses, verb.start, before),
     }
+}
+
+/// Where a subject without a name begins that stands between "that" and its verb: "أن الحكومة قررت".
+fn told(reading: &Reading, verb: usize) -> Option<usize> {
+    let clauses = &reading.clauses;
+    let that = (verb.saturating_sub(TOLD)..verb).rev().find(|n| clauses.is(*n, Cue::That))?;
+    let plain = |n: usize| {
+        reading.sentence.tokens.get(n).is_some_and(|t| t.kind == Kind::Word)
+            && !clauses.is(n, Cue::Prep)
+            && !clauses.is(n, Cue::Who)
+            && !clauses.is(n, Cue::Not)
+    };
+    (that + 1 < verb && !reading.pronoun_before(that + 1) && (that + 1..verb).all(plain)).then_some(that + 1)
 }
 
 /// Where the subject begins that stands right before the verb. Where verbs come first, only one that opens its clause

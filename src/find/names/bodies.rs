@@ -5,6 +5,7 @@ use super::phrase::{complement, quoted};
 use super::reader::{Glue, Reader};
 use crate::lang::Entry;
 use crate::summary::EntityKind;
+use crate::text::letters::is_letter;
 use crate::text::{Sentence, Span, Words, bit};
 
 /// The body whose head noun is word `at`; only the definite noun alone where it is a body by itself.
@@ -151,7 +152,7 @@ pub(super) fn written_so(r: &Reader, s: &Sentence, e: &Entry) -> bool {
     let words = Words { start: e.start, end: e.end };
     let text = s.words(words);
     let text = r.without_genitive(text);
-    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+    let letters = text.chars().filter(|c| is_letter(*c)).count();
     let upper = text.chars().filter(|c| c.is_uppercase()).count();
     // "the Australian" is no newspaper, "al-Qaeda" is a name.
     if s.tokens.get(e.start).is_some_and(|t| t.case == crate::text::Case::Lower)

@@ -401,7 +401,8 @@ impl<'a> Reader<'a> {
 
     /// A name that only folding makes a word of: known by its own letters.
     fn exact_name(&self, s: &Sentence, at: usize) -> bool {
-        !self.exact_names.is_empty() && self.exact_names.split(' ').any(|n| n == self.text(s, at))
+        let text = self.text(s, at).as_bytes();
+        !self.exact_names.is_empty() && self.exact_names.as_bytes().split(|b| *b == b' ').any(|name| name == text)
     }
 
     /// An unlisted word in a shape that the language's own words have (`?` stands for a letter), particles aside.

@@ -118,9 +118,14 @@ fn weight(document: &Document, key: &str, c: &Candidate, acted: &BTreeSet<usize>
 
 /// Whether one phrase says no more than another that was taken: one lies within the other, or they share half.
 fn repeats(taken: &str, key: &str) -> bool {
-    let a: BTreeSet<&str> = taken.split(' ').collect();
-    let b: BTreeSet<&str> = key.split(' ').collect();
-    let common = a.intersection(&b).count();
+    let words = |key| {
+        let mut words: Vec<&str> = str::split_ascii_whitespace(key).collect();
+        words.sort_unstable();
+        words.dedup();
+        words
+    };
+    let (a, b): (Vec<&str>, Vec<&str>) = (words(taken), words(key));
+    let common = a.iter().filter(|word| b.contains(word)).count();
     common == a.len() || common == b.len() || common * 2 > a.len().max(b.len())
 }
 

@@ -6,6 +6,7 @@
 use crate::find::words::{Class, Reading, Words as Classes};
 use crate::find::{ARTICLE, Cast, bare};
 use crate::summary::EntityKind;
+use crate::text::letters::is_letter;
 use crate::text::{Case, Document, Kind, Sentence, Span, Words, bit};
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -140,6 +141,9 @@ fn counted(document: &Document, s: &Sentence, tables: &[u8]) -> Vec<bool> {
 /// Addresses on the web: a stretch without white space that begins as one, or holds `://`.
 fn addresses(text: &str) -> Vec<Span> {
     let mut out = Vec::new();
+    if !text.contains("://") && !text.contains("www.") {
+        return out;
+    }
     let mut start = 0;
     for part in text.split_inclusive(char::is_whitespace) {
         let end = start + part.len();
@@ -182,7 +186,7 @@ impl Line<'_> {
             return false;
         }
         // Two letters at least.
-        let letters = || token.key().chars().filter(|c| c.is_alphabetic()).nth(1).is_some();
+        let letters = || token.key().chars().filter(|c| is_letter(*c)).nth(1).is_some();
         matches!(
             self.class(at),
             Class::Noun

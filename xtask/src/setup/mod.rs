@@ -8,7 +8,7 @@ mod toolchain;
 mod tools;
 
 pub use browsers::browsers;
-pub use node::{packages, store_checks};
+pub use node::{packages, peers, store_checks};
 pub use toolchain::{Toolchain, toolchain};
 pub use tools::{cargo_deny, tools};
 

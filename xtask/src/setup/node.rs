@@ -1,5 +1,5 @@
 //! npm packages, exactly those of a lock file: of tests/browser puppeteer-core, and binaryen for wasm-opt; of tests/stores
-//! what Mozilla's store looks through an add-on with.
+//! what Mozilla's store looks through an add-on with; of tests/peers what the pipeline is measured against.
 
 use std::fs;
 use std::path::PathBuf;
@@ -15,6 +15,11 @@ pub fn packages() -> Done<PathBuf> {
 /// The stores' own checks; returns the folder of their programs.
 pub fn store_checks() -> Done<PathBuf> {
     installed(root().join("tests/stores"))
+}
+
+/// What the pipeline is measured against.
+pub fn peers() -> Done<PathBuf> {
+    installed(root().join("tests/peers"))
 }
 
 /// Installs the packages if the lock file is another one than last time.
