@@ -2,7 +2,7 @@
 //! a guard against getting slower that does not depend on the machine. Counted by valgrind; without it nothing is
 //! counted, and that is said.
 
-use crate::sh::{Done, cargo, find_program, results, root, tee};
+use crate::sh::{Done, at, cargo, find_program, results, root, tee};
 use std::path::Path;
 use std::process::Command;
 
@@ -17,6 +17,7 @@ pub fn work() -> Done {
         return Ok(());
     }
     crate::sh::run(cargo().args(["build", "--release", "--quiet", "--package", "bench-page"]))?;
+    at(&results(), std::fs::create_dir_all(results()))?;
     let program = root().join("target/release/bench-page");
     let [nothing, parse, select, read] = ["nothing", "parse", "select", "read"].map(|step| counted(&program, step));
     let (parsing, reading) = (parse? - nothing?, read? - select?);
