@@ -24,6 +24,7 @@ mod table;
 mod test;
 mod wasm;
 mod wordlists;
+mod work;
 mod zip;
 
 use std::process::ExitCode;
@@ -54,7 +55,8 @@ cargo xtask COMMAND
   shots     pictures for the stores and the README, in target/khulasa/shots/store/, and the icons, in extension/icons/
   soak      what takes long: many clicks: is one lost, does anything stay behind [--clicks N]; do both browsers and the native
             reader give the same page of each saved one, WebAssembly and the native build the same answer; then scale,
-            supply, stores, size, fuzz
+            supply, stores, size, work, fuzz
+  work      the instructions that reading an article takes beside parsing its page, against the most that is allowed
   setup     only prepare: WebAssembly target, tools, npm packages, browsers
 ";
 
@@ -94,6 +96,7 @@ fn dispatch() -> sh::Done<ExitCode> {
         "soak" => return soak(args),
         "fuzz" => fuzz::fuzz(args)?,
         "size" => size::size()?,
+        "work" => work::work()?,
         "scale" => scale::scale()?,
         "table" => table::table(&std::env::args().collect::<Vec<_>>())?,
         "stores" => stores::stores()?,
@@ -113,12 +116,13 @@ fn dispatch() -> sh::Done<ExitCode> {
 fn soak(args: lexopt::Parser) -> sh::Done<ExitCode> {
     let clicks = sh::step("clicks", || run::clicks("soak", args));
     type Part = fn() -> sh::Done;
-    let parts: [(&str, Part); 6] = [
+    let parts: [(&str, Part); 7] = [
         ("both readers agree on saved pages", run::readers),
         ("scale", scale::scale),
         ("supply", || supply::deny(false)),
         ("stores", stores::stores),
         ("size", size::size),
+        ("work", work::work),
         ("fuzz", || fuzz::each(30, &[])),
     ];
     let told = parts.map(|(name, part)| (name, sh::step(name, part)));
