@@ -181,7 +181,9 @@ fn shelves(r: &Reader, m: &Mention) -> Vec<u64> {
 /// The first letters of a name's words, small connecting words left out.
 fn initials<'k>(r: &Reader<'k>, keys: &'k [String]) -> impl Iterator<Item = char> + 'k {
     let (lexicon, connectors) = (&r.document.language.lexicon, r.t.connectors);
-    keys.iter().filter(move |w| lexicon.get_in(connectors, w).is_none()).filter_map(|w| w.chars().next().filter(|c| c.is_alphanumeric()))
+    keys.iter()
+        .filter(move |w| lexicon.get_in(connectors, w).is_none())
+        .filter_map(|w| w.chars().next().filter(|c| c.is_alphanumeric()))
 }
 
 fn same(r: &Reader, g: &Group, m: &Mention) -> bool {
