@@ -28,6 +28,8 @@
   const MOST_TRIES = 3;
   const LETTERS_READ = 20_000;
   const PARAGRAPHS_READ = 100;
+  // Text nodes of an element that was restyled; where there are more, it is read again.
+  const MOST_LOOKED_AT = 500;
   const RTL = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
   const LTR = /\p{L}/u;
 
@@ -41,6 +43,7 @@
   const stop = new AbortController();
   let columns = null, nodes = [], roots = [], underWay = null;
   let held = null;    // what the panel has read, to be compared
+  let left = false;   // the page has another address than what the panel shows
   let newer = null;   // the text nodes of what it is reading now, and whom to tell
   let side = sideOf(sample());
   let address = location.href;
@@ -57,9 +60,14 @@
     return { name, grip, updated };
   }, width => keepSettings({ width }));
   let changes = 0; // counted while the page is read again: what is read in slices is to be of one state
+  // What we have cost the page's own thread: the longest task and all of them, in milliseconds; how often we looked at changes,
+  // how often the page was read again by itself.
+  const work = { longest: 0, total: 0, looks: 0, readings: 0 };
   const watch = globalThis.khulasaWatch({
     roots: () => [document, ...roots.filter(root => root.isConnected)],
-    moved() { changes++; moved(); },
+    timed,
+    looked() { changes++; work.looks++; moved(); },
+    isOtherwise,
     read: readAgain,
   });
   shell.place({ side });
@@ -98,6 +106,18 @@
   const keepSettings = chosen => api.storage?.local.get('settings')
     .then(({ settings }) => api.storage.local.set({ settings: { ...settings, ...chosen } })).catch(() => {});
 
+  /** Does some work, and adds to what we have cost the page. */
+  function timed(task) {
+    const start = performance.now();
+    try {
+      return task();
+    } finally {
+      const ms = performance.now() - start;
+      work.total += ms;
+      work.longest = Math.max(work.longest, ms);
+    }
+  }
+
   /** Reads the page, in slices; the same reading is given to all who ask meanwhile. */
   function read() {
     if (columns) return Promise.resolve();
@@ -105,56 +125,83 @@
   }
 
   async function readInSlices() {
-    const walk = globalThis.khulasaReading(document);
-    while (!walk.on(SLICE_MS)) {
+    const walk = timed(() => globalThis.khulasaReading(document));
+    while (!timed(() => walk.on(SLICE_MS))) {
       shell.progress(walk.part());
       await new Promise(done => setTimeout(done));
       if (stop.signal.aborted) return;
     }
     shell.progress(1);
-    ({ columns, nodes, roots } = walk.result());
-    hold(columns);
+    timed(() => {
+      ({ columns, nodes, roots } = walk.result());
+      hold(columns);
+    });
   }
 
-  /** Keeps of a snapshot what tells whether another is the same. */
-  function hold({ text, flags, length }) {
-    held = { text, flags: flags.slice(), length: length.slice() };
+  /** Keeps of a snapshot what tells whether another is the same; its arrays are given away. */
+  function hold({ text, attrText, tag, flags, length }) {
+    held = { text, attrText, flags: flags.slice(), length: length.slice(), tag: tag.slice(), shown: null };
   }
 
   const same = (a, b) => a.length === b.length && a.every((value, i) => value === b[i]);
 
+  const isHeld = fresh => held && held.text === fresh.text && held.attrText === fresh.attrText
+    && same(held.flags, fresh.flags) && same(held.length, fresh.length) && same(held.tag, fresh.tag);
+
+  /** Whether each text node was shown when it was read. */
+  function shown() {
+    return held.shown ??= held.flags.filter((_, i) => held.tag[i] === 0);
+  }
+
+  /** Whether text in the element was shown when it was read and is not now, or is now and was not. */
+  function isOtherwise(element) {
+    const first = document.createTreeWalker(element, NodeFilter.SHOW_TEXT).nextNode();
+    const from = first ? nodes.indexOf(first) : -1;
+    if (from < 0) return false; // what has come since is told otherwise
+    let asked = null, visible = false;
+    for (let i = from; i < nodes.length && element.contains(nodes[i]); i++) {
+      if (i - from > MOST_LOOKED_AT) return true;
+      if (!/\S/.test(nodes[i].data)) continue;
+      const parent = nodes[i].parentElement;
+      if (parent !== asked) visible = (asked = parent).checkVisibility({ visibilityProperty: true });
+      if (visible !== (shown()[i] & 1) > 0) return true;
+    }
+    return false;
+  }
+
   /** Reads the page once more, in slices; the panel gets it if it reads otherwise than before. How many milliseconds it took. */
   async function readAgain() {
-    let took = 0, longest = 0;
-    const timed = work => {
-      const start = performance.now();
-      const result = work();
-      const ms = performance.now() - start;
-      took += ms;
-      longest = Math.max(longest, ms);
-      return result;
-    };
+    const before = work.total;
+    await handOver();
+    return work.total - before;
+  }
+
+  async function handOver() {
+    work.readings++;
     let result;
     for (let tries = 1; !result; tries++) {
       const version = changes;
       const walk = timed(() => globalThis.khulasaReading(document));
       while (!timed(() => walk.on(LIVE_SLICE_MS))) {
         await new Promise(done => setTimeout(done));
-        if (!port || stop.signal.aborted || document.hidden) return took;
+        if (!port || left || stop.signal.aborted || document.hidden) return;
       }
       if (version === changes || tries === MOST_TRIES) result = timed(() => walk.result());
     }
-    if (!port || columns || newer) return took;
+    await new Promise(done => setTimeout(done));
+    moved(); // the address may have changed on the way, and no change told
+    if (!port || left || columns || newer || stop.signal.aborted) return;
     const fresh = result.columns;
-    if (timed(() => held && held.text === fresh.text && same(held.flags, fresh.flags) && same(held.length, fresh.length))) {
+    if (timed(() => isHeld(fresh))) {
       ({ nodes, roots } = result); // other nodes perhaps, of the same words
-      return took;
+      return;
     }
-    hold(fresh);
     const told = new Promise(done => newer = { nodes: result.nodes, roots: result.roots, done });
-    timed(() => post(port, { type: 'update', url: location.href, longest }, fresh));
+    timed(() => {
+      hold(fresh);
+      post(port, { type: 'update', url: fresh.url, work: { ...work } }, fresh);
+    });
     await told;
-    return took;
   }
 
   /** What the reader has selected; in a frame, where the reader is in one. */
@@ -190,11 +237,17 @@
   async function start(to = port) {
     clearTimeout(reading);
     const [settled] = await Promise.all([kept, read()]);
+    if (columns && plainly(columns.url) !== plainly(location.href)) { // it has moved on meanwhile
+      columns = null;
+      await read();
+    }
     if (!columns || stop.signal.aborted || port && port !== to) return; // closed, or another panel asks by now
     const snapshot = columns;
     columns = null; // its arrays are given away
-    const message = { type: 'page', selection: stretches(selected), clickedAt, url: location.href,
+    const message = { type: 'page', selection: stretches(selected), clickedAt, url: snapshot.url,
       lang: document.documentElement.lang, side, language: api.i18n.getUILanguage(), kept: settled };
+    address = snapshot.url;
+    left = false;
     watch.stop();
     newer?.done();
     newer = null;
@@ -229,13 +282,14 @@
     else if (message.type === 'close') close();
   }
 
-  /** The panel shows something: from now on the page is watched, and the numbers of text nodes are those of what it shows. */
-  function drawn({ state, first, last }) {
+  /** The panel shows something: from now on the page is watched, and the numbers of text nodes are those of what it shows: still
+   *  the old ones where it has found another article in what was read last. */
+  function drawn({ state, why, first, last }) {
     shell.reveal();
-    if (newer) ({ nodes, roots } = newer);
+    if (newer && state !== 'stale') ({ nodes, roots } = newer);
     newer?.done();
     newer = null;
-    if (state === 'ready' || state === 'empty') watch.start(nodes[first], nodes[last]);
+    if (!left && (state === 'ready' || state === 'empty' || why === 'moved')) watch.start(nodes[first], nodes[last]);
     else watch.stop();
   }
 
@@ -292,21 +346,24 @@
     if (node >= 0 && path[0].contains(at.offsetNode)) port.postMessage({ type: 'pointed', node, offset: at.offset });
   }
 
-  /** An address without what names no other page: the fragment, and marks of where the reader came from. */
+  /** An address without what names no other page: a fragment that is no route, and marks of where the reader came from. */
   function plainly(address) {
-    const [, page, query] = /^([^?#]*)\??([^#]*)/.exec(address);
-    return `${page}?${query.split('&').filter(part => !/^(utm_\w+|fbclid|gclid)=|^$/.test(part)).join('&')}`;
+    const [, page, query, fragment] = /^([^?#]*)\??([^#]*)#?(.*)/.exec(address);
+    const parts = query.split('&').filter(part => !/^(utm_\w+|fbclid|gclid)=|^$/.test(part));
+    return `${page}?${parts.join('&')}#${/^!?\//.test(fragment) ? fragment : ''}`;
   }
 
-  /** Tells the panel that the page has another address: then it shows what is no longer there. */
+  /** Tells the panel that the page has another address: then it shows what is no longer there. What is read but not handed
+   *  over yet is looked at when it is. */
   function moved() {
-    if (address === location.href) return;
+    if (!port || address === location.href) return;
     const [before, now] = [address, location.href].map(plainly);
     address = location.href;
-    if (before === now) return;
+    if (before === now) return watch.doubt(); // of a fragment nobody knows what the site means by it
+    left = true;
     watch.stop();
     marks.clear();
-    port?.postMessage({ type: 'moved', url: address });
+    port.postMessage({ type: 'moved', url: address });
   }
 
   /** A host that was taken out or moved comes back as the last child; its frame then loads anew and asks again. */

@@ -14,7 +14,7 @@ const MOST_COMPARED: usize = 64;
 const ALIKE: usize = 50;
 /// Share of an article's paragraphs, in percent, that must still be there: where the title is the same, and where it is not.
 const STAYS: [usize; 2] = [20, 50];
-/// An article of fewer paragraphs is told by its title alone.
+/// Of an article of fewer paragraphs, the title must be the same, and one paragraph much the same.
 const FEW: usize = 3;
 
 /// How many of a list are new, changed, gone.
@@ -71,7 +71,14 @@ pub fn is_same_article(before: &Article, after: &Article) -> bool {
     let same_title = before.title == after.title;
     let body: Vec<&Paragraph> = before.paragraphs.iter().filter(|p| p.kind != ParagraphKind::Title).collect();
     if body.len() < FEW {
-        return same_title;
+        let like = |p: &&Paragraph| {
+            let old = words(&p.text);
+            after
+                .paragraphs
+                .iter()
+                .any(|new| new.kind != ParagraphKind::Title && likeness(&old, &words(&new.text)) >= ALIKE)
+        };
+        return same_title && (body.is_empty() || body.iter().any(like));
     }
     let mut there: BTreeMap<&str, usize> = BTreeMap::new();
     for paragraph in &after.paragraphs {
@@ -196,5 +203,8 @@ mod tests {
         ));
         assert!(!is_same_article(&first, &article("Two", "Ships sailed. |Ports shut. |Wind rose. |Cold came. ")));
         assert!(!is_same_article(&first, &article("One", "Ships sailed. |Ports shut. |Wind rose. |Cold came. ")));
+        let short = article("News", "The council met on Monday at noon. ");
+        assert!(is_same_article(&short, &article("News", "The council met on Monday at ten. |It rained. ")));
+        assert!(!is_same_article(&short, &article("News", "Ships sailed from all the ports. ")));
     }
 }

@@ -31,7 +31,7 @@
 //!
 //! | type      | more              | when |
 //! |-----------|-------------------|------|
-//! | `drawn`   | `state`, `first`, `last` | there is something to see; the text nodes between which it was read |
+//! | `drawn`   | `state`, `why`, `first`, `last` | there is something to see; the text nodes between which it was read |
 //! | `mark`    | `ranges`, `scroll`| a sentence was pressed (`scroll`) or pointed at (not) |
 //! | `unmark`  |                   | the pointer left, and nothing was pressed before |
 //! | `again`   |                   | read again: the page answers with another `page` |
@@ -53,7 +53,7 @@ use crate::panel::marks::Marks;
 use crate::panel::mount::Listener;
 use crate::{Options, detect, summarize};
 use js_sys::{Function, Reflect, Uint8Array, Uint16Array, Uint32Array};
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::sync::Arc;
 use wasm_bindgen::prelude::*;
@@ -74,6 +74,8 @@ pub struct Session {
     updating: bool,
     /// a pack that was wanted and could not be had
     lacking: bool,
+    /// what is new is going to be said
+    telling: Rc<Cell<bool>>,
     _listeners: Vec<Listener>,
 }
 
@@ -123,6 +125,7 @@ impl Session {
             started: 0.0,
             updating: false,
             lacking: false,
+            telling: Rc::default(),
             _listeners: listeners,
         })
     }
@@ -150,15 +153,16 @@ impl Session {
         let page = Page::from_snapshot(&snapshot(&get(message, "snapshot")));
         let base = page::article(&page);
         let mut live = self.live.borrow_mut();
-        live.set_longest(get(message, "longest").as_f64().unwrap_or_default());
+        let work = get(message, "work");
+        let number = |name| get(&work, name).as_f64().unwrap_or_default();
+        live.set_work(["longest", "total", "looks", "readings"].map(number));
         let trouble = match &self.held {
             Some(held) if live.is_ready() && !is_same_article(&held.base, &base) => Some("moved"),
             // What the reader has chosen is of the page as it was.
             Some(held) if !held.choice.is_usual() => Some("changed"),
             _ => None,
         };
-        if let Some(why) = trouble {
-            live.outdated(why);
+        if live.refuse(trouble) {
             live.take();
             return Vec::new();
         }
@@ -212,7 +216,13 @@ impl Session {
         let core = took + now() - begun;
         let mut live = self.live.borrow_mut();
         if std::mem::take(&mut self.updating) {
-            return live.renew(Shown { summary, marks, parts });
+            live.renew(Shown { summary, marks, parts });
+            let waits = live.waits();
+            drop(live);
+            if let Some(ms) = waits {
+                self.tell_later(ms);
+            }
+            return;
         }
         live.show(Shown { summary, marks, parts }, self.started, core);
     }
@@ -236,7 +246,7 @@ impl Session {
                 let number = |name| get(message, name).as_f64().map_or(u32::MAX, |n| n as u32);
                 self.live.borrow_mut().pointed(number("node"), number("offset"));
             }
-            "moved" => self.live.borrow_mut().outdated("moved"),
+            "moved" => self.live.borrow_mut().leave(),
             "changed" => self.live.borrow_mut().outdated("changed"),
             "trouble" => self.live.borrow_mut().fail(&text(message, "why"), None),
             _ => {}
@@ -245,6 +255,23 @@ impl Session {
 }
 
 impl Session {
+    /// Says what is new once screen readers may be told again; what has come until then is said with it.
+    fn tell_later(&mut self, ms: f64) {
+        if self.telling.replace(true) {
+            return;
+        }
+        let (live, telling) = (self.live.clone(), self.telling.clone());
+        let tell = Closure::once_into_js(move || {
+            telling.set(false);
+            if let Ok(mut live) = live.try_borrow_mut() {
+                live.tell();
+            }
+        });
+        if let Some(window) = web_sys::window() {
+            let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(tell.unchecked_ref(), ms as i32 + 1);
+        }
+    }
+
     /// Makes the held page's article; returns the codes of the packs that are wanted.
     fn choose_article(&mut self, begun: f64) -> Vec<String> {
         let Some(held) = &self.held else {

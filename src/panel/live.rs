@@ -54,6 +54,8 @@ pub struct Live {
     pub(super) turned: Option<String>,
     /// why what is shown is no longer on the page
     pub(super) outdated: Option<String>,
+    /// the page has another address than what is shown
+    pub(super) left: bool,
     /// marks that the page has not answered yet: whether each was a press, which is told, or only pointed at
     pub(super) asked: VecDeque<bool>,
     /// keys of the findings that the reader has called wrong
@@ -66,6 +68,8 @@ pub struct Live {
     pub(super) updates: u32,
     /// when what is new was said last, in epoch milliseconds
     pub(super) told: f64,
+    /// what is new and not said yet
+    pub(super) untold: Option<String>,
 }
 
 impl Live {
@@ -89,12 +93,14 @@ impl Live {
             whole: false,
             turned: None,
             outdated: None,
+            left: false,
             asked: VecDeque::new(),
             wrong: BTreeSet::new(),
             today: format!("{:04}-{:02}-{:02}", now.get_full_year(), now.get_month() + 1, now.get_date()),
             seen: None,
             updates: 0,
             told: 0.0,
+            untold: None,
         };
         live.speak(None);
         live.set_state("reading", "");
@@ -133,6 +139,7 @@ impl Live {
     /// Notes that what comes is read of a new snapshot.
     pub fn anew(&mut self) {
         self.outdated = None;
+        self.left = false;
         self.turned = None;
     }
 
@@ -161,6 +168,7 @@ impl Live {
         self.say(&self.summed_up(&shown.summary), false);
         self.shown = Some(shown);
         self.seen = None;
+        self.untold = None;
         self.drawn(name);
         if let Some(block) = turned {
             self.window.scroll_to_with_x_and_y(0.0, scrolled.unwrap_or_default());
@@ -258,6 +266,7 @@ impl Live {
     /// Says that the page has moved on; the summary stays to be read.
     pub fn outdated(&mut self, why: &str) {
         self.pressed = None;
+        self.untold = None;
         self.outdated = Some(why.to_string());
         self.set_state("stale", why);
         let strip = mount(&stale(&self.words, why));
@@ -298,7 +307,8 @@ impl Live {
             Some((first.start.text_node, last.end.text_node))
         });
         let (first, last) = ends.map_or((JsValue::NULL, JsValue::NULL), |(a, b)| (a.into(), b.into()));
-        self.send("drawn", [("state", state.into()), ("first", first), ("last", last)]);
+        let why = self.outdated.as_deref().map_or(JsValue::NULL, JsValue::from);
+        self.send("drawn", [("state", state.into()), ("why", why), ("first", first), ("last", last)]);
     }
 
     pub(super) fn render(&self, elements: &[Element]) {

@@ -41,9 +41,36 @@ impl Live {
         self.shown.as_ref().is_some_and(|shown| state(&shown.summary) == State::Ready)
     }
 
-    /// Notes for how long at most the page's own thread was kept busy, in milliseconds.
-    pub fn set_longest(&self, ms: f64) {
-        self.set("data-ms-page", &format!("{:.0}", ms.max(0.0)));
+    /// Notes what following the page has cost its own thread: the longest task and all of them, in milliseconds, how often it
+    /// looked at changes, how often it read.
+    pub fn set_work(&self, [longest, total, looks, readings]: [f64; 4]) {
+        for (name, value) in [("ms-page", longest), ("ms-page-all", total), ("looks", looks), ("readings", readings)] {
+            self.set(&format!("data-{name}"), &format!("{:.0}", value.max(0.0)));
+        }
+    }
+
+    /// The page has another address by now: what it shows is not this article, until the reader has it read.
+    pub fn leave(&mut self) {
+        self.left = true;
+        self.outdated("moved");
+    }
+
+    /// Whether what the page shows is of no use here: it has another address, or (`why`) is not what was read. That is said.
+    pub fn refuse(&mut self, why: Option<&str>) -> bool {
+        if let Some(why) = why.filter(|why| !self.left && self.outdated.as_deref() != Some(*why)) {
+            self.outdated(why);
+        }
+        self.left || why.is_some()
+    }
+
+    /// The article that was thought to be gone is there again: many pages clear themselves for a moment.
+    fn recover(&mut self) {
+        if self.outdated.take().is_some() {
+            for strip in self.all(".stale") {
+                strip.remove();
+            }
+            self.set_state("ready", "");
+        }
     }
 
     /// What is shown, as the contract has it; none where there is no summary, or the page has moved on.
@@ -66,6 +93,7 @@ impl Live {
             return self.show(shown, 0.0, 0.0);
         };
         let ready = |shown: &Shown| state(&shown.summary) == State::Ready;
+        self.recover();
         if report::json(&old.summary) == report::json(&shown.summary) {
             self.shown = Some(shown);
         } else if !ready(&shown) || !ready(&old) {
@@ -109,6 +137,7 @@ impl Live {
     /// The reader has seen what is new.
     pub(super) fn see(&mut self) {
         self.seen = None;
+        self.untold = None;
         for gone in self.all("#panel > .fresh, main .new") {
             gone.remove();
         }
@@ -151,11 +180,26 @@ impl Live {
 
     /// Says what is new, politely: not at every entry of a busy page.
     fn announce(&mut self, changes: &Changes) {
-        let (text, now) = (fresh::counted(&self.words, changes), js_sys::Date::now());
-        if !text.is_empty() && now - self.told >= QUIET_MS {
+        let text = fresh::counted(&self.words, changes);
+        self.untold = Some(text).filter(|text| !text.is_empty());
+        self.tell();
+    }
+
+    /// Says what is new and not said yet, once it may be.
+    pub fn tell(&mut self) {
+        let now = js_sys::Date::now();
+        if now - self.told < QUIET_MS {
+            return;
+        }
+        if let Some(text) = self.untold.take() {
             self.told = now;
             self.say(&text, false);
         }
+    }
+
+    /// For how many milliseconds something that is new waits to be said; none where nothing does.
+    pub fn waits(&self) -> Option<f64> {
+        self.untold.as_ref().map(|_| (self.told + QUIET_MS - js_sys::Date::now()).max(0.0))
     }
 
     fn key_of(&self, line: &Element, summary: &Summary) -> Option<String> {
