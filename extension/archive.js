@@ -70,7 +70,7 @@
   }
 
   async function keyOf({ article, sentences }) {
-    const text = article.url?.split('#')[0] ?? sentences.map(({ text }) => text).join('\n');
+    const text = article.url?.replace(/#(?!!?\/).*/, '') ?? sentences.map(({ text }) => text).join('\n');
     const hash = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
     return [...new Uint8Array(hash).slice(0, 12)].map(byte => byte.toString(16).padStart(2, '0')).join('');
   }

@@ -28,6 +28,8 @@
   const MOST_TRIES = 3;
   const LETTERS_READ = 20_000;
   const PARAGRAPHS_READ = 100;
+  // Longer texts are not posted as such; UTF-16 units.
+  const MOST_POSTED = 1 << 16;
   // Text nodes of an element that was restyled; where there are more, it is read again.
   const MOST_LOOKED_AT = 500;
   const RTL = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
@@ -45,7 +47,8 @@
   let held = null;    // what the panel has read, to be compared
   let left = false;   // the page has another address than what the panel shows
   let newer = null;   // the text nodes of what it is reading now, and whom to tell
-  let side = sideOf(sample());
+  const usual = sideOf(sample());
+  let side = usual;
   let address = location.href;
   let port = null;    // to the framed panel or to the window's
   let greeted = false; // a port was offered
@@ -95,8 +98,10 @@
 
   /** Places the sidebar as the reader has chosen; see settings.js. */
   function follow(settings) {
-    if (['left', 'right'].includes(settings?.side)) ({ side } = settings);
-    shell.place({ side, width: settings?.width ?? undefined, push: settings?.push });
+    const before = side;
+    side = ['left', 'right'].includes(settings?.side) ? settings.side : usual;
+    shell.place({ side, width: settings?.width ?? undefined, push: settings?.push === true });
+    if (side !== before) port?.postMessage({ type: 'side', side });
   }
 
   function onSettings({ settings }) {
@@ -255,10 +260,14 @@
   }
 
   /** Posts what was read, whose arrays are given away. */
-  function post(to, message, snapshot) {
-    if (inWindow) to.postMessage({ ...message, snapshot: plain(snapshot) });
-    else to.postMessage({ ...message, snapshot }, Object.values(snapshot).filter(ArrayBuffer.isView).map(array => array.buffer));
+  function post(to, message, columns) {
+    if (inWindow) return to.postMessage({ ...message, snapshot: plain(columns) });
+    const snapshot = Object.fromEntries(Object.entries(columns).map(([name, value]) => [name, value.length > MOST_POSTED ? bytes(value) : value]));
+    to.postMessage({ ...message, snapshot }, Object.values(snapshot).filter(ArrayBuffer.isView).map(array => array.buffer));
   }
+
+  /** A long text as UTF-8, which is given away in no time: to copy it would take the browser longer than a picture may. */
+  const bytes = value => typeof value === 'string' ? new TextEncoder().encode(value) : value;
 
   /** Typed arrays as JSON can carry them. */
   function plain(columns) {

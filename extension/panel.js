@@ -22,6 +22,7 @@
   let archives = false;  // whether the reader wants summaries to be kept
   let keeping = 0;
   let redraw = () => {};
+  let keepShown = () => {};
 
   if (fragment.has('trouble')) trouble(fragment.get('trouble'));
   else if (fragment.has('tab')) connect(Number(fragment.get('tab')));
@@ -87,6 +88,7 @@
         if (message.kept) know(message.kept);
         session ??= new wasm_bindgen.Session(answer, message.language);
         redraw = () => session.redraw();
+        keepShown = () => keep(session);
         const reading = { page: 'read', choose: 'choose', update: 'update' }[message.type];
         if (!reading) return session.tell(message);
         const wanted = session[reading](message);
@@ -144,9 +146,10 @@
   /** Follows what the reader has chosen on the options page, while the panel is open. */
   function follow(settings) {
     const drawn = () => `${page.dataset.labels} ${page.dataset.sections}`;
-    const before = drawn();
+    const before = drawn(), archived = archives;
     dress(settings);
     if (drawn() !== before) redraw();
+    if (archives && !archived) keepShown();
   }
 
   /** Has what is shown kept in the reader's archive, which background.js alone opens; it refuses what is private. */

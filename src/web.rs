@@ -27,7 +27,7 @@
 //! `<button data-do="reload">` is panel.js's own.
 //!
 //! The messages are those of `extension/PROTOCOL.md`. Taken from the page: `page` (`snapshot`, `selection`, `clickedAt`, `url`,
-//! `lang`, `side`), `marked` (`ok`, `why`), `pointed` (`node`, `offset`), `moved` (`url`), and from panel.js `trouble` (`why`). Posted:
+//! `lang`, `side`), `marked` (`ok`, `why`), `pointed` (`node`, `offset`), `moved` (`url`), `side` (`side`), and from panel.js `trouble` (`why`). Posted:
 //!
 //! | type      | more              | when |
 //! |-----------|-------------------|------|
@@ -248,6 +248,7 @@ impl Session {
             }
             "moved" => self.live.borrow_mut().leave(),
             "changed" => self.live.borrow_mut().outdated("changed"),
+            "side" => self.live.borrow_mut().set_side(text(message, "side")),
             "trouble" => self.live.borrow_mut().fail(&text(message, "why"), None),
             _ => {}
         }
@@ -292,8 +293,13 @@ fn snapshot(columns: &JsValue) -> Snapshot {
     let bytes = |name| get(columns, name).dyn_into().map(|c: Uint8Array| c.to_vec()).unwrap_or_default();
     let shorts = |name| get(columns, name).dyn_into().map(|c: Uint16Array| c.to_vec()).unwrap_or_default();
     let words = |name| get(columns, name).dyn_into().map(|c: Uint32Array| c.to_vec()).unwrap_or_default();
+    // Long ones come as UTF-8.
+    let string = |name| match get(columns, name).dyn_into::<Uint8Array>() {
+        Ok(bytes) => String::from_utf8(bytes.to_vec()).unwrap_or_default(),
+        Err(value) => value.as_string().unwrap_or_default(),
+    };
     Snapshot {
-        text: text(columns, "text"),
+        text: string("text"),
         tag_names: text(columns, "tagNames"),
         tag: shorts("tag"),
         parent: words("parent"),
@@ -303,7 +309,7 @@ fn snapshot(columns: &JsValue) -> Snapshot {
         attr_node: words("attrNode"),
         attr_name: bytes("attrName"),
         attr_length: words("attrLength"),
-        attr_text: text(columns, "attrText"),
+        attr_text: string("attrText"),
         url: text(columns, "url"),
         truncated: get(columns, "truncated").is_truthy(),
     }

@@ -6,10 +6,11 @@ import { program, until } from './driver.mjs';
 const QUIET = ['--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update',
   '--disable-sync', '--disable-default-apps'];
 
-export function start({ headless, proxy, dark, downloads, userDataDir }) {
+export function start({ headless, proxy, dark, downloads, userDataDir, inPrivate }) {
   const args = [...QUIET];
   if (process.getuid?.() === 0) args.push('--no-sandbox'); // Chromium refuses root otherwise
   if (proxy) args.push(`--proxy-server=${proxy}`, '--proxy-bypass-list=<-loopback>');
+  if (inPrivate) args.push('--incognito');
   if (dark) args.push('--force-dark-mode');
   return puppeteer.launch({
     executablePath: program('CHROMIUM', 'chromium', 'google-chrome'), headless, args, pipe: true, enableExtensions: true,
@@ -19,8 +20,14 @@ export function start({ headless, proxy, dark, downloads, userDataDir }) {
   });
 }
 
-export async function install(browser, folder) {
-  const id = await browser.installExtension(folder);
+/** Installs the extension, which the reader has allowed in private windows. */
+async function installInPrivate(browser, path) {
+  const devtools = await browser.target().createCDPSession();
+  return (await devtools.send('Extensions.loadUnpacked', { path, enableInIncognito: true })).id;
+}
+
+export async function install(browser, folder, { inPrivate = false } = {}) {
+  const id = await (inPrivate ? installInPrivate(browser, folder) : browser.installExtension(folder));
   const isWorker = target => target.type() === 'service_worker' && target.url().includes(id);
   await browser.waitForTarget(isWorker);
   const extension = (await browser.extensions()).get(id);
@@ -51,6 +58,14 @@ export async function install(browser, folder) {
   // The button's texts belong to a tab; it is the one in front of the last window that is not ours.
   const front = `chrome.tabs.query({ active: true, windowType: 'normal' }).then(tabs => tabs.at(-1).id)`;
   return {
+    // Private is the window that the browser began with; what puppeteer opens is not.
+    async newPage() {
+      if (!inPrivate) return browser.newPage();
+      const [first] = await browser.pages();
+      const opened = new Promise(done => first.once('popup', done));
+      await first.evaluate(() => { open('about:blank'); });
+      return opened;
+    },
     click: page => extension.triggerAction(page),
     // The menu is no part of the page and answers no driver: the event that it sends.
     async choose(page, menuItemId) {
@@ -69,6 +84,8 @@ export async function install(browser, folder) {
       const find = async () => (await browser.pages()).find(page => page.url().endsWith(`${id}/${name}`));
       return wrap((await until(find, name, ms)).mainFrame());
     },
+    /** What the expression gives in each worker of the extension: in a private window it has one of its own. */
+    workers: async expression => Promise.all(browser.targets().filter(isWorker).map(async target => (await target.worker()).evaluate(expression))),
     /** As the browser does when there is a new version. */
     update: () => browser.installExtension(folder),
     // On the browser's own page about extensions, where the reader finds the switch.

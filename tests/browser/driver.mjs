@@ -35,7 +35,7 @@ export async function until(look, what, ms = 8000) {
 
 /** @param {{extension: string, headless?: boolean, proxy?: string, dark?: boolean, prefs?: object, downloads?: string, userDataDir?: string, welcome?: boolean, inPrivate?: boolean}} options
  *  `prefs`: of Firefox; `downloads`: the folder for them; `userDataDir`: a profile that stays; `welcome`: leaves that page open;
- *  `inPrivate`: every window is a private one, in which the reader has allowed the extension (Firefox) */
+ *  `inPrivate`: every window is a private one, in which the reader has allowed the extension */
 export async function launch(name, { extension, headless = true, proxy, dark = false, prefs = {}, downloads, userDataDir, welcome = false, inPrivate = false }) {
   const kind = KINDS[name];
   const browser = await kind.start({ headless, proxy, dark, prefs, downloads, userDataDir, inPrivate });
@@ -47,7 +47,7 @@ export async function launch(name, { extension, headless = true, proxy, dark = f
     browser,
     /** A tab with the page loaded. */
     async open(address) {
-      const page = await browser.newPage();
+      const page = await driver.newPage();
       if (headless) await page.setViewport(VIEWPORT);
       // Firefox tells no load of its own pages, and puppeteer sometimes misses that of a PDF.
       if (/^about:|\.pdf$/.test(address)) await page.goto(address, { timeout: 1500 }).catch(() => {});
@@ -77,6 +77,8 @@ export async function launch(name, { extension, headless = true, proxy, dark = f
     /** A page of the extension itself, once it is there. */
     own: name => driver.own(name),
     update: () => driver.update(),
+    /** Chromium: what the expression gives in each of the extension's workers. */
+    workers: expression => driver.workers(expression),
     /** Firefox: its interface, and with it the extension's, in another language. Chromium has those that it was installed with. */
     speak: language => driver.speak(language),
     /** Takes away the leave to read files, as the reader can in Chromium. */

@@ -99,6 +99,7 @@ export async function install(browser, folder, { inPrivate = false } = {}) {
     return top ? all(top).filter(isPanel).map(wrap) : [];
   }
   return {
+    newPage: () => browser.newPage(),
     async click(page) {
       await page.bringToFront();
       await inBrowser(`(() => {

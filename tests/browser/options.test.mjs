@@ -79,6 +79,36 @@ test('sections and language are chosen on the page, and an open panel follows at
   await options.close();
 }));
 
+test('side, width and room beside are chosen on the page, and an open panel follows at once', () => withPage('ar', async tab => {
+  await session.click(tab);
+  const panel = await session.panel(tab);
+  const options = await session.options(panel);
+  await until(() => options.evaluate(`document.documentElement.dataset.ready === ''`), 'the choices');
+  const take = (name, value) => options.evaluate(`document.querySelector('[name=${name}][value=${value}]').click(), 1`);
+  /** At which side of the page our element lies, and how much room the page leaves at either. */
+  const isAt = side => tab.evaluate(side => {
+    const at = document.elementFromPoint(side === 'left' ? 20 : innerWidth - 20, innerHeight / 2);
+    return at?.parentNode === document.documentElement && at !== document.body;
+  }, side);
+  const margin = side => tab.evaluate(side => parseFloat(getComputedStyle(document.documentElement)[`margin-${side}`]), side);
+  await until(() => isAt('left'), 'where the lines of an Arabic article end');
+  await take('side', 'right');
+  await until(async () => await isAt('right') && !await isAt('left'), 'at the right');
+  await take('push', 'true');
+  await until(async () => await margin('right') > 300, 'the page makes room');
+  await take('side', 'auto');
+  await until(async () => await isAt('left') && !await isAt('right'), 'back where it was');
+  await until(async () => await margin('left') > 300 && await margin('right') === 0, 'and the room with it');
+  // The panel's own button goes on from there.
+  await panel.evaluate(`document.querySelector('[data-do="side"]').click(), 1`);
+  await until(() => isAt('right'), 'to the other side');
+  await until(() => options.evaluate(`(globalThis.browser ?? chrome).storage.local.get('settings').then(({ settings }) => settings.side === 'right')`), 'which is kept');
+  await take('push', 'false');
+  await until(async () => await margin('right') === 0, 'the page has its width again');
+  await choose(panel, {});
+  await options.close();
+}));
+
 test('after installation there is a welcome, on one screen, with an article to try', async () => {
   const fresh = await launch(name, { extension, welcome: true });
   try {

@@ -253,15 +253,24 @@ test('a file lands on the disk, under the name of the article', async () => {
     const tab = await other.open(server.address('ar'));
     await other.click(tab);
     const panel = await other.panel(tab);
+    await panel.evaluate(`{ const make = URL.createObjectURL; URL.createObjectURL = blob => { globalThis.saved = blob; return make(blob); }; }`);
     await panel.click('.menu > summary');
+    await until(() => panel.evaluate(`document.querySelector('[data-format="markdown"]').checkVisibility()`), 'the menu');
     await panel.click('[data-format="markdown"]');
-    const file = await until(async () => (await readdir(folder)).find(file => file.endsWith('.md')), 'the file');
-    // The browser makes the file before it fills it.
-    const text = await until(() => readFile(path.join(folder, file), 'utf8'), 'its text');
+    const wanted = await until(() => panel.evaluate('globalThis.saved?.text()'), 'what is saved');
+    // The browser puts an empty file there, takes it away, and moves the filled one to its place.
+    const whole = async () => {
+      const file = (await readdir(folder)).find(file => file.endsWith('.md'));
+      const text = file && await readFile(path.join(folder, file), 'utf8').catch(() => '');
+      return text?.endsWith(wanted.slice(-50)) && { file, text };
+    };
+    const { file, text } = await until(whole, 'the file', 30_000)
+      .catch(async error => assert.fail(`${error.message}: ${(await readdir(folder)).join(', ')}`));
+    assert.equal(text, wanted);
     assert.match(text, /^# .*\p{Script=Arabic}/u);
     assert.match(file, /^\p{Script=Arabic}.*\.md$/u);
   } finally {
     await other.close();
-    await rm(folder, { recursive: true });
+    await rm(folder, { recursive: true, force: true, maxRetries: 5 });
   }
 });
