@@ -108,8 +108,13 @@
     if (settings) follow(settings.newValue);
   }
 
-  const keepSettings = chosen => api.storage?.local.get('settings')
-    .then(({ settings }) => api.storage.local.set({ settings: { ...settings, ...chosen } })).catch(() => {});
+  let writing = Promise.resolve();
+
+  /** One after the other: a key that is held down makes the sidebar wider many times a second. */
+  function keepSettings(chosen) {
+    writing = writing.then(() => api.storage?.local.get('settings'))
+      .then(kept => kept && api.storage.local.set({ settings: { ...kept.settings, ...chosen } })).catch(() => {});
+  }
 
   /** Does some work, and adds to what we have cost the page. */
   function timed(task) {
