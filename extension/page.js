@@ -46,6 +46,8 @@
   let columns = null, nodes = [], roots = [], underWay = null;
   let held = null;    // what the panel has read, to be compared
   let left = false;   // the page has another address than what the panel shows
+  let refused = false; // the panel has found another article in what was read last, and goes on showing the first
+  let starts = 0;     // how often a page was handed over
   let newer = null;   // the text nodes of what it is reading now, and whom to tell
   const usual = sideOf(sample());
   let side = usual;
@@ -188,6 +190,7 @@
 
   async function handOver() {
     work.readings++;
+    const begun = starts;
     let result;
     for (let tries = 1; !result; tries++) {
       const version = changes;
@@ -200,10 +203,10 @@
     }
     await new Promise(done => setTimeout(done));
     moved(); // the address may have changed on the way, and no change told
-    if (!port || left || columns || newer || stop.signal.aborted) return;
+    if (!port || left || columns || newer || begun !== starts || stop.signal.aborted) return;
     const fresh = result.columns;
     if (timed(() => isHeld(fresh))) {
-      ({ nodes, roots } = result); // other nodes perhaps, of the same words
+      if (!refused) ({ nodes, roots } = result); // other nodes perhaps, of the same words
       return;
     }
     const told = new Promise(done => newer = { nodes: result.nodes, roots: result.roots, done });
@@ -257,7 +260,8 @@
     const message = { type: 'page', selection: stretches(selected), clickedAt, url: snapshot.url,
       lang: document.documentElement.lang, side, language: api.i18n.getUILanguage(), kept: settled };
     address = snapshot.url;
-    left = false;
+    left = refused = false;
+    starts++;
     watch.stop();
     newer?.done();
     newer = null;
@@ -300,7 +304,8 @@
    *  the old ones where it has found another article in what was read last. */
   function drawn({ state, why, first, last }) {
     shell.reveal();
-    if (newer && state !== 'stale') ({ nodes, roots } = newer);
+    refused = state === 'stale';
+    if (newer && !refused) ({ nodes, roots } = newer);
     newer?.done();
     newer = null;
     if (!left && (state === 'ready' || state === 'empty' || why === 'moved')) watch.start(nodes[first], nodes[last]);
