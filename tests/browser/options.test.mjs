@@ -20,6 +20,10 @@ test('the button opens the options', () => withPage('en', async tab => {
   const panel = await session.panel(tab);
   await panel.evaluate(`document.querySelector('[data-do="options"]').click()`);
   await until(async () => (await tabs()).some(url => url.endsWith('/options.html')), 'the options');
+  // Left to come to the front late, they would be what the next test presses the button over.
+  const options = await session.own('options.html');
+  await until(() => options.evaluate(`document.documentElement.dataset.ready === '' && document.visibilityState === 'visible'`), 'in front');
+  await options.close();
 }));
 
 test('text has the size that is chosen, here as in every browser', () => withPage('en', async tab => {
