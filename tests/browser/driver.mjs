@@ -60,9 +60,9 @@ export async function launch(name, { extension, headless = true, proxy, dark = f
     /** The panel in the page's sidebar, or in a window, once it has left `reading`. */
     async panel(page, { window = false } = {}) {
       const find = () => window ? driver.window() : driver.frame(page);
-      const panel = await until(find, window ? 'the window' : 'the frame');
+      const panel = await until(find, window ? 'the window' : 'the frame', 20_000);
       const state = 'document.documentElement?.dataset.state';
-      await until(async () => !['reading', undefined].includes(await panel.evaluate(state)), 'the panel');
+      await until(async () => !['reading', undefined].includes(await panel.evaluate(state)), 'the panel', 20_000);
       return panel;
     },
     frame: page => driver.frame(page),
