@@ -126,14 +126,15 @@
     return queue;
   }
 
-  /** Carries out the first drawing, if it is of what `message` holds; what is pressed before the session is there waits. */
+  /** Carries out the first drawing, if it is of what `message` holds. The state stays `reading` until the session has taken
+   *  over; what is pressed before that waits. */
   async function drawDraft(message, post) {
     const drawn = await draft;
     if (!drawn || drawn.number !== message.draft) return null;
     Object.assign(page, { lang: drawn.lang, dir: drawn.dir });
     document.getElementById('panel').replaceChildren(...drawn.plans.map(plan => khulasaBuild(plan.steps, plan.strings)));
     if (message.clickedAt) page.dataset.ms = Math.max(0, Date.now() - message.clickedAt);
-    page.dataset.state = 'ready';
+    performance.mark('draft');
     post({ type: 'drawn', state: 'draft' });
     const pressed = [];
     const hold = event => {
