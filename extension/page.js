@@ -26,12 +26,14 @@
   const LIVE_SLICE_MS = 12;
   // A page that is never quiet while it is read is read all the same.
   const MOST_TRIES = 3;
-  const LETTERS_READ = 20_000;
-  const PARAGRAPHS_READ = 100;
   // Longer texts are not posted as such; UTF-16 units.
   const MOST_POSTED = 1 << 16;
   // Text nodes of an element that was restyled; where there are more, it is read again.
   const MOST_LOOKED_AT = 500;
+  const LETTERS_READ = 2000;
+  const PARAGRAPHS_READ = 20;
+  // Larger pages are longer under way to the first drawing than that is worth.
+  const DRAFT_NODES = 8000;
   const RTL = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
   const LTR = /\p{L}/u;
 
@@ -55,11 +57,16 @@
   let port = null;    // to the framed panel or to the window's
   let greeted = false; // a port was offered
   let inWindow = false;
+  // Whether background.js makes the first drawing (draft.js), and which reading that is of.
+  const drafts = !selected.length && api.runtime.getURL('').startsWith('chrome-extension:')
+    && document.getElementsByTagName('*').length <= DRAFT_NODES;
+  const draft = crypto.randomUUID?.() ?? String(Math.random());
   let timer = 0, reading = 0;
   let returns = 0;
+  let drafted = null; // the columns of which it was made
   const shell = globalThis.khulasaShell(() => {
     const [lang] = document.documentElement.lang.toLowerCase().split('-');
-    return `${api.runtime.getURL('panel.html')}#lang=${encodeURIComponent(lang)}`;
+    return `${api.runtime.getURL('panel.html')}#lang=${encodeURIComponent(lang)}${drafts ? '&draft' : ''}`;
   }, () => {
     const [name, grip, updated] = ['name', 'width', 'updated'].map(key => api.i18n.getMessage(key));
     return { name, grip, updated };
@@ -147,7 +154,16 @@
     timed(() => {
       ({ columns, nodes, roots } = walk.result());
       hold(columns);
+      if (drafts && !drafted) sendDraft();
     });
+  }
+
+  /** Has background.js draw what was read first, so that the frame finds it done. */
+  function sendDraft() {
+    drafted = columns;
+    const fits = columns.tag.length <= DRAFT_NODES;
+    const page = fits ? { selection: [], lang: document.documentElement.lang, snapshot: plain(columns) } : null;
+    api.runtime.sendMessage({ type: 'draft', number: draft, page }).catch(() => {});
   }
 
   /** Keeps of a snapshot what tells whether another is the same; its arrays are given away. */
@@ -258,7 +274,9 @@
     const snapshot = columns;
     columns = null; // its arrays are given away
     const message = { type: 'page', selection: stretches(selected), clickedAt, url: snapshot.url,
-      lang: document.documentElement.lang, side, language: api.i18n.getUILanguage(), kept: settled };
+      lang: document.documentElement.lang, side, language: api.i18n.getUILanguage(), kept: settled,
+      draft: drafted === snapshot ? draft : null };
+    drafted &&= true; // it is not kept any longer
     address = snapshot.url;
     left = refused = false;
     starts++;
@@ -304,6 +322,7 @@
    *  the old ones where it has found another article in what was read last. */
   function drawn({ state, why, first, last }) {
     shell.reveal();
+    if (state === 'draft') return;
     refused = state === 'stale';
     if (newer && !refused) ({ nodes, roots } = newer);
     newer?.done();
