@@ -1,6 +1,6 @@
 // Chromium: puppeteer installs the extension and presses its button through the DevTools protocol.
 import puppeteer from 'puppeteer-core';
-import { program, sleep, until } from './driver.mjs';
+import { program, until } from './driver.mjs';
 
 // A fresh profile of Chromium asks for updates and the like; the tests count every request.
 const QUIET = ['--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update',
@@ -39,11 +39,14 @@ export async function install(browser, folder, { inPrivate = false } = {}) {
   const wrap = frame => ({
     evaluate: expression => frame.evaluate(expression).catch(unlessGone),
     click: async selector => (await frame.waitForSelector(selector, { timeout: 5000 })).click(),
-    // The key is not waited for to come up, nor for long to go down: where it closes the frame, nobody may answer.
+    // Where the key closes the frame, nobody may answer that it went down, and nobody answers that it came up.
     async press(key, modifier = null) {
       const { keyboard } = frame.page();
       if (modifier) await keyboard.down(modifier);
-      await Promise.race([sleep(2000), keyboard.down(key).catch(error => /timed out/.test(error.message) || unlessGone(error))]);
+      let timer = 0;
+      const gone = new Promise(done => { timer = setInterval(() => frame.detached && done(), 20); });
+      await Promise.race([keyboard.down(key).catch(unlessGone), gone]);
+      clearInterval(timer);
       keyboard.up(key).catch(() => {});
       if (modifier) await keyboard.up(modifier);
     },
