@@ -171,6 +171,8 @@ fn name(r: &Reader, s: &Sentence, at: usize, shouting: bool, out: &mut Found) ->
                 && (matches!(offices::class(r, e), Class::Office | Class::Trade)
                     || offices::class(r, e) == Class::Title && r.capital(s, e.end) && e.end < end)
                 && !head_in(r, s, e.end, end)
+                // "Paul King": behind a given name alone it is a surname.
+                && !(e.end == end && *n == at + 1 && s.tokens[*n].case == Case::Title && r.given(s, at, Glue::Bare))
         })
     });
     // "Office of the Deputy Prime Minister" is one name.

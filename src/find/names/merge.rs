@@ -2,6 +2,7 @@
 //! its government.
 
 use super::Character;
+use super::bodies::ALONE;
 use super::mention::{Id, Mention, Role};
 use super::reader::{Glue, Reader};
 use crate::page::hash::{self, HashedMap};
@@ -71,6 +72,13 @@ pub(super) fn groups(r: &Reader, mentions: &mut [Mention]) -> Vec<Group> {
         crate::sort::plain(&mut g.mentions);
         settle_place(r, g, mentions);
     }
+    // "الحكومة" beside "الحكومة المغربية" is that one, or nobody: a reference without a name.
+    let alone = |g: &Group| g.mentions.iter().filter_map(|m| mentions.get(*m)).all(|m| m.why == ALONE);
+    let class = |g: &Group| g.mentions.first().and_then(|m| mentions.get(*m)).map_or("", |m| m.class.as_str());
+    let bodies: Vec<&str> = groups.iter().filter(|g| g.kind == EntityKind::Organization && !alone(g)).map(class).collect();
+    let spare: Vec<bool> = groups.iter().map(|g| alone(g) && bodies.contains(&class(g))).collect();
+    let mut spare = spare.into_iter();
+    groups.retain(|_| !spare.next().unwrap_or_default());
     groups.retain(|g| {
         let sure = g.mentions.iter().any(|m| !mentions[*m].weak);
         // A collective is somebody where it acts and is spoken of more than once.
@@ -264,7 +272,11 @@ fn same_body(r: &Reader, a: &[String], b: &[String]) -> bool {
     let start = long.starts_with(short);
     let acronym = r.cased && short.len() == 1 && long.len() > 2 && { initials(r, long).eq(short[0].chars()) };
     // "الخارجية التركية" for "وزارة الخارجية التركية".
-    let field_alone = short.len() + 1 == long.len() && short.len() > 1 && long.ends_with(short) && generic(&long[0]);
+    let field_alone = short.len() + 1 == long.len()
+        && short.len() > 1
+        && long.ends_with(short)
+        && generic(&long[0])
+        && (r.cased || !generic(&short[0]));
     acronym
         || field_alone
         || start && (short.len() > 1 || !generic(&short[0]))

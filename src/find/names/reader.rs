@@ -270,10 +270,25 @@ impl<'a> Reader<'a> {
     /// Whether the word begins with the article.
     pub fn definite(&self, s: &Sentence, at: usize) -> bool {
         let key = self.key(s, at);
-        !self.article.is_empty() && (key.starts_with(self.article) && key.chars().count() > 3)
+        (!self.article.is_empty() && (key.starts_with(self.article) && key.chars().count() > 3)
             || s.tokens.get(at).is_some_and(|t| {
                 t.forms.iter().any(|f| f.en.is_none() && self.document.clitic(f.pro).split('+').any(|p| p == "the"))
-            })
+            }))
+            && !self.seeming_article(s, at)
+    }
+
+    /// A word whose first letters only folding makes the article's: "أليكس".
+    fn seeming_article(&self, s: &Sentence, at: usize) -> bool {
+        let (text, first) = (self.text(s, at), self.article.chars().next());
+        let folded = |c: char| self.document.language.fold.fold(c.encode_utf8(&mut [0; 4]));
+        let is = |c: char| Some(c) != first && first.is_some_and(|f| folded(c).chars().eq([f]));
+        text.chars().next().is_some_and(is)
+    }
+
+    /// A reading that takes letters of the noun's own ending for a pronoun: "بقيلة" is nobody's.
+    pub fn takes_ending(&self, s: &Sentence, at: usize, entry: &Entry) -> bool {
+        let (text, key) = (self.text(s, at), self.key(s, at));
+        entry.en.is_some() && !self.cased && !self.cases && text.chars().last() != key.chars().last() && !text.is_ascii()
     }
 
     /// Whether a demonym stands there.
@@ -376,6 +391,7 @@ impl<'a> Reader<'a> {
                         || e.table == self.t.deeds
                         || e.table == self.t.fields)
                     && e.en.is_none_or(|_| e.table != self.t.stopwords)
+                    && !self.takes_ending(s, at, e)
             })
     }
 

@@ -30,7 +30,7 @@ pub(super) fn office(r: &Reader, s: &Sentence, at: usize, out: &Found) -> Option
     let capital = r.capital(s, at);
     let modifiers = class != Class::Title && r.document.language.setting("office_modifiers") == Some("yes");
     // "Executive partner": the first noun tells which.
-    if modifiers && small_office(r, s, at) && small_office(r, s, entry.end) {
+    if modifiers && small_office(r, s, at) && (small_office(r, s, entry.end) || another_behind(r, s, entry.end)) {
         return None;
     }
     // Titles are written with a capital; "general", "major", "count" are words.
@@ -203,6 +203,17 @@ fn small_office(r: &Reader, s: &Sentence, at: usize) -> bool {
     let small = s.tokens.get(at).is_some_and(|t| t.case == Case::Lower && t.spaced || at == 0);
     let office = |e: &Entry| !r.tag_is(e, "unsure") && matches!(offices::class(r, e), Class::Office | Class::Trade);
     small && s.entries_of(at, r.t.offices).iter().any(|e| e.table == r.t.offices && e.en.is_none() && office(e))
+}
+
+/// "Chief security architect": a plain noun and another office behind, which the first word describes.
+fn another_behind(r: &Reader, s: &Sentence, at: usize) -> bool {
+    let small = s.tokens.get(at).is_some_and(|t| t.kind == crate::text::Kind::Word && t.case == Case::Lower);
+    let plain = small
+        && !r.word_is(s, at, r.t.stopwords, Glue::Any)
+        && !r.word_is(s, at, r.t.locative, Glue::Any)
+        && r.verb(s, at).is_none()
+        && !genitive(r, s, at);
+    plain && small_office(r, s, at + 1)
 }
 
 /// Where an office's words begin whose noun stands at `at`: "former shadow education | secretary".
@@ -428,6 +439,7 @@ pub(super) fn behind(r: &Reader, s: &Sentence, m: &mut Mention, near: Vec<Mentio
         let of_another = r.capital(s, next) && run_end(r, s, next) > next;
         if !of_another && matches!(office.class, Class::Office | Class::Trade) {
             m.all.end = m.all.end.max(next);
+            m.reporter |= office.role.reporter;
             m.country = m.country.clone().or(office.role.country.clone());
             m.affiliation = m.affiliation.clone().or(office.role.affiliation.clone());
             m.role = m.role.clone().or(Some(office.role));
