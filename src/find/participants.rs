@@ -93,7 +93,9 @@ pub fn parts(
                 match verb {
                     Some("say") => t.says += 1,
                     Some("act") => t.acts += 1,
-                    Some("aux" | "does") if cast.characters.get(*who).is_some_and(|c| c.kind != EntityKind::Country) => {
+                    Some("aux" | "does")
+                        if cast.characters.get(*who).is_some_and(|c| c.kind != EntityKind::Country) =>
+                    {
                         t.acts += 1
                     }
                     _ => {}
@@ -128,7 +130,8 @@ pub fn parts(
                 && match c.kind {
                     EntityKind::Place => false,
                     EntityKind::Person => {
-                        let office = c.role.as_deref().is_some_and(|role| t.lead || t.referred > 1 && !past(document, role));
+                        let office =
+                            c.role.as_deref().is_some_and(|role| t.lead || t.referred > 1 && !past(document, role));
                         does || t.title || office || t.referred > 2
                     }
                     EntityKind::Country => does,
@@ -297,6 +300,9 @@ fn agrees(document: &Document, s: &Sentence, reference: &Reference, at: usize, s
     };
     let endings = document.language.folded("feminine_nouns");
     let word = s.tokens.get(start).map_or("", |t| t.key());
+    if document.tag(head) == "du" {
+        return true;
+    }
     let ends = head.end == start + 1 && endings.split_ascii_whitespace().any(|e| word.ends_with(e));
     let feminine = ends || document.tag(head) == "pl";
     let own = |e: &&Entry| e.end == at + 1 && (e.table == saying || e.table == document.table("words"));

@@ -31,6 +31,11 @@ pub(super) fn body(r: &Reader, s: &Sentence, at: usize) -> Option<Mention> {
     if c.end > head.end && c.quoted.is_none() && r.word_is(s, c.end - 1, r.t.passing, Glue::Any) {
         c.end -= 1;
     }
+    let plain = |n: usize| !r.definite(s, n) && r.verb(s, n).is_none() && !r.never(s, n) && r.demonym(s, n).is_none();
+    let own = || plain(head.end) && known(r, s, head.end).is_none();
+    if proper && c.end == head.end && !definite && own() && r.names_body(s, head.end) {
+        c.end += 1;
+    }
     let named = c.end > head.end;
     // "تنظيم المسيرة" is a deed, "تنظيم القاعدة" a body: some heads need a name or a field behind them.
     let proper_name = c.quoted.is_some() || c.affiliation.is_some() || c.country.is_some();

@@ -286,7 +286,11 @@ fn name(r: &Reader, s: &Sentence, at: usize, shouting: bool, out: &mut Found) ->
         if (r.given(s, at, Glue::Particle) || r.famous(s, at)) && !upper {
             m.kind = EntityKind::Person;
         }
-        m.weak = initial || r.ordinary(s, at) || shouting;
+        // "Suntory is doing well": a word that no table knows and no rule takes for one of the language's, before its verb.
+        let verb =
+            r.verb(s, end).is_some() && s.tokens[end].case == Case::Lower || r.comma(s, end) || genitive(r, s, at);
+        let unlisted = !upper && !headline && verb && s.entries_at(at).is_empty() && !r.guessed(s, at);
+        m.weak = initial && !unlisted || r.ordinary(s, at) || shouting;
         if said_beside(r, s, words) && !upper {
             m.kind = EntityKind::Person;
             m.why = "beside a verb of saying";

@@ -75,7 +75,8 @@ pub(super) fn groups(r: &Reader, mentions: &mut [Mention]) -> Vec<Group> {
     // "الحكومة" beside "الحكومة المغربية" is that one, or nobody: a reference without a name.
     let alone = |g: &Group| g.mentions.iter().filter_map(|m| mentions.get(*m)).all(|m| m.why == ALONE);
     let class = |g: &Group| g.mentions.first().and_then(|m| mentions.get(*m)).map_or("", |m| m.class.as_str());
-    let bodies: Vec<&str> = groups.iter().filter(|g| g.kind == EntityKind::Organization && !alone(g)).map(class).collect();
+    let bodies: Vec<&str> =
+        groups.iter().filter(|g| g.kind == EntityKind::Organization && !alone(g)).map(class).collect();
     let spare: Vec<bool> = groups.iter().map(|g| alone(g) && bodies.contains(&class(g))).collect();
     let mut spare = spare.into_iter();
     groups.retain(|_| !spare.next().unwrap_or_default());
@@ -107,6 +108,15 @@ fn given_alone(r: &Reader, mentions: &[Mention], groups: &mut Vec<Group>) {
         let mut same = all.iter().filter(|n| office(&groups[**n]).iter().any(|row| own.contains(row)));
         match all.as_slice() {
             [one] if !r.cased => Some(*one),
+            // "شيرين" where one of that name is spoken of all the time.
+            all if !r.cased => {
+                let times = |n: usize| groups.get(n).map_or(0, |g| g.mentions.len());
+                let most = all.iter().copied().max_by_key(|n| times(*n))?;
+                let others = all.iter().filter(|n| **n != most).map(|n| times(*n)).sum::<usize>();
+                (times(most) > 2 * others)
+                    .then_some(most)
+                    .or_else(|| same.next().filter(|_| same.next().is_none()).copied())
+            }
             _ => same.next().filter(|_| same.next().is_none()).copied(),
         }
     };

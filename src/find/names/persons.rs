@@ -167,13 +167,15 @@ pub(super) fn run(r: &Reader, s: &Sentence, at: usize, sure: bool) -> Option<usi
             }
             _ if inflected(r, s, n) && (!first || !sure) => break,
             // Behind a full name it is rather an adverb: "إيلي داغر رموزا".
-            _ if known + unknown > 1 && (doubtful_ending(r, s, n) || late_ending(r, s, n)) => break,
+            _ if !open && known + unknown > 1 && (doubtful_ending(r, s, n) || late_ending(r, s, n)) => break,
+            // "تعليقات ترامب الوقحة": an adjective.
+            _ if !open && !first && r.definite(s, n) && late_ending(r, s, n) => break,
             _ if !first
                 && !open
                 && (looks_like_verb(r, s, n)
                     || begins_with(r, s, n, &["and"])
                     || attached(r, s, n, known, unknown) && !r.recurs(s, n)
-                    || starts_another(r, s, n)) =>
+                    || starts_another(r, s, n) && !r.recurs(s, n)) =>
             {
                 break;
             }
@@ -263,9 +265,9 @@ fn looks_like_verb(r: &Reader, s: &Sentence, at: usize) -> bool {
 /// A verb of the tables in any form, a pronoun behind it or a particle before it.
 fn has_verb(r: &Reader, s: &Sentence, at: usize) -> bool {
     // No verb bears the article: "النحيلي".
-    s.entries_at(at)
-        .iter()
-        .any(|e| e.table == r.t.saying && e.end == at + 1 && !r.tag_is(e, STEM) && !(r.has_article(e) && e.en.is_some()))
+    s.entries_at(at).iter().any(|e| {
+        e.table == r.t.saying && e.end == at + 1 && !r.tag_is(e, STEM) && !(r.has_article(e) && e.en.is_some())
+    })
 }
 
 /// An unknown word in a shape that words of the language have and names do not: `prefix-suffix` by the language's setting.

@@ -86,6 +86,8 @@ pub(super) struct Reader<'a> {
     nouns_cased: bool,
     /// how often each spelling stands in the document
     times: Vec<u16>,
+    /// how often each spelling stands right behind the noun that heads a body's name, where names bear no capitals
+    behind_heads: Vec<u16>,
     /// endings of nouns, and vowels that the plural changes: from, to
     noun_endings: Vec<&'a str>,
     noun_vowels: Vec<(char, char)>,
@@ -152,7 +154,15 @@ impl<'a> Reader<'a> {
                 && document.language.setting("phrases") == Some("head-first"),
             small_origin: document.language.setting("origin") == Some("small"),
             nouns_cased: document.language.setting("nouns") == Some("capitals"),
-            times: times(document),
+            times: times(document, |_, _| true),
+            behind_heads: match document.language.setting("names") {
+                Some("context") => {
+                    let heads = n("org_heads");
+                    let head = |s: &Sentence, at: usize| s.entries_of(at, heads).iter().any(|e| e.end == at + 1);
+                    times(document, |s, at| at.checked_sub(1).is_some_and(|before| head(s, before)))
+                }
+                _ => Vec::new(),
+            },
             noun_endings: {
                 let endings = document.language.setting("noun_endings").unwrap_or_default();
                 endings.split_ascii_whitespace().filter(|e| !e.is_empty()).collect()
@@ -288,7 +298,11 @@ impl<'a> Reader<'a> {
     /// A reading that takes letters of the noun's own ending for a pronoun: "بقيلة" is nobody's.
     pub fn takes_ending(&self, s: &Sentence, at: usize, entry: &Entry) -> bool {
         let (text, key) = (self.text(s, at), self.key(s, at));
-        entry.en.is_some() && !self.cased && !self.cases && text.chars().last() != key.chars().last() && !text.is_ascii()
+        entry.en.is_some()
+            && !self.cased
+            && !self.cases
+            && text.chars().last() != key.chars().last()
+            && !text.is_ascii()
     }
 
     /// Whether a demonym stands there.
@@ -401,6 +415,14 @@ impl<'a> Reader<'a> {
         s.entries_of(at, self.t.common).iter().any(exact) || self.word_is(s, at, self.t.stopwords, Glue::Bare)
     }
 
+    /// Whether a rule of `guess.tsv` tells by its look what a word is, or it has an ending of the language's words.
+    pub fn guessed(&self, s: &Sentence, at: usize) -> bool {
+        let (key, lexicon) = (self.key(s, at), &self.document.language.lexicon);
+        let suffix =
+            key.char_indices().skip(1).any(|(n, _)| key.get(n..).is_some_and(|e| lexicon.get("guess", e).is_some()));
+        suffix || key.ends_with(char::is_numeric)
+    }
+
     /// A verb, adjective or adverb of the language: "troubled".
     pub fn describes(&self, s: &Sentence, at: usize) -> bool {
         let words = self.document.table("words");
@@ -433,6 +455,16 @@ impl<'a> Reader<'a> {
         let spelling = s.tokens.get(at).map_or(usize::MAX, |t| t.spelling);
         let often = self.times.get(spelling).is_some_and(|times| *times >= TIMES);
         often && s.entries_at(at).iter().all(|e| e.end > at + 1)
+    }
+
+    /// A word of the language that in this article stands behind a head noun again and again and hardly elsewhere: what a
+    /// body is called, "حركة إنصاف".
+    pub fn names_body(&self, s: &Sentence, at: usize) -> bool {
+        const TIMES: u16 = 3;
+        let spelling = s.tokens.get(at).filter(|t| t.kind == Kind::Word).map_or(usize::MAX, |t| t.spelling);
+        let of = |all: &[u16]| all.get(spelling).copied().unwrap_or_default();
+        let behind = of(&self.behind_heads);
+        behind >= TIMES && behind.saturating_add(1) >= of(&self.times)
     }
 
     /// A word with a mark that only common words bear: `محاضرًا`.
@@ -596,10 +628,11 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// How often each spelling stands in a document.
-fn times(document: &Document) -> Vec<u16> {
+/// How often each spelling stands in a document where it is asked for.
+fn times(document: &Document, counts: impl Fn(&Sentence, usize) -> bool) -> Vec<u16> {
     let mut out: Vec<u16> = Vec::new();
-    for t in document.sentences.iter().flat_map(|s| &s.tokens) {
+    let all = document.sentences.iter().flat_map(|s| s.tokens.iter().enumerate().map(move |(at, t)| (s, at, t)));
+    for (_, _, t) in all.filter(|(s, at, _)| counts(s, *at)) {
         if t.spelling >= out.len() {
             out.resize(t.spelling + 1, 0);
         }

@@ -76,8 +76,10 @@ pub(super) fn scan(r: &Reader, s: &Sentence) -> Found {
                 }
                 // "قال سامي الحداد ومات كوردا": the second of two.
                 let person = |m: &Mention| m.kind == EntityKind::Person && m.words.end == at && !m.weak;
-                let second = begins_and(r, s, at) && r.given(s, at, Glue::Particle) && out.mentions.last().is_some_and(person);
-                let said = at > 0 && r.verb(s, at - 1).is_some_and(|v| r.col(v, 1) == "say") || speaks(r, s, at) || second;
+                let second =
+                    begins_and(r, s, at) && r.given(s, at, Glue::Particle) && out.mentions.last().is_some_and(person);
+                let said =
+                    at > 0 && r.verb(s, at - 1).is_some_and(|v| r.col(v, 1) == "say") || speaks(r, s, at) || second;
                 if let Some(mut m) =
                     persons::person(r, s, at, said).or_else(|| introduced(r, s, at)).or_else(|| opening(r, s, at))
                 {

@@ -106,7 +106,16 @@ pub(super) fn office(r: &Reader, s: &Sentence, at: usize, out: &Found) -> Option
         affiliation = affiliation.or(b.affiliation);
     }
     let link = r.document.language.setting("office_links").unwrap_or_default();
-    if !r.headed && link.split(' ').any(|w| w == r.key(s, end)) && !r.key(s, end).is_empty() && class != Class::Title {
+    // "The minister at the centre of the row": where somebody is, not what the office is of.
+    let nothing = r.word_is(s, end, r.t.locative, Glue::Bare)
+        && !r.capital(s, end + 1)
+        && !(end + 1..end + 4).take_while(|n| r.is_word(s, *n)).any(|n| r.capital(s, n));
+    if !r.headed
+        && !nothing
+        && link.split(' ').any(|w| w == r.key(s, end))
+        && !r.key(s, end).is_empty()
+        && class != Class::Title
+    {
         let stop = (end + 1..(end + 1 + MAX_COMPLEMENT).min(s.tokens.len()))
             .find(|n| {
                 let t = &s.tokens[*n];
@@ -321,10 +330,14 @@ pub(super) fn titled(r: &Reader, s: &Sentence, office: Office, shouting: bool, o
         next = e.end;
     }
     // "Its managing director, Anna Lee,": who holds it stands behind the comma.
-    let held = !office.bare || office.definite || office.words.start < office.noun;
+    // "As chief executive, Anna Lee will".
+    let opening = office.words.start == 1 && r.word_is(s, 0, r.t.stopwords, Glue::Bare);
+    let held = !office.bare || office.definite || office.words.start < office.noun || opening;
     let comma = r.comma(s, next) && held && office.class == Class::Office;
     let from = if comma { next + 1 } else { next };
-    let known = bodies::known(r, s, from).is_some_and(|k| k.words.end >= run_end(r, s, from));
+    // "Mr Kennedy": behind a title a town's name is somebody's.
+    let town = |k: &Mention| k.kind == EntityKind::Place && office.class == Class::Title;
+    let known = bodies::known(r, s, from).is_some_and(|k| k.words.end >= run_end(r, s, from) && !town(&k));
     let listed = r.given(s, from, Glue::Particle);
     // Behind a title even a noun is a name: "Minister Fischer".
     let capital = if comma { r.capital(s, from) } else { r.written_capital(s, from) };
