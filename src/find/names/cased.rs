@@ -289,7 +289,8 @@ fn name(r: &Reader, s: &Sentence, at: usize, shouting: bool, out: &mut Found) ->
         // "Suntory is doing well": a word that no table knows and no rule takes for one of the language's, before its verb.
         let verb =
             r.verb(s, end).is_some() && s.tokens[end].case == Case::Lower || r.comma(s, end) || genitive(r, s, at);
-        let unlisted = !upper && !headline && verb && s.entries_at(at).is_empty() && !r.guessed(s, at);
+        let plain = !r.cases && !r.headed && !r.verb_last && !r.nouns_cased();
+        let unlisted = plain && !upper && !headline && verb && s.entries_at(at).is_empty() && !r.guessed(s, at);
         m.weak = initial && !unlisted || r.ordinary(s, at) || shouting;
         if said_beside(r, s, words) && !upper {
             m.kind = EntityKind::Person;

@@ -8,11 +8,13 @@ mod anaphors;
 mod bodies;
 mod cased;
 mod collectives;
+mod counts;
 mod genitive;
 mod headed;
 mod hints;
 mod mention;
 mod merge;
+mod nouns;
 mod offices;
 mod opening;
 mod persons;
@@ -159,7 +161,10 @@ fn surnames(r: &Reader, mentions: &mut [Mention]) {
 /// A town that acts like a team, or has players and a coach, is its team: "Liverpool's captain", "Liverpool beat Chelsea".
 fn teams(r: &Reader, mentions: &mut [Mention]) {
     const SURE: usize = 2;
-    if !r.cased {
+    // Sport: somebody plays or trains somewhere in the article.
+    let team = |e: &crate::lang::Entry| e.table == r.t.offices && r.document.row(e).col(2) == "team";
+    let sport = |s: &Sentence| s.all_of(r.t.offices).any(team);
+    if !r.cased || !r.document.sentences.iter().any(sport) {
         return;
     }
     let town = |m: &Mention| m.kind == EntityKind::Place && m.capital.is_none() && m.id == mention::Id::Name;
@@ -168,7 +173,6 @@ fn teams(r: &Reader, mentions: &mut [Mention]) {
         let Some(s) = r.document.sentences.get(m.sentence) else {
             continue;
         };
-        let team = |e: &crate::lang::Entry| e.table == r.t.offices && r.document.row(e).col(2) == "team";
         let located = m.words.start.checked_sub(1).is_some_and(|b| r.word_is(s, b, r.t.locative, Glue::Bare));
         let acts = !located && r.verb(s, m.words.end).is_some_and(|v| r.col(v, 1) != "aux");
         let of = usize::from(s.entries_of(m.words.end, r.t.offices).iter().any(team)) * SURE + usize::from(acts);

@@ -2,13 +2,11 @@
 //!
 //! `reader.known(sentence, 3)`: does a state, body, place or medium begin at word 3, and over how many words?
 
+use super::counts::times;
 use crate::lang::Entry;
 use crate::text::{Case, Document, Kind, Sentence, Span, Token, WordCase, Words, bit};
 use std::cell::RefCell;
 
-/// Letters of the first and of the last part of a compound noun, at least.
-const FIRST_PART: usize = 3;
-const LAST_PART: usize = 4;
 /// Letters of the longest particle before a word, folded.
 const MAX_PARTICLE: usize = 4;
 
@@ -85,14 +83,14 @@ pub(super) struct Reader<'a> {
     /// nouns bear capitals as names do: those that a table knows are as good as small
     nouns_cased: bool,
     /// how often each spelling stands in the document
-    times: Vec<u16>,
+    pub(super) times: Vec<u16>,
     /// how often each spelling stands right behind the noun that heads a body's name, where names bear no capitals
-    behind_heads: Vec<u16>,
+    pub(super) behind_heads: Vec<u16>,
     /// endings of nouns, and vowels that the plural changes: from, to
-    noun_endings: Vec<&'a str>,
-    noun_vowels: Vec<(char, char)>,
+    pub(super) noun_endings: Vec<&'a str>,
+    pub(super) noun_vowels: Vec<(char, char)>,
     /// for each spelling whether it looks like a noun, once that was asked
-    nouns: RefCell<Vec<Option<bool>>>,
+    pub(super) nouns: RefCell<Vec<Option<bool>>>,
     /// names that only folding makes words of
     exact_names: &'a str,
     /// shapes of common words, folded
@@ -341,52 +339,6 @@ impl<'a> Reader<'a> {
         self.nouns_cased
     }
 
-    /// A noun of the language that is neither the head of a body nor known as a name; with an ending of `noun_endings`.
-    fn noun(&self, s: &Sentence, at: usize) -> bool {
-        let Some(token) = s.tokens.get(at).filter(|t| t.case == Case::Title) else {
-            return false;
-        };
-        let t = &self.t;
-        let names = [t.org_heads, t.given, t.bodies, t.states, t.territories, t.capitals, t.places, t.cities, t.media];
-        if s.entries_at(at).iter().any(|e| names.contains(&e.table)) {
-            return false;
-        }
-        let nouns = [self.t.common, self.t.offices, self.t.fields];
-        if s.entries_at(at).iter().any(|e| e.end == at + 1 && nouns.contains(&e.table)) {
-            return true;
-        }
-        let mut all = self.nouns.borrow_mut();
-        if all.len() <= token.spelling {
-            all.resize(token.spelling + 1, None);
-        }
-        match all.get_mut(token.spelling) {
-            Some(known) => *known.get_or_insert_with(|| self.looks_like_noun(token.key())),
-            None => self.looks_like_noun(token.key()),
-        }
-    }
-
-    /// Whether a folded word or a last part of it is a common word, with an ending of nouns or without.
-    fn looks_like_noun(&self, word: &str) -> bool {
-        let known = |key: &str| self.document.language.lexicon.get_in(self.t.common, key).is_some();
-        let inflected = |key: &str| {
-            known(key)
-                || self.noun_endings.iter().any(|ending| match ending.strip_prefix('-') {
-                    // An ending that nouns alone have.
-                    Some(own) => key.ends_with(own) && key.chars().count() > own.chars().count() + 2,
-                    None => key.strip_suffix(ending).is_some_and(known),
-                })
-        };
-        let any = |word: &str| {
-            let letters = word.chars().count();
-            let tails = word.char_indices().skip(FIRST_PART).take(letters.saturating_sub(FIRST_PART + LAST_PART - 1));
-            inflected(word) || tails.filter_map(|(n, _)| word.get(n..)).any(inflected)
-        };
-        // The plural may change a vowel: "Vögel".
-        let changed = |c: char| self.noun_vowels.iter().fold(c, |c, (from, to)| if c == *from { *to } else { c });
-        let plain: String = word.chars().map(changed).collect();
-        any(word) || plain != word && any(&plain)
-    }
-
     /// A word of the language that is no name.
     pub fn ordinary(&self, s: &Sentence, at: usize) -> bool {
         if self.word_is(s, at, self.t.sure, Glue::Particle)
@@ -446,25 +398,6 @@ impl<'a> Reader<'a> {
     pub fn exact_name(&self, s: &Sentence, at: usize) -> bool {
         let text = self.text(s, at).as_bytes();
         !self.exact_names.is_empty() && self.exact_names.as_bytes().split(|b| *b == b' ').any(|name| name == text)
-    }
-
-    /// A word that stands alone elsewhere in the article as it is here, and that no table knows with its first letters
-    /// taken for a particle: then they are none.
-    pub fn recurs(&self, s: &Sentence, at: usize) -> bool {
-        const TIMES: u16 = 2;
-        let spelling = s.tokens.get(at).map_or(usize::MAX, |t| t.spelling);
-        let often = self.times.get(spelling).is_some_and(|times| *times >= TIMES);
-        often && s.entries_at(at).iter().all(|e| e.end > at + 1)
-    }
-
-    /// A word of the language that in this article stands behind a head noun again and again and hardly elsewhere: what a
-    /// body is called, "حركة إنصاف".
-    pub fn names_body(&self, s: &Sentence, at: usize) -> bool {
-        const TIMES: u16 = 3;
-        let spelling = s.tokens.get(at).filter(|t| t.kind == Kind::Word).map_or(usize::MAX, |t| t.spelling);
-        let of = |all: &[u16]| all.get(spelling).copied().unwrap_or_default();
-        let behind = of(&self.behind_heads);
-        behind >= TIMES && behind.saturating_add(1) >= of(&self.times)
     }
 
     /// A word with a mark that only common words bear: `محاضرًا`.
@@ -626,17 +559,4 @@ impl<'a> Reader<'a> {
     pub fn comma(&self, s: &Sentence, at: usize) -> bool {
         matches!(self.text(s, at), "," | "،")
     }
-}
-
-/// How often each spelling stands in a document where it is asked for.
-fn times(document: &Document, counts: impl Fn(&Sentence, usize) -> bool) -> Vec<u16> {
-    let mut out: Vec<u16> = Vec::new();
-    let all = document.sentences.iter().flat_map(|s| s.tokens.iter().enumerate().map(move |(at, t)| (s, at, t)));
-    for (_, _, t) in all.filter(|(s, at, _)| counts(s, *at)) {
-        if t.spelling >= out.len() {
-            out.resize(t.spelling + 1, 0);
-        }
-        out[t.spelling] = out[t.spelling].saturating_add(1);
-    }
-    out
 }
