@@ -388,6 +388,9 @@ fn subject_of<'d>(
             }
         }
     }
+    if !cased && listed_behind_office(document, s, references, n, &class) {
+        return Some("say");
+    }
     let mut after = reference.words.end;
     // "Blair: no debate": a headline's colon stands for a verb of saying.
     let colon = s.tokens.get(after).is_some_and(|t| s.text.get(t.start..t.end) == Some(":"));
@@ -399,6 +402,12 @@ fn subject_of<'d>(
             && (linked(document, s, mate, &["and"]) || is_and(document, s, after))
     }) {
         after = mate.words.end;
+    }
+    // "Mike Powell of Dresdner says": past the body that somebody is of.
+    let mate = references.get(n + 1).filter(|m| cased && reference.named && m.words.start > after);
+    let of = mate.filter(|m| behind_article(document, s, m.words.start) == after + 1 && links(document, s, after));
+    if of.is_some_and(|m| class(m.words.end) == Some("say")) {
+        return Some("say");
     }
     let opens = first == 0
         || before.is_some_and(|b| {
@@ -437,6 +446,34 @@ fn subject_of<'d>(
         return class(close + 1);
     }
     None
+}
+
+/// A preposition between somebody and the body that he is of.
+fn links(document: &Document, s: &Sentence, at: usize) -> bool {
+    let links = document.language.setting("office_links").unwrap_or_default();
+    s.tokens.get(at).is_some_and(|t| links.split(' ').any(|link| link == t.key()))
+}
+
+/// "وقال رئيس لجنة أهالي الأسرى، أمجد أبو عصب، إن": a name between commas behind the verb of saying and an office, nobody
+/// else between.
+fn listed_behind_office<'d>(
+    document: &Document,
+    s: &Sentence,
+    references: &[Reference],
+    n: usize,
+    class: &impl Fn(usize) -> Option<&'d str>,
+) -> bool {
+    let Some(reference) = references.get(n).filter(|r| r.named) else {
+        return false;
+    };
+    let comma = |k: usize| s.tokens.get(k).is_some_and(|t| matches!(s.text.get(t.start..t.end), Some("," | "،")));
+    let Some(before) = reference.words.start.checked_sub(1).filter(|b| comma(*b) && comma(reference.words.end)) else {
+        return false;
+    };
+    let offices = document.table("offices");
+    let from = before.saturating_sub(MAX_APPOSITION);
+    let verb = (from..before).rev().take_while(|k| !comma(*k)).find(|k| class(*k) == Some("say"));
+    verb.is_some_and(|verb| s.entries_of(verb + 1, offices).iter().any(|e| e.table == offices))
 }
 
 /// The same where the verb stands last: the first name of a clause that may be its subject, and the first verb behind it.

@@ -77,7 +77,11 @@ pub(super) fn groups(r: &Reader, mentions: &mut [Mention]) -> Vec<Group> {
     let class = |g: &Group| g.mentions.first().and_then(|m| mentions.get(*m)).map_or("", |m| m.class.as_str());
     let bodies: Vec<&str> =
         groups.iter().filter(|g| g.kind == EntityKind::Organization && !alone(g)).map(class).collect();
-    let spare: Vec<bool> = groups.iter().map(|g| alone(g) && bodies.contains(&class(g))).collect();
+    // "Police" beside "Swedish police".
+    let ends: Vec<&String> =
+        groups.iter().filter(|g| g.kind == EntityKind::Organization).filter_map(|g| g.keys.last()).collect();
+    let shown = |g: &Group| g.kind == EntityKind::Group && r.cased && g.keys.len() == 1 && ends.contains(&&g.keys[0]);
+    let spare: Vec<bool> = groups.iter().map(|g| alone(g) && bodies.contains(&class(g)) || shown(g)).collect();
     let mut spare = spare.into_iter();
     groups.retain(|_| !spare.next().unwrap_or_default());
     groups.retain(|g| {
@@ -280,7 +284,9 @@ fn same_body(r: &Reader, a: &[String], b: &[String]) -> bool {
     }
     let generic = |w: &str| r.document.language.lexicon.get("org_heads", w).is_some();
     let start = long.starts_with(short);
-    let acronym = r.cased && short.len() == 1 && long.len() > 2 && { initials(r, long).eq(short[0].chars()) };
+    let acronym = r.cased && short.len() == 1 && long.len() > 1 && short[0].len() > 1 && {
+        initials(r, long).eq(short[0].chars())
+    };
     // "الخارجية التركية" for "وزارة الخارجية التركية".
     let field_alone = short.len() + 1 == long.len()
         && short.len() > 1
