@@ -324,6 +324,15 @@ fn name(r: &Reader, s: &Sentence, at: usize, shouting: bool, out: &mut Found) ->
     if (at..end).all(|n| !r.is_word(s, n) || r.ordinary(s, n)) && head.is_none() && !upper {
         m.weak = true;
     }
+    // "Agentur AFP": what a medium closes reports.
+    let medium = |n: usize| {
+        let own = |e: &crate::lang::Entry| e.table == r.t.media && e.end == end && !r.tag_is(e, "unsure");
+        s.entries_of(n, r.t.media).iter().any(|e| own(e) && !matches!(r.col(e, 1), "head" | "platform"))
+    };
+    if head.is_some() && (at + 1..end).any(medium) {
+        m.reporter = true;
+        m.class = "media".into();
+    }
     // What stands between quotation marks is the name of a work rather than of a person.
     if before.is_some_and(|b| "\"“‘«'".contains(r.text(s, b))) && m.why == UNLISTED {
         m.kind = EntityKind::Organization;

@@ -99,6 +99,7 @@ pub fn cast(document: &Document) -> Cast {
         }
     }
     hints::settle(&r, &mut mentions);
+    nouns::settle(&r, &mut mentions);
     add_repeats(&r, &mut mentions);
     crate::sort::by_key(&mut mentions, |m| (m.sentence, m.words.start, m.words.end));
     surnames(&r, &mut mentions);
