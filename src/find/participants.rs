@@ -319,10 +319,13 @@ fn finite<'d>(document: &'d Document, s: &Sentence, at: usize) -> Option<&'d str
     let fits = |e: &&Entry| {
         let class = document.row(e).col(1);
         let (tag, clitic) = (document.tag(e), document.clitic(e.pro));
-        let verb = class == "v" && matches!(tag, "past" | "pp" | "3s" | "perf" | "perff" | "perfd" | "perfp")
-            || class == "v" && matches!(tag, "impf" | "impff" | "impfd" | "impfp")
-            || class == "nv" && matches!(tag, "past" | "pp");
-        e.table == words && e.end == at + 1 && verb && matches!(clitic, "" | "and" | "then" | "will" | "and+will")
+        let verb = match class {
+            "v" => matches!(tag, "past" | "pp" | "3s") || tag.starts_with("perf") || tag.starts_with("impf"),
+            "nv" => matches!(tag, "past" | "pp"),
+            _ => false,
+        };
+        let own = verb && !tag.ends_with('1');
+        e.table == words && e.end == at + 1 && own && matches!(clitic, "" | "and" | "then" | "will" | "and+will")
     };
     let entry = s.entries_of(at, words).iter().find(fits).filter(|_| small)?;
     Some(document.tag(entry))
