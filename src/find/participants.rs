@@ -290,26 +290,30 @@ fn apostrophe(s: &Sentence, at: usize) -> bool {
     s.words(Words { start: at, end: at + 1 }).contains(['\'', '’'])
 }
 
-/// Whether a verb right before a body fits it: where verbs have a gender, "نقل السفارة" is the moving of the embassy, and
-/// "استهدفت الجيش" what was done to the army. The body's head noun is known by its ending.
+/// Whether a verb right before a body or state fits it: where verbs have a gender, "نقل السفارة" is the moving of the
+/// embassy, "استهدفت الجيش" what was done to the army. A body's head noun is known by its ending.
 fn agrees(document: &Document, s: &Sentence, reference: &Reference, at: usize, saying: u8) -> bool {
-    let heads = document.table("org_heads");
+    let (heads, states) = (document.table("org_heads"), document.table("states"));
     let start = reference.words.start;
-    let Some(head) = s.entries_of(start, heads).iter().find(|e| e.table == heads).filter(|_| at + 1 == start) else {
-        return true;
-    };
     let endings = document.language.folded("feminine_nouns");
-    let word = s.tokens.get(start).map_or("", |t| t.key());
-    if document.tag(head) == "du" {
+    if at + 1 != start || endings.is_empty() {
         return true;
     }
-    let ends = head.end == start + 1 && endings.split_ascii_whitespace().any(|e| word.ends_with(e));
-    let feminine = ends || document.tag(head) == "pl";
+    let whole = |e: &&Entry| e.table == states && e.end == reference.words.end;
+    let feminine = if let Some(state) = s.entries_of(start, states).iter().find(whole) {
+        !document.language.lists("masculine_states", document.row(state).col(1))
+    } else if let Some(head) = s.entries_of(start, heads).iter().find(|e| e.table == heads && document.tag(e) != "du") {
+        let word = s.tokens.get(start).map_or("", |t| t.key());
+        let ends = head.end == start + 1 && endings.split_ascii_whitespace().any(|e| word.ends_with(e));
+        ends || document.tag(head) == "pl"
+    } else {
+        return true;
+    };
     let own = |e: &&Entry| e.end == at + 1 && (e.table == saying || e.table == document.table("words"));
     let tags = || s.entries_at(at).iter().filter(own).map(|e| document.tag(e));
     let other = if feminine { ["perf", "impf"] } else { ["perff", "impff"] };
     let gender = |tag: &str| matches!(tag, "perf" | "impf" | "perff" | "impff");
-    endings.is_empty() || !tags().any(gender) || tags().any(|tag| gender(tag) && !other.contains(&tag))
+    !tags().any(gender) || tags().any(|tag| gender(tag) && !other.contains(&tag))
 }
 
 /// The form of a finite verb of any field.

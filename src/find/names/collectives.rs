@@ -40,7 +40,8 @@ pub(super) fn collective(r: &Reader, s: &Sentence, at: usize) -> Option<Mention>
         let start = (at.saturating_sub(MAX_BEFORE)..at).rev().take_while(|n| tells(r, s, *n)).last().unwrap_or(at);
         Words { start, end: noun.end }
     } else {
-        acts = at.checked_sub(1).is_some_and(|before| r.verb(s, before).is_some());
+        // A form of the object is no subject: "رحلت المهاجرين".
+        acts = !r.tag_is(noun, "acc") && at.checked_sub(1).is_some_and(|before| r.verb(s, before).is_some());
         if !acts && !r.definite(s, at) {
             return None;
         }

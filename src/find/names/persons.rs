@@ -264,10 +264,10 @@ fn looks_like_verb(r: &Reader, s: &Sentence, at: usize) -> bool {
 
 /// A verb of the tables in any form, a pronoun behind it or a particle before it.
 fn has_verb(r: &Reader, s: &Sentence, at: usize) -> bool {
-    // No verb bears the article: "النحيلي".
-    s.entries_at(at).iter().any(|e| {
-        e.table == r.t.saying && e.end == at + 1 && !r.tag_is(e, STEM) && !(r.has_article(e) && e.en.is_some())
-    })
+    // No verb bears the article or a preposition: "النحيلي", "باغار".
+    let noun = |pro| r.document.clitic(pro).split('+').any(|p| matches!(p, "the" | "with" | "as"));
+    let verb = |e: &&Entry| e.table == r.t.saying && e.end == at + 1 && !r.tag_is(e, STEM);
+    s.entries_at(at).iter().filter(verb).any(|e| !noun(e.pro) || e.en.is_none() && r.has_article(e))
 }
 
 /// An unknown word in a shape that words of the language have and names do not: `prefix-suffix` by the language's setting.
