@@ -85,6 +85,10 @@ export async function launch(name, { extension, headless = true, proxy, dark = f
     print: (page, on) => driver.print(page, on),
     /** Makes the page in front so many times as large, as the reader does. */
     zoom: (page, factor) => driver.zoom(page, factor),
+    /** What is held in memory, in bytes, and how many documents; see chromium.mjs and firefox.mjs. */
+    held: page => driver.held(page),
+    /** The sidebar's own elements, which no script of the page sees: name and attributes of each. */
+    shell: page => driver.shell(page),
     badge: page => driver.badge(page),
     /** What the toolbar button's tooltip says. */
     title: page => driver.title(page),
