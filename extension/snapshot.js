@@ -73,6 +73,12 @@
   const checkVisibility = Element.prototype.checkVisibility ?? (() => true);
   const VISIBLE = { visibilityProperty: true };
 
+  /** Most text begins with a letter. */
+  function isBlank(text) {
+    const first = text.charCodeAt(0);
+    return !(first > 0x20 && first < 0x1680 && first !== 0xa0) && BLANK.test(text);
+  }
+
   function khulasaReading(doc) {
     const nodes = [], roots = [], texts = [], tags = [], parents = [], flags = [], lengths = [];
     const attrNodes = [], attrNames = [], attrLengths = [], attrTexts = [];
@@ -206,7 +212,7 @@
       }
       textUnits += data.length;
       let shown;
-      if (BLANK.test(data)) shown = depth < hiddenAt && (states[depth] ?? SHOWN) === SHOWN;
+      if (isBlank(data)) shown = depth < hiddenAt && (states[depth] ?? SHOWN) === SHOWN;
       else if (shown = stateOf(depth) === SHOWN && !inDrawer()) meetText();
       push(0, shown ? RENDERED : 0, data.length);
       texts.push(data);
@@ -218,7 +224,7 @@
       try {
         const inner = element.localName === 'iframe' ? contentDocument.call(element) : element.contentDocument;
         const top = inner && documentElement.call(inner);
-        return top && !BLANK.test(textContent.call(top)) ? top : null;
+        return top && !isBlank(textContent.call(top)) ? top : null;
       } catch { return null; }
     }
 
@@ -324,7 +330,7 @@
         if (tags.length >= MAX_NODES || textUnits >= MAX_TEXT) { truncated = true; break; }
         const node = next, before = depth;
         visit(node);
-        if (depth === before) next = after(node);
+        if (depth === before) next = depth >= 0 && !rest[depth] ? nextSibling.call(node) : after(node);
       }
       next = null;
       depth = -1;
