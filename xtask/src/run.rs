@@ -88,7 +88,7 @@ pub fn pages() -> Done {
     println!("{native}");
     at(&results(), fs::create_dir_all(results()))?;
     let file = results().join("bench-page.json");
-    at(&file, fs::write(&file, native))?;
+    at(&file, fs::write(&file, &native))?;
     let extension = build::extension()?;
     let browsers = setup::browsers()?;
     // A target that is missed does not hide the other figures.
@@ -98,7 +98,23 @@ pub fn pages() -> Done {
         node.env("EXTENSION", &extension).env("RESULTS", results());
         execute(node.arg(browser_tests().join(program)).arg(&pages))
     });
-    each.into_iter().collect()
+    each.into_iter().chain([least(&native)]).collect()
+}
+
+/// Whether the native ratios are what they are to be; the same answer tells both.
+fn least(told: &str) -> Done {
+    let told: serde_json::Value = serde_json::from_str(told).map_err(|e| e.to_string())?;
+    let parts = [("select", "/ratios/select/median"), ("together", "/ratios/together/median")];
+    for (name, at) in parts.into_iter().chain([("readOfParse", "/readOfParse/median")]) {
+        let most = told.pointer(&format!("/most/{name}")).and_then(serde_json::Value::as_f64);
+        let (Some(ratio), Some(most)) = (told.pointer(at).and_then(serde_json::Value::as_f64), most) else {
+            return Err(format!("bench-page tells no {name}"));
+        };
+        if ratio > most {
+            return Err(format!("natively, {name} is {ratio} of theirs; at most {most} wanted"));
+        }
+    }
+    Ok(())
 }
 
 /// The part of `bench` that measures the whole way on English texts against other packages, and how it grows; the plot is
