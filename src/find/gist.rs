@@ -107,7 +107,8 @@ impl Place {
 
 struct Reader<'a> {
     document: &'a Document<'a>,
-    /// for each sentence the stems of its words that tell something, each once, by their place in the alphabet
+    /// for each sentence the stems of its words that tell something, each once: those of several sentences first, by
+    /// their place in the alphabet
     stems: Vec<Vec<usize>>,
     /// in how many sentences each stem stands
     frequency: Vec<usize>,
@@ -164,14 +165,23 @@ impl<'a> Reader<'a> {
             }
             stems.push(own);
         }
-        // By the alphabet, so that sums do not depend on which stem came first.
-        let alphabet = classes.alphabet();
-        let mut frequency = vec![0; alphabet.len()];
+        let list = classes.stems();
+        let mut sentences = vec![0; list.len()];
         for own in &mut stems {
-            own.iter_mut().for_each(|number| *number = alphabet[*number]);
             own.sort_unstable();
             own.dedup();
-            own.iter().for_each(|n| frequency[*n] += 1);
+            own.iter().for_each(|n| sentences[*n] += 1);
+        }
+        // What counts is of several sentences, and is summed by the alphabet: a sum does not depend on which came first.
+        let mut order: Vec<usize> = (0..list.len()).filter(|n| sentences[*n] > 1).collect();
+        crate::sort::by(&mut order, |a, b| list[*a].cmp(&list[*b]));
+        order.extend((0..list.len()).filter(|n| sentences[*n] <= 1));
+        let mut place = vec![0; list.len()];
+        order.iter().enumerate().for_each(|(at, n)| place[*n] = at);
+        let frequency = order.iter().map(|n| sentences[*n]).collect();
+        for own in &mut stems {
+            own.iter_mut().for_each(|number| *number = place[*number]);
+            own.sort_unstable();
         }
         let mut topical = vec![0.0; count];
         for topic in topics {

@@ -7,7 +7,7 @@ use crate::lang::{Entry, Form};
 use crate::page::hash::Mixed;
 use crate::text::{Document, Kind, Sentence};
 use std::borrow::Cow;
-use std::cell::RefCell;
+use std::cell::{Ref, RefCell};
 use std::collections::{HashMap, HashSet};
 use std::hash::BuildHasherDefault;
 use std::rc::Rc;
@@ -325,16 +325,9 @@ impl<'a> Words<'a> {
         (stem, number)
     }
 
-    /// For each stem by its number its place in the alphabet, of all that were read.
-    pub fn alphabet(&self) -> Vec<usize> {
-        let list = self.list.borrow();
-        let mut sorted: Vec<usize> = (0..list.len()).collect();
-        crate::sort::by(&mut sorted, |a, b| list[*a].cmp(&list[*b]));
-        let mut out = vec![0; list.len()];
-        for (place, number) in sorted.into_iter().enumerate() {
-            out[number] = place;
-        }
-        out
+    /// The stems that were read, by their number.
+    pub fn stems(&self) -> Ref<'_, Vec<Rc<str>>> {
+        self.list.borrow()
     }
 
     /// The reading of a word that no table has as it stands: its class where a table knows the rest, and the form.

@@ -156,22 +156,29 @@ pub struct Entry {
     pub en: Option<u8>,
 }
 
-/// One line of a table.
+/// One line of a table: its columns but the first, and on a line of its own the headword.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Row<'a>(&'a str);
 
 impl<'a> Row<'a> {
     /// Column `n`, the headword being 0; empty where there is none or it is `-`.
     pub fn col(&self, n: usize) -> &'a str {
-        let mut rest = self.0;
-        for _ in 0..n {
-            let Some(tab) = rest.bytes().position(|b| b == b'\t') else {
-                return "";
-            };
-            rest = rest.get(tab + 1..).unwrap_or_default();
+        let text = |from: usize, to: usize| self.0.get(from..to).filter(|text| *text != "-").unwrap_or_default();
+        let Some(mut before) = n.checked_sub(1) else {
+            let end = self.0.bytes().position(|b| b == b'\n').map_or(self.0.len(), |at| at + 1);
+            return text(end, self.0.len());
+        };
+        let mut from = 0;
+        for (at, byte) in self.0.bytes().enumerate() {
+            match byte {
+                b'\n' if before == 0 => return text(from, at),
+                b'\n' => return "",
+                b'\t' if before == 0 => return text(from, at),
+                b'\t' => (before, from) = (before - 1, at + 1),
+                _ => {}
+            }
         }
-        let end = rest.bytes().position(|b| b == b'\t').unwrap_or(rest.len());
-        rest.get(..end).filter(|text| *text != "-").unwrap_or_default()
+        ""
     }
     /// The headword's first wording without its flags.
     pub fn headword(&self) -> String {
@@ -329,14 +336,20 @@ impl Lexicon {
         Some(self.postings_at(number))
     }
 
-    /// Appends every wording of one word, read in these forms, as if it were word 0. For each form where the walk has
-    /// come to behind it and a space, if a wording goes on there; nothing where none does with any.
-    pub(crate) fn find_one(&self, forms: &[Form], trails: &mut Trails, out: &mut Vec<Entry>) -> Vec<Option<State>> {
+    /// Appends every wording of one word, read in these forms, as if it were word 0; and for each form where the walk has
+    /// come to behind it and a space, if a wording goes on there: nothing where none does with any.
+    pub(crate) fn find_one(
+        &self,
+        forms: &[Form],
+        trails: &mut Trails,
+        out: &mut Vec<Entry>,
+        spaces: &mut Vec<Option<State>>,
+    ) {
         trails.clear();
+        let from = spaces.len();
         // The forms without a particle behind them come first. What is left of one when such a particle is off begins
         // as it does, so that its way is known from them.
         let closed = forms.last().is_some_and(|f| f.en.is_some());
-        let mut spaces = Vec::new();
         for (n, form) in forms.iter().enumerate() {
             let key = form.key.as_bytes();
             let state = match form.en {
@@ -352,11 +365,10 @@ impl Lexicon {
             // Nothing stands behind what a particle closes.
             let space = if form.en.is_none() { self.map.walk(state, b" ") } else { None };
             if space.is_some() {
-                spaces.resize(forms.len(), None);
-                spaces[n] = space;
+                spaces.resize(from + forms.len(), None);
+                spaces[from + n] = space;
             }
         }
-        spaces
     }
 
     /// Appends every wording of several words that begins at word `at` of a sentence, from its forms and where the walk

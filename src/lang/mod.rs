@@ -123,14 +123,14 @@ impl Language {
                 .is_some_and(|words| words.as_bytes().split(|b| *b == b' ').any(|w| w == word.as_bytes()))
     }
 
-    /// Appends what tables know of a compound by its last part, the longest that each knows; what they know of the whole
-    /// goes before.
-    pub(crate) fn compound(&self, word: &Form, entries: &mut Vec<Entry>) {
+    /// Appends what tables know of a compound by its last part, the longest that each knows; what they know of the whole,
+    /// the entries from number `from` on, goes before.
+    pub(crate) fn compound(&self, word: &Form, entries: &mut Vec<Entry>, from: usize) {
         if self.compounds.is_empty() || word.key.chars().count() < FIRST_PART + LAST_PART {
             return;
         }
         let mut open: Vec<u8> = self.compounds.clone();
-        open.retain(|table| !entries.iter().any(|e| e.table == *table));
+        open.retain(|table| !entries.iter().skip(from).any(|e| e.table == *table));
         let letters = word.key.chars().count();
         for (at, _) in word.key.char_indices().skip(FIRST_PART).take(letters.saturating_sub(FIRST_PART + LAST_PART - 1))
         {
@@ -139,7 +139,7 @@ impl Language {
             }
             let tail = Form { key: word.key.get(at..).unwrap_or_default().to_string(), pro: None, en: None };
             let mut found = Vec::new();
-            self.lexicon.find_one(std::slice::from_ref(&tail), &mut Trails::default(), &mut found);
+            self.lexicon.find_one(std::slice::from_ref(&tail), &mut Trails::default(), &mut found, &mut Vec::new());
             found.retain(|e| open.contains(&e.table));
             open.retain(|table| !found.iter().any(|e| e.table == *table));
             entries.append(&mut found);
