@@ -9,7 +9,6 @@ use super::{Cast, FoundAction};
 use crate::page::ParagraphKind;
 use crate::summary::Topic;
 use crate::text::{Document, Kind, Sentence};
-use std::collections::BTreeSet;
 
 /// Sentences of the gist.
 const SENTENCES: usize = 3;
@@ -113,7 +112,8 @@ struct Reader<'a> {
     /// in how many sentences each stem stands
     frequency: Vec<usize>,
     title: Vec<usize>,
-    acted: BTreeSet<usize>,
+    /// for each sentence whether it tells of a sure action
+    acted: Vec<bool>,
     /// for each sentence what its topics weigh together
     topical: Vec<f64>,
     /// for each sentence how many of the most named are named in it
@@ -209,7 +209,7 @@ impl<'a> Reader<'a> {
             title: document.title().and_then(|t| stems.get(t.number).cloned()).unwrap_or_default(),
             stems,
             frequency,
-            acted: actions.iter().filter(|a| a.sure).map(|a| a.sentence).collect(),
+            acted: (0..count).map(|n| actions.iter().any(|a| a.sure && a.sentence == n)).collect(),
             topical,
             named,
             cues: document.table("gist"),
@@ -252,7 +252,7 @@ impl<'a> Reader<'a> {
             + 0.35 * self.topical.get(s.number).copied().unwrap_or_default().min(2.0)
             + 0.15 * self.named.get(s.number).copied().unwrap_or_default() as f64
             + 0.45 * long;
-        if self.acted.contains(&s.number) {
+        if self.acted.get(s.number) == Some(&true) {
             weight += 0.7;
         }
         weight *= self.stands_alone(s);

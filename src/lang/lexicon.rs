@@ -5,9 +5,8 @@
 
 use super::automaton::{Automaton, State};
 use super::fold::Fold;
-use super::pack::{PackError, read_u32};
+use super::pack::{PackError, Parts, read_u32};
 use crate::page::hash::{self, HashedMap};
-use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -257,8 +256,8 @@ impl std::fmt::Debug for Lexicon {
 }
 
 impl Lexicon {
-    pub(super) fn new(bytes: &Arc<[u8]>, parts: &BTreeMap<String, Range<usize>>) -> Result<Self, PackError> {
-        let part = |name: &str| parts.get(name).cloned().ok_or(PackError::Damaged);
+    pub(super) fn new(bytes: &Arc<[u8]>, parts: &Parts) -> Result<Self, PackError> {
+        let part = |name: &str| parts.get(name).ok_or(PackError::Damaged);
         let lines = |name: &str| -> Result<Vec<String>, PackError> {
             let text = std::str::from_utf8(&bytes[part(name)?]).map_err(|_| PackError::Damaged)?;
             Ok(text.split('\n').map(str::to_string).collect())
@@ -316,6 +315,16 @@ impl Lexicon {
         let from = self.listed.partition_point(|l| l.0 < table);
         let own = self.listed.get(from..).unwrap_or_default().iter().take_while(move |l| l.0 == table);
         own.map(|l| (l.2.as_str(), l.1, self.row(l.1)))
+    }
+
+    /// The tables that have the folded wording `key`, a bit each.
+    pub(crate) fn tables_of(&self, key: &str) -> u128 {
+        self.postings(key).into_iter().flatten().fold(0, |all, (table, _, _)| all | crate::text::bit(table))
+    }
+
+    /// These tables, a bit each.
+    pub(crate) fn tables(&self, names: &[&str]) -> u128 {
+        names.iter().fold(0, |all, name| all | crate::text::bit(self.table(name)))
     }
 
     /// The first row of a table, by its number, that has the folded wording `key`.

@@ -43,7 +43,7 @@ impl Live {
 
     /// Notes for how long at most the page's own thread was kept busy, in milliseconds.
     pub fn set_longest(&self, ms: f64) {
-        self.set("data-ms-page", &format!("{:.0}", ms.max(0.0)));
+        self.set("data-ms-page", &super::whole(ms).to_string());
     }
 
     /// What is shown, as the contract has it; none where there is no summary, or the page has moved on.

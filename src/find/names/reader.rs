@@ -78,6 +78,8 @@ pub(super) struct Reader<'a> {
     pub verb_last: bool,
     /// the tables of words that are no names, as bits
     plain: u128,
+    /// the tables of small words that a name, an office or a collective may begin with, as bits
+    pub small: u128,
     /// a head noun stands before what describes it, and names bear capitals: "ministère de la Santé"
     pub headed: bool,
     /// adjectives of origin are written with small letters: "français"
@@ -143,6 +145,9 @@ impl<'a> Reader<'a> {
                 hints: n("hints"),
             },
             plain: ["common", "ambiguous_names", "ordinary", "stopwords", "not_names", "deeds", "fields"]
+                .iter()
+                .fold(0, |all, name| all | bit(n(name))),
+            small: ["media", "offices", "org_heads", "demonyms", "groups"]
                 .iter()
                 .fold(0, |all, name| all | bit(n(name))),
             verb_last: document.language.setting("verb_last") == Some("yes"),
@@ -543,10 +548,9 @@ impl<'a> Reader<'a> {
         let plain = |c: &crate::lang::Clitic| !self.cases && c.tag == "of" && (apostrophe || !c.form.contains('\''));
         let clitics = self.document.language.clitics.iter();
         for clitic in clitics.filter(|c| !c.before && c.replacement.is_empty() && (apostrophe && case(c) || plain(c))) {
-            let typographic = clitic.form.replace('\'', "’");
-            if let Some(rest) =
-                text.strip_suffix(clitic.form.as_str()).or_else(|| text.strip_suffix(typographic.as_str()))
-            {
+            let typographic = || text.strip_suffix(clitic.form.replace('\'', "’").as_str());
+            let marked = apostrophe && clitic.form.contains('\'');
+            if let Some(rest) = text.strip_suffix(clitic.form.as_str()).or_else(|| typographic().filter(|_| marked)) {
                 return rest;
             }
         }

@@ -11,7 +11,7 @@ use super::{ARTICLE, Cast, FoundAction};
 use crate::summary::Topic;
 use crate::text::{Document, Span};
 use phrases::{Candidate, Occurrence};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// Topics of an article.
 const MAX_TOPICS: usize = 10;
@@ -27,7 +27,7 @@ const LEAST_SHARE: f64 = 0.1;
 /// Finds the topics of a document, the most salient first.
 pub fn topics(document: &Document, classes: &Classes, cast: &Cast, actions: &[FoundAction]) -> Vec<Topic> {
     let candidates = phrases::candidates(document, cast, classes);
-    let acted: BTreeSet<usize> = actions.iter().map(|a| a.sentence).collect();
+    let acted: Vec<bool> = (0..document.sentences.len()).map(|n| actions.iter().any(|a| a.sentence == n)).collect();
     let mut ranked: Vec<(f64, &Candidate)> =
         candidates.iter().filter_map(|c| Some((weight(document, c, &acted)?, c))).collect();
     // The words of a candidate, letter by letter.
@@ -68,7 +68,7 @@ pub fn topics(document: &Document, classes: &Classes, cast: &Cast, actions: &[Fo
 }
 
 /// How much a candidate tells; none where it is no topic.
-fn weight(document: &Document, c: &Candidate, acted: &BTreeSet<usize>) -> Option<f64> {
+fn weight(document: &Document, c: &Candidate, acted: &[bool]) -> Option<f64> {
     let words = c.stems().len();
     let content = words.saturating_sub(c.light);
     let times = c.times() as f64;
@@ -117,7 +117,7 @@ fn weight(document: &Document, c: &Candidate, acted: &BTreeSet<usize>) -> Option
     }
     let all = document.sentences.len().max(1);
     weight *= 1.0 + 0.4 * (1.0 - first as f64 / all as f64);
-    if c.at().any(|o| acted.contains(&o.sentence)) {
+    if c.at().any(|o| acted.get(o.sentence) == Some(&true)) {
         weight *= 1.2;
     }
     Some(weight)

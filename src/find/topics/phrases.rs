@@ -402,7 +402,8 @@ impl Line<'_> {
             return !adjective && complete && !bare_adjective;
         }
         // The head stands last, or before the link.
-        let closed = part.end == run.end || linked(part.end) || self.rules.free && self.s.tokens[last].kind == Kind::Word;
+        let closed =
+            part.end == run.end || linked(part.end) || self.rules.free && self.s.tokens[last].kind == Kind::Word;
         let describes = matches!(end, Class::Modifier | Class::WeakModifier | Class::Participle);
         let head = !describes || self.names[last].is_some();
         let begins = part.start == run.start
@@ -455,7 +456,10 @@ impl Line<'_> {
         if !self.rules.head_first || name || last != part.start + 1 || !attribute(part.start, last) {
             return true;
         }
-        match (self.ends_in(part.start, &self.rules.feminine_nouns), self.ends_in(last, &self.rules.feminine_adjectives)) {
+        match (
+            self.ends_in(part.start, &self.rules.feminine_nouns),
+            self.ends_in(last, &self.rules.feminine_adjectives),
+        ) {
             (true, false) => false,
             (false, true) => part.start == run.start,
             _ => true,
@@ -534,8 +538,9 @@ impl Line<'_> {
             (false, false) => words.iter().rev().take_while(weak).count() + words.iter().take_while(describing).count(),
         };
         candidate.light = candidate.light.max(light);
-        let named =
-            |n: &usize| self.names[*n].is_some() || self.s.tokens[*n].case == Case::Title && *n > 0 && !self.rules.head_first;
+        let named = |n: &usize| {
+            self.names[*n].is_some() || self.s.tokens[*n].case == Case::Title && *n > 0 && !self.rules.head_first
+        };
         candidate.name |= words.iter().all(named);
         candidate.person |= words.iter().any(|n| self.names[*n] == Some(EntityKind::Person));
         candidate.noun |= !self.is_origin(part)
