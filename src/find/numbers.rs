@@ -64,7 +64,7 @@ impl Decimal {
         let shift = u128::from(self.digits).leading_zeros();
         let scaled = u128::from(self.digits).checked_shl(shift)?;
         let rest = u128::from(scaled % power != 0);
-        let quotient = (scaled / power | rest) as f64;
+        let quotient = ((scaled / power) | rest) as f64;
         let halves = (0..shift).fold(1.0, |n, _| n * 0.5);
         Some(quotient * halves)
     }
@@ -331,9 +331,10 @@ mod tests {
 
     proptest::proptest! {
         #[test]
-        fn values_are_the_nearest(digits: u64, shift in 0..64, places in 0..20) {
-            let decimal = Decimal { digits: digits >> shift, exponent: -places };
-            let written: f64 = format!("{}e-{places}", digits >> shift).parse().unwrap();
+        fn values_are_the_nearest(digits: u64, shift in 0_u32..64, places in 0_i32..20) {
+            let digits: u64 = digits >> shift;
+            let decimal = Decimal { digits, exponent: -places };
+            let written: f64 = format!("{digits}e-{places}").parse().unwrap();
             proptest::prop_assert_eq!(decimal.value(), Some(written));
         }
     }

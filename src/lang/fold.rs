@@ -42,19 +42,29 @@ impl Fold {
             }
         }
         let mut fold = Self { map, direct: Vec::new() };
-        let mut folded = String::new();
-        let mut one = |c: char| {
-            folded.clear();
-            fold.work_out(c, &mut folded);
-            let mut letters = folded.chars();
-            match (letters.next(), letters.next()) {
-                (None, _) => DROPPED,
-                (Some(only), None) => only as u32,
-                _ => SEVERAL,
-            }
-        };
-        fold.direct = (0..DIRECT).filter_map(char::from_u32).map(&mut one).collect();
+        fold.direct = (0..DIRECT).filter_map(char::from_u32).map(|c| fold.one(c)).collect();
         Ok(fold)
+    }
+
+    /// What stands in [`Fold::direct`] for a character: without a text, since a language is loaded before the first word.
+    fn one(&self, c: char) -> u32 {
+        let only = |mut letters: std::str::Chars| match (letters.next(), letters.next()) {
+            (None, _) => DROPPED,
+            (Some(only), None) => only as u32,
+            _ => SEVERAL,
+        };
+        if let Some(to) = self.own(c) {
+            return only(to.chars());
+        }
+        if c.is_ascii() || c == 'ʼ' {
+            return if c.is_ascii() { c.to_ascii_lowercase() as u32 } else { '\'' as u32 };
+        }
+        let mut low = c.to_lowercase();
+        match (low.next(), low.next()) {
+            (Some(low), None) if low != c => self.own(low).map_or(low as u32, |to| only(to.chars())),
+            (Some(low), None) => low as u32,
+            _ => SEVERAL,
+        }
     }
 
     /// What the table makes of a character.
@@ -129,6 +139,17 @@ fn unescape(field: &str) -> Result<String, String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_found_without_a_search_is_what_is_worked_out() {
+        let fold = Fold::parse("U+064B..U+0652\t\nأ\tا\nß\tss\nİ\ti\né\te\nI\tı").unwrap();
+        for c in (0..DIRECT).filter_map(char::from_u32) {
+            let mut worked_out = String::new();
+            fold.work_out(c, &mut worked_out);
+            assert_eq!(fold.fold(c.encode_utf8(&mut [0; 4])), worked_out, "{c:?}");
+            assert_eq!(fold.drops(c), worked_out.is_empty(), "{c:?}");
+        }
+    }
 
     #[test]
     fn folds_case_marks_and_letter_variants() {

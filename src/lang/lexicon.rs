@@ -71,16 +71,19 @@ pub(crate) struct Particles {
 
 impl Particles {
     pub fn new(clitics: &[Clitic]) -> Self {
-        let fits = |c: &Clitic, byte: u8| {
-            let own = if c.before { c.form.as_bytes().first() } else { c.form.as_bytes().last() };
-            own.is_none_or(|own| *own == byte)
-        };
-        let of = |before: bool, byte: u8| {
-            let all = clitics.iter().zip(0..=u8::MAX).filter(move |(c, _)| c.before == before && fits(c, byte));
-            all.map(|(_, n)| n).collect::<Vec<u8>>()
-        };
-        let chart = |before| (0..=u8::MAX).map(|byte| of(before, byte)).collect();
-        Self { before: chart(true), behind: chart(false) }
+        let chart = || vec![Vec::new(); usize::from(u8::MAX) + 1];
+        let mut out = Self { before: chart(), behind: chart() };
+        for (c, n) in clitics.iter().zip(0..=u8::MAX) {
+            let (own, chart) = match c.before {
+                true => (c.form.as_bytes().first(), &mut out.before),
+                false => (c.form.as_bytes().last(), &mut out.behind),
+            };
+            match own {
+                Some(byte) => chart[usize::from(*byte)].push(n),
+                None => chart.iter_mut().for_each(|all| all.push(n)),
+            }
+        }
+        out
     }
 
     fn may_lead(&self, word: &str) -> &[u8] {

@@ -11,6 +11,7 @@ mod collectives;
 mod genitive;
 mod headed;
 mod hints;
+mod meaning;
 mod mention;
 mod merge;
 mod offices;

@@ -2,6 +2,7 @@
 //!
 //! `reader.known(sentence, 3)`: does a state, body, place or medium begin at word 3, and over how many words?
 
+use super::meaning::Meaning;
 use crate::lang::Entry;
 use crate::text::{Case, Document, Kind, Sentence, Span, Token, WordCase, Words, bit};
 use std::cell::RefCell;
@@ -69,6 +70,8 @@ pub(super) enum Glue {
 
 pub(super) struct Reader<'a> {
     pub document: &'a Document<'a>,
+    /// of each particle by its number
+    meanings: Vec<Meaning>,
     pub t: Tables,
     /// names have case endings, which nothing parts from them
     pub cases: bool,
@@ -106,6 +109,7 @@ impl<'a> Reader<'a> {
         let n = |name: &str| document.table(name);
         Self {
             document,
+            meanings: document.language.clitics.iter().map(|c| Meaning::of(&c.tag)).collect(),
             t: Tables {
                 states: n("states"),
                 territories: n("territories"),
@@ -198,16 +202,9 @@ impl<'a> Reader<'a> {
         if entry.pro.is_none() && entry.en.is_none() {
             return true;
         }
-        let pro = self.document.clitic(entry.pro);
-        let en = self.document.clitic(entry.en);
-        match glue {
-            Glue::Any => true,
-            Glue::Bare => pro.is_empty() && (en.is_empty() || WordCase::oblique(en)),
-            Glue::Particle => {
-                (en.is_empty() || WordCase::oblique(en))
-                    && pro.split('+').all(|p| !matches!(p, "the" | "will" | "may" | "whether"))
-            }
-        }
+        let meaning = |n: Option<u8>| n.and_then(|n| self.meanings.get(usize::from(n))).copied().unwrap_or_default();
+        let (pro, en) = (meaning(entry.pro), meaning(entry.en));
+        glue == Glue::Any || Meaning::fit(pro, en, glue == Glue::Bare)
     }
 
     pub fn fits_not(&self, entry: &Entry) -> bool {
