@@ -9,7 +9,6 @@ use super::{Cast, FoundAction};
 use crate::page::ParagraphKind;
 use crate::summary::Topic;
 use crate::text::{Document, Kind, Sentence};
-use std::collections::BTreeSet;
 
 /// Sentences of the gist.
 const SENTENCES: usize = 3;
@@ -107,12 +106,14 @@ impl Place {
 
 struct Reader<'a> {
     document: &'a Document<'a>,
-    /// for each sentence the stems of its words that tell something, each once, by their place in the alphabet
+    /// for each sentence the stems of its words that tell something, each once: those of several sentences first, by
+    /// their place in the alphabet
     stems: Vec<Vec<usize>>,
     /// in how many sentences each stem stands
     frequency: Vec<usize>,
     title: Vec<usize>,
-    acted: BTreeSet<usize>,
+    /// for each sentence whether it tells of a sure action
+    acted: Vec<bool>,
     /// for each sentence what its topics weigh together
     topical: Vec<f64>,
     /// for each sentence how many of the most named are named in it
@@ -164,14 +165,23 @@ impl<'a> Reader<'a> {
             }
             stems.push(own);
         }
-        // By the alphabet, so that sums do not depend on which stem came first.
-        let alphabet = classes.alphabet();
-        let mut frequency = vec![0; alphabet.len()];
+        let list = classes.stems();
+        let mut sentences = vec![0; list.len()];
         for own in &mut stems {
-            own.iter_mut().for_each(|number| *number = alphabet[*number]);
             own.sort_unstable();
             own.dedup();
-            own.iter().for_each(|n| frequency[*n] += 1);
+            own.iter().for_each(|n| sentences[*n] += 1);
+        }
+        // What counts is of several sentences, and is summed by the alphabet: a sum does not depend on which came first.
+        let mut order: Vec<usize> = (0..list.len()).filter(|n| sentences[*n] > 1).collect();
+        crate::sort::by(&mut order, |a, b| list[*a].cmp(&list[*b]));
+        order.extend((0..list.len()).filter(|n| sentences[*n] <= 1));
+        let mut place = vec![0; list.len()];
+        order.iter().enumerate().for_each(|(at, n)| place[*n] = at);
+        let frequency = order.iter().map(|n| sentences[*n]).collect();
+        for own in &mut stems {
+            own.iter_mut().for_each(|number| *number = place[*number]);
+            own.sort_unstable();
         }
         let mut topical = vec![0.0; count];
         for topic in topics {
@@ -199,7 +209,7 @@ impl<'a> Reader<'a> {
             title: document.title().and_then(|t| stems.get(t.number).cloned()).unwrap_or_default(),
             stems,
             frequency,
-            acted: actions.iter().filter(|a| a.sure).map(|a| a.sentence).collect(),
+            acted: (0..count).map(|n| actions.iter().any(|a| a.sure && a.sentence == n)).collect(),
             topical,
             named,
             cues: document.table("gist"),
@@ -242,7 +252,7 @@ impl<'a> Reader<'a> {
             + 0.35 * self.topical.get(s.number).copied().unwrap_or_default().min(2.0)
             + 0.15 * self.named.get(s.number).copied().unwrap_or_default() as f64
             + 0.45 * long;
-        if self.acted.contains(&s.number) {
+        if self.acted.get(s.number) == Some(&true) {
             weight += 0.7;
         }
         weight *= self.stands_alone(s);

@@ -8,6 +8,8 @@ use crate::text::{Document, Kind, Sentence};
 
 /// Words that one number may have.
 const MAX_WORDS: usize = 16;
+/// Whole numbers below this are floating-point numbers without error.
+const EXACT: u64 = 1 << 53;
 /// The zeros of the scripts with decimal digits of their own.
 const ZEROS: [char; 20] =
     ['0', '٠', '۰', '߀', '०', '০', '੦', '૦', '୦', '௦', '౦', '೦', '൦', '෦', '๐', '໐', '༠', '၀', '០', '０'];
@@ -23,9 +25,10 @@ impl Decimal {
     /// Reads `12` or `0.25`.
     fn parse(text: &str) -> Option<Self> {
         let (whole, part) = text.split_once('.').unwrap_or((text, ""));
-        let digits = format!("{whole}{part}");
-        (digits.len() <= 18).then_some(())?;
-        Some(Self { digits: digits.parse().ok()?, exponent: -i32::try_from(part.len()).ok()? })
+        (1..=18).contains(&(whole.len() + part.len())).then_some(())?;
+        let digit = |n: u64, c: char| Some(n * 10 + u64::from(c.to_digit(10)?));
+        let digits = whole.chars().chain(part.chars()).try_fold(0, digit)?;
+        Some(Self { digits, exponent: -i32::try_from(part.len()).ok()? })
     }
 
     fn times(self, factor: Self) -> Option<Self> {
@@ -44,10 +47,26 @@ impl Decimal {
         Some(Self { digits: at(self)?.checked_add(at(other)?)?, exponent })
     }
 
-    /// The nearest floating-point number.
+    /// The nearest floating-point number: the decimal is divided with so many digits more than it has that what is cut
+    /// off decides nothing but ties.
     pub fn value(self) -> Option<f64> {
-        let value: f64 = format!("{}e{}", self.digits, self.exponent).parse().ok()?;
-        value.is_finite().then_some(value)
+        if self.digits == 0 {
+            return Some(0.0);
+        }
+        let power = 10_u128.checked_pow(self.exponent.unsigned_abs())?;
+        if self.exponent >= 0 {
+            return u128::from(self.digits).checked_mul(power).map(|n| n as f64);
+        }
+        // Of two numbers without error the quotient is the nearest.
+        if self.digits < EXACT && power < u128::from(EXACT) {
+            return Some(self.digits as f64 / power as f64);
+        }
+        let shift = u128::from(self.digits).leading_zeros();
+        let scaled = u128::from(self.digits).checked_shl(shift)?;
+        let rest = u128::from(scaled % power != 0);
+        let quotient = ((scaled / power) | rest) as f64;
+        let halves = (0..shift).fold(1.0, |n, _| n * 0.5);
+        Some(quotient * halves)
     }
 }
 
@@ -308,6 +327,16 @@ mod tests {
         let number = Numbers::new(&document).at(&document.sentences[0], 0);
         let value = number.and_then(|n| n.value).and_then(Decimal::value);
         assert_eq!(value, expected, "{text}");
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn values_are_the_nearest(digits: u64, shift in 0_u32..64, places in 0_i32..20) {
+            let digits: u64 = digits >> shift;
+            let decimal = Decimal { digits, exponent: -places };
+            let written: f64 = format!("{digits}e-{places}").parse().unwrap();
+            proptest::prop_assert_eq!(decimal.value(), Some(written));
+        }
     }
 
     #[test]

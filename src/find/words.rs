@@ -7,7 +7,7 @@ use crate::lang::{Entry, Form};
 use crate::page::hash::Mixed;
 use crate::text::{Document, Kind, Sentence};
 use std::borrow::Cow;
-use std::cell::RefCell;
+use std::cell::{Ref, RefCell};
 use std::collections::{HashMap, HashSet};
 use std::hash::BuildHasherDefault;
 use std::rc::Rc;
@@ -136,6 +136,8 @@ impl<'a> Words<'a> {
         let lexicon = &document.language.lexicon;
         let guesses = lexicon.listed(document.table("guess")).map(|(text, _, row)| Affix {
             text,
+            first: text.as_bytes().first().copied(),
+            last: text.as_bytes().last().copied(),
             letters: text.chars().count(),
             side: row.col(1),
             class: class(row.col(2)),
@@ -143,6 +145,7 @@ impl<'a> Words<'a> {
         });
         let endings = lexicon.listed(document.table("endings")).map(|(text, _, row)| Ending {
             text,
+            last: text.as_bytes().last().copied(),
             letters: text.chars().count(),
             instead: row.col(1),
             least: row.col(2).parse().unwrap_or(usize::MAX),
@@ -325,16 +328,9 @@ impl<'a> Words<'a> {
         (stem, number)
     }
 
-    /// For each stem by its number its place in the alphabet, of all that were read.
-    pub fn alphabet(&self) -> Vec<usize> {
-        let list = self.list.borrow();
-        let mut sorted: Vec<usize> = (0..list.len()).collect();
-        crate::sort::by(&mut sorted, |a, b| list[*a].cmp(&list[*b]));
-        let mut out = vec![0; list.len()];
-        for (place, number) in sorted.into_iter().enumerate() {
-            out[number] = place;
-        }
-        out
+    /// The stems that were read, by their number.
+    pub fn stems(&self) -> Ref<'_, Vec<Rc<str>>> {
+        self.list.borrow()
     }
 
     /// The reading of a word that no table has as it stands: its class where a table knows the rest, and the form.
@@ -498,16 +494,16 @@ impl<'a> Words<'a> {
         let letters = key.chars().count();
         // For each length and side the first affix that stands there.
         let mut first: [[Option<&Affix>; 2]; MAX_AFFIX] = [[None; 2]; MAX_AFFIX];
-        for affix in &self.guesses {
+        let (head, tail) = (key.as_bytes().first().copied(), key.as_bytes().last().copied());
+        for affix in self.guesses.iter().filter(|a| a.first == head || a.last == tail) {
             let Some(slots) = affix.letters.checked_sub(1).and_then(|n| first.get_mut(n)) else {
                 continue;
             };
-            let (text, bytes) = (affix.text.as_bytes(), key.as_bytes());
-            let leads = slots[0].is_none() && text.first() == bytes.first();
-            if leads && key.len() > affix.text.len() && key.starts_with(affix.text) {
+            if slots[0].is_none() && affix.first == head && key.len() > affix.text.len() && key.starts_with(affix.text)
+            {
                 slots[0] = Some(affix);
             }
-            if slots[1].is_none() && text.last() == bytes.last() && key.ends_with(affix.text) {
+            if slots[1].is_none() && affix.last == tail && key.ends_with(affix.text) {
                 slots[1] = Some(affix);
             }
         }
@@ -519,8 +515,8 @@ impl<'a> Words<'a> {
 
     /// A folded word without its ending, the longest that the table knows.
     pub fn stem<'k>(&self, key: &'k str) -> Cow<'k, str> {
-        let last = key.as_bytes().last();
-        for ending in self.endings.iter().filter(|e| e.text.as_bytes().last() == last && key.ends_with(e.text)) {
+        let last = key.as_bytes().last().copied();
+        for ending in self.endings.iter().filter(|e| e.last == last && key.ends_with(e.text)) {
             let rest = key.get(..key.len() - ending.text.len()).unwrap_or_default();
             if !rest.is_empty() && ending.letters <= MAX_ENDING && rest.chars().count() >= ending.least {
                 return match ending.instead {
@@ -536,6 +532,9 @@ impl<'a> Words<'a> {
 /// A row of `guess.tsv`: a beginning or an end of words that tells a class.
 struct Affix<'a> {
     text: &'a str,
+    /// its first and last byte
+    first: Option<u8>,
+    last: Option<u8>,
     letters: usize,
     side: &'a str,
     class: Class,
@@ -546,6 +545,8 @@ struct Affix<'a> {
 /// A row of `endings.tsv`: what comes off a word's end, and what stands there instead.
 struct Ending<'a> {
     text: &'a str,
+    /// its last byte
+    last: Option<u8>,
     letters: usize,
     instead: &'a str,
     /// letters that the rest has at least

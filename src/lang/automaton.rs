@@ -130,8 +130,7 @@ fn step(data: &[u8], (node, sum): State, letter: u8) -> Option<State> {
             *data.get(n.letters.wrapping_add(letter as usize))? as usize
         } else {
             // They stand in reverse.
-            let letters = data.get(n.targets..n.letters)?;
-            letters.len().checked_sub(1)?.checked_sub(position(letters, letter)?)?
+            n.ways.checked_sub(1 + position(data, n.targets, n.ways, letter)?)?
         };
         if way >= n.ways {
             return None;
@@ -165,25 +164,35 @@ fn step(data: &[u8], (node, sum): State, letter: u8) -> Option<State> {
     Some((if delta == 0 { 0 } else { end.wrapping_sub(usize::try_from(delta).ok()?) }, sum))
 }
 
-/// Where a letter stands among others: eight of them are compared at a time.
-fn position(letters: &[u8], letter: u8) -> Option<usize> {
+/// Where a letter stands among `count` others that begin at `from`: eight are compared at a time.
+fn position(data: &[u8], from: usize, count: usize, letter: u8) -> Option<usize> {
     const ONES: u64 = 0x0101_0101_0101_0101;
-    let mut eights = letters.chunks_exact(8);
-    let mut at = 0;
-    for eight in eights.by_ref() {
+    for at in (0..count).step_by(8) {
+        let start = from.wrapping_add(at);
+        let Some(eight) = data.get(start..start.wrapping_add(8)) else {
+            let rest = data.get(start..from.wrapping_add(count))?;
+            return rest.iter().position(|l| *l == letter).map(|n| at + n);
+        };
         // The lowest byte that becomes nothing is the first that is the letter.
         let other = u64::from_le_bytes(eight.try_into().ok()?) ^ (ONES * u64::from(letter));
         let same = other.wrapping_sub(ONES) & !other & (ONES << 7);
         if same != 0 {
-            return Some(at + same.trailing_zeros() as usize / 8);
+            // What lies behind the letters may look like one.
+            return Some(at + same.trailing_zeros() as usize / 8).filter(|n| *n < count);
         }
-        at += 8;
     }
-    eights.remainder().iter().position(|l| *l == letter).map(|n| at + n)
+    None
 }
 
 /// A number of some bytes, the lowest first; more than eight are cut off.
 fn uint(data: &[u8], at: usize, size: usize) -> Option<u64> {
+    if size == 0 {
+        return Some(0);
+    }
+    if let Some(eight) = data.get(at..at.wrapping_add(8)) {
+        let unused = 64_u32.saturating_sub(8 * u32::try_from(size).ok()?);
+        return Some(u64::from_le_bytes(eight.try_into().ok()?) << unused >> unused);
+    }
     let bytes = data.get(at..at.wrapping_add(size))?;
     Some(bytes.iter().rev().fold(0, |n, byte| n << 8 | u64::from(*byte)))
 }

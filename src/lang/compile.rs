@@ -141,14 +141,15 @@ fn postings<'p>(lists: impl Iterator<Item = &'p Vec<Posting>>) -> (Vec<u8>, BTre
     (bytes, offsets)
 }
 
-/// What is kept of a line: the other wordings of the headword stand in the map.
+/// What is kept of a line: the columns, then on a line of its own the headword's first wording, which is asked least; the
+/// others stand in the map.
 fn stored(line: &str) -> String {
     match line.split_once('\t') {
         Some((head, rest)) => {
             let first = head.split('|').next().unwrap_or_default();
-            format!("{first}\t{rest}")
+            format!("{rest}\n{first}")
         }
-        None => line.to_string(),
+        None => format!("\n{line}"),
     }
 }
 

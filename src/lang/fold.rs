@@ -3,8 +3,6 @@
 //!
 //! With `أ → ا` and the marks dropped, `أُمَّة` and `امة` share one key.
 
-use std::collections::BTreeMap;
-
 /// Characters below this are found without a search: Latin, Greek, Cyrillic, Hebrew, Arabic.
 const DIRECT: u32 = 0x700;
 
@@ -23,7 +21,8 @@ const SEVERAL: u32 = u32::MAX - 1;
 /// A language's table of characters: what each becomes.
 #[derive(Clone, Debug, Default)]
 pub struct Fold {
-    map: BTreeMap<char, String>,
+    /// sorted by the character
+    map: Vec<(char, String)>,
     /// what the character of this code becomes, its case included
     direct: Vec<u32>,
 }
@@ -31,27 +30,47 @@ pub struct Fold {
 impl Fold {
     /// Reads lines of `character TAB replacement`; either may be written `U+XXXX`, an empty replacement drops it.
     pub fn parse(text: &str) -> Result<Self, String> {
-        let mut map = BTreeMap::new();
+        let mut map: Vec<(char, String)> = Vec::new();
         for line in text.lines().filter(|l| !l.starts_with('#') && !l.trim().is_empty()) {
             let (from, to) = line.split_once('\t').unwrap_or((line, ""));
             for c in unescape(from)?.chars() {
-                map.insert(c, unescape(to)?);
+                let to = unescape(to)?;
+                match map.binary_search_by_key(&c, |pair| pair.0) {
+                    Ok(at) => map[at].1 = to,
+                    Err(at) => map.insert(at, (c, to)),
+                }
             }
         }
         let mut fold = Self { map, direct: Vec::new() };
-        let mut folded = String::new();
-        let mut one = |c: char| {
-            folded.clear();
-            fold.work_out(c, &mut folded);
-            let mut letters = folded.chars();
-            match (letters.next(), letters.next()) {
-                (None, _) => DROPPED,
-                (Some(only), None) => only as u32,
-                _ => SEVERAL,
-            }
-        };
-        fold.direct = (0..DIRECT).filter_map(char::from_u32).map(&mut one).collect();
+        fold.direct = (0..DIRECT).filter_map(char::from_u32).map(|c| fold.one(c)).collect();
         Ok(fold)
+    }
+
+    /// What stands in [`Fold::direct`] for a character: without a text, since a language is loaded before the first word.
+    fn one(&self, c: char) -> u32 {
+        let only = |mut letters: std::str::Chars| match (letters.next(), letters.next()) {
+            (None, _) => DROPPED,
+            (Some(only), None) => only as u32,
+            _ => SEVERAL,
+        };
+        if let Some(to) = self.own(c) {
+            return only(to.chars());
+        }
+        if c.is_ascii() || c == 'ʼ' {
+            return if c.is_ascii() { c.to_ascii_lowercase() as u32 } else { '\'' as u32 };
+        }
+        let mut low = c.to_lowercase();
+        match (low.next(), low.next()) {
+            (Some(low), None) if low != c => self.own(low).map_or(low as u32, |to| only(to.chars())),
+            (Some(low), None) => low as u32,
+            _ => SEVERAL,
+        }
+    }
+
+    /// What the table makes of a character.
+    fn own(&self, c: char) -> Option<&str> {
+        let at = self.map.binary_search_by_key(&c, |pair| pair.0).ok()?;
+        self.map.get(at).map(|pair| pair.1.as_str())
     }
 
     /// Whether a character folds to nothing, as vowel marks do.
@@ -59,9 +78,9 @@ impl Fold {
         if let Some(code) = self.direct.get(c as usize) {
             return *code == DROPPED;
         }
-        match self.map.get(&c) {
+        match self.own(c) {
             Some(to) => to.is_empty(),
-            None => c.to_lowercase().all(|low| self.map.get(&low).is_some_and(String::is_empty)),
+            None => c.to_lowercase().all(|low| self.own(low).is_some_and(str::is_empty)),
         }
     }
 
@@ -70,20 +89,20 @@ impl Fold {
         for c in word.chars() {
             match self.direct.get(c as usize) {
                 Some(&DROPPED) => {}
-                Some(code) if *code != SEVERAL => out.extend(char::from_u32(*code)),
+                Some(code) if *code != SEVERAL => out.push(char::from_u32(*code).unwrap_or(c)),
                 _ => self.work_out(c, out),
             }
         }
     }
 
     fn work_out(&self, c: char, out: &mut String) {
-        match self.map.get(&c) {
+        match self.own(c) {
             Some(to) => out.push_str(to),
             None if c.is_ascii() => out.push(c.to_ascii_lowercase()),
             None if matches!(c, '’' | '‘' | 'ʼ') => out.push('\''),
             None => {
                 for low in c.to_lowercase() {
-                    match self.map.get(&low) {
+                    match self.own(low) {
                         Some(to) => out.push_str(to),
                         None => out.push(low),
                     }
@@ -120,6 +139,17 @@ fn unescape(field: &str) -> Result<String, String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_found_without_a_search_is_what_is_worked_out() {
+        let fold = Fold::parse("U+064B..U+0652\t\nأ\tا\nß\tss\nİ\ti\né\te\nI\tı").unwrap();
+        for c in (0..DIRECT).filter_map(char::from_u32) {
+            let mut worked_out = String::new();
+            fold.work_out(c, &mut worked_out);
+            assert_eq!(fold.fold(c.encode_utf8(&mut [0; 4])), worked_out, "{c:?}");
+            assert_eq!(fold.drops(c), worked_out.is_empty(), "{c:?}");
+        }
+    }
 
     #[test]
     fn folds_case_marks_and_letter_variants() {

@@ -1,7 +1,7 @@
 //! What the writer of packs (`compile.rs`, in build scripts) and their reader (`pack.rs`) must agree on.
 
 /// First bytes of a pack; changes with its form.
-pub const MAGIC: &[u8; 8] = b"khulasa4";
+pub const MAGIC: &[u8; 8] = b"khulasa5";
 
 /// Small tables that are asked often, with keys that are no words: their wordings are listed as well, since trying them
 /// all is quicker than a walk through the map.

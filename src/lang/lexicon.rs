@@ -5,9 +5,8 @@
 
 use super::automaton::{Automaton, State};
 use super::fold::Fold;
-use super::pack::{PackError, read_u32};
+use super::pack::{PackError, Parts, read_u32};
 use crate::page::hash::{self, HashedMap};
-use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -72,16 +71,19 @@ pub(crate) struct Particles {
 
 impl Particles {
     pub fn new(clitics: &[Clitic]) -> Self {
-        let fits = |c: &Clitic, byte: u8| {
-            let own = if c.before { c.form.as_bytes().first() } else { c.form.as_bytes().last() };
-            own.is_none_or(|own| *own == byte)
-        };
-        let of = |before: bool, byte: u8| {
-            let all = clitics.iter().zip(0..=u8::MAX).filter(move |(c, _)| c.before == before && fits(c, byte));
-            all.map(|(_, n)| n).collect::<Vec<u8>>()
-        };
-        let chart = |before| (0..=u8::MAX).map(|byte| of(before, byte)).collect();
-        Self { before: chart(true), behind: chart(false) }
+        let chart = || vec![Vec::new(); usize::from(u8::MAX) + 1];
+        let mut out = Self { before: chart(), behind: chart() };
+        for (c, n) in clitics.iter().zip(0..=u8::MAX) {
+            let (own, chart) = match c.before {
+                true => (c.form.as_bytes().first(), &mut out.before),
+                false => (c.form.as_bytes().last(), &mut out.behind),
+            };
+            match own {
+                Some(byte) => chart[usize::from(*byte)].push(n),
+                None => chart.iter_mut().for_each(|all| all.push(n)),
+            }
+        }
+        out
     }
 
     fn may_lead(&self, word: &str) -> &[u8] {
@@ -156,22 +158,29 @@ pub struct Entry {
     pub en: Option<u8>,
 }
 
-/// One line of a table.
+/// One line of a table: its columns but the first, and on a line of its own the headword.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Row<'a>(&'a str);
 
 impl<'a> Row<'a> {
     /// Column `n`, the headword being 0; empty where there is none or it is `-`.
     pub fn col(&self, n: usize) -> &'a str {
-        let mut rest = self.0;
-        for _ in 0..n {
-            let Some(tab) = rest.bytes().position(|b| b == b'\t') else {
-                return "";
-            };
-            rest = rest.get(tab + 1..).unwrap_or_default();
+        let text = |from: usize, to: usize| self.0.get(from..to).filter(|text| *text != "-").unwrap_or_default();
+        let Some(mut before) = n.checked_sub(1) else {
+            let end = self.0.bytes().position(|b| b == b'\n').map_or(self.0.len(), |at| at + 1);
+            return text(end, self.0.len());
+        };
+        let mut from = 0;
+        for (at, byte) in self.0.bytes().enumerate() {
+            match byte {
+                b'\n' if before == 0 => return text(from, at),
+                b'\n' => return "",
+                b'\t' if before == 0 => return text(from, at),
+                b'\t' => (before, from) = (before - 1, at + 1),
+                _ => {}
+            }
         }
-        let end = rest.bytes().position(|b| b == b'\t').unwrap_or(rest.len());
-        rest.get(..end).filter(|text| *text != "-").unwrap_or_default()
+        ""
     }
     /// The headword's first wording without its flags.
     pub fn headword(&self) -> String {
@@ -250,8 +259,8 @@ impl std::fmt::Debug for Lexicon {
 }
 
 impl Lexicon {
-    pub(super) fn new(bytes: &Arc<[u8]>, parts: &BTreeMap<String, Range<usize>>) -> Result<Self, PackError> {
-        let part = |name: &str| parts.get(name).cloned().ok_or(PackError::Damaged);
+    pub(super) fn new(bytes: &Arc<[u8]>, parts: &Parts) -> Result<Self, PackError> {
+        let part = |name: &str| parts.get(name).ok_or(PackError::Damaged);
         let lines = |name: &str| -> Result<Vec<String>, PackError> {
             let text = std::str::from_utf8(&bytes[part(name)?]).map_err(|_| PackError::Damaged)?;
             Ok(text.split('\n').map(str::to_string).collect())
@@ -311,6 +320,16 @@ impl Lexicon {
         own.map(|l| (l.2.as_str(), l.1, self.row(l.1)))
     }
 
+    /// The tables that have the folded wording `key`, a bit each.
+    pub(crate) fn tables_of(&self, key: &str) -> u128 {
+        self.postings(key).into_iter().flatten().fold(0, |all, (table, _, _)| all | crate::text::bit(table))
+    }
+
+    /// These tables, a bit each.
+    pub(crate) fn tables(&self, names: &[&str]) -> u128 {
+        names.iter().fold(0, |all, name| all | crate::text::bit(self.table(name)))
+    }
+
     /// The first row of a table, by its number, that has the folded wording `key`.
     pub(crate) fn get_in(&self, table: u8, key: &str) -> Option<Row<'_>> {
         self.postings(key)?.find(|(t, _, _)| *t == table).map(|(_, _, row)| self.row(row))
@@ -329,14 +348,20 @@ impl Lexicon {
         Some(self.postings_at(number))
     }
 
-    /// Appends every wording of one word, read in these forms, as if it were word 0. For each form where the walk has
-    /// come to behind it and a space, if a wording goes on there; nothing where none does with any.
-    pub(crate) fn find_one(&self, forms: &[Form], trails: &mut Trails, out: &mut Vec<Entry>) -> Vec<Option<State>> {
+    /// Appends every wording of one word, read in these forms, as if it were word 0; and for each form where the walk has
+    /// come to behind it and a space, if a wording goes on there: nothing where none does with any.
+    pub(crate) fn find_one(
+        &self,
+        forms: &[Form],
+        trails: &mut Trails,
+        out: &mut Vec<Entry>,
+        spaces: &mut Vec<Option<State>>,
+    ) {
         trails.clear();
+        let from = spaces.len();
         // The forms without a particle behind them come first. What is left of one when such a particle is off begins
         // as it does, so that its way is known from them.
         let closed = forms.last().is_some_and(|f| f.en.is_some());
-        let mut spaces = Vec::new();
         for (n, form) in forms.iter().enumerate() {
             let key = form.key.as_bytes();
             let state = match form.en {
@@ -352,11 +377,10 @@ impl Lexicon {
             // Nothing stands behind what a particle closes.
             let space = if form.en.is_none() { self.map.walk(state, b" ") } else { None };
             if space.is_some() {
-                spaces.resize(forms.len(), None);
-                spaces[n] = space;
+                spaces.resize(from + forms.len(), None);
+                spaces[from + n] = space;
             }
         }
-        spaces
     }
 
     /// Appends every wording of several words that begins at word `at` of a sentence, from its forms and where the walk

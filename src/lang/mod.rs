@@ -21,7 +21,6 @@ use crate::summary::Direction;
 use fold::Fold;
 use lexicon::Particles;
 pub(crate) use lexicon::{Trails, lists};
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// The code of the fallback for unknown languages.
@@ -61,8 +60,7 @@ impl Language {
     /// Reads a pack. A damaged one is an error, never a panic.
     pub fn from_pack(code: &str, bytes: Arc<[u8]>) -> Result<Self, PackError> {
         let parts = pack::parts(&bytes)?;
-        let text =
-            |name: &str| parts.get(name).and_then(|r| std::str::from_utf8(&bytes[r.clone()]).ok()).unwrap_or_default();
+        let text = |name: &str| parts.get(name).and_then(|r| std::str::from_utf8(&bytes[r]).ok()).unwrap_or_default();
         let fold = Fold::parse(text("fold")).map_err(|_| PackError::Damaged)?;
         let lexicon = Lexicon::new(&bytes, &parts)?;
         let clitics = Clitic::parse(&fold.fold(text("clitics")));
@@ -123,14 +121,14 @@ impl Language {
                 .is_some_and(|words| words.as_bytes().split(|b| *b == b' ').any(|w| w == word.as_bytes()))
     }
 
-    /// Appends what tables know of a compound by its last part, the longest that each knows; what they know of the whole
-    /// goes before.
-    pub(crate) fn compound(&self, word: &Form, entries: &mut Vec<Entry>) {
+    /// Appends what tables know of a compound by its last part, the longest that each knows; what they know of the whole,
+    /// the entries from number `from` on, goes before.
+    pub(crate) fn compound(&self, word: &Form, entries: &mut Vec<Entry>, from: usize) {
         if self.compounds.is_empty() || word.key.chars().count() < FIRST_PART + LAST_PART {
             return;
         }
         let mut open: Vec<u8> = self.compounds.clone();
-        open.retain(|table| !entries.iter().any(|e| e.table == *table));
+        open.retain(|table| !entries.iter().skip(from).any(|e| e.table == *table));
         let letters = word.key.chars().count();
         for (at, _) in word.key.char_indices().skip(FIRST_PART).take(letters.saturating_sub(FIRST_PART + LAST_PART - 1))
         {
@@ -139,7 +137,7 @@ impl Language {
             }
             let tail = Form { key: word.key.get(at..).unwrap_or_default().to_string(), pro: None, en: None };
             let mut found = Vec::new();
-            self.lexicon.find_one(std::slice::from_ref(&tail), &mut Trails::default(), &mut found);
+            self.lexicon.find_one(std::slice::from_ref(&tail), &mut Trails::default(), &mut found, &mut Vec::new());
             found.retain(|e| open.contains(&e.table));
             open.retain(|table| !found.iter().any(|e| e.table == *table));
             entries.append(&mut found);
@@ -165,7 +163,7 @@ impl Language {
 
 /// The languages at hand: natively all, in the browser the fallback and those that were fetched.
 #[derive(Debug, Default)]
-pub struct Packs(BTreeMap<String, Language>);
+pub struct Packs(Vec<Language>);
 
 impl Packs {
     /// All languages that were compiled in.
@@ -181,17 +179,21 @@ impl Packs {
 
     /// Adds or replaces a language.
     pub fn add(&mut self, code: &str, bytes: Arc<[u8]>) -> Result<(), PackError> {
-        self.0.insert(code.to_string(), Language::from_pack(code, bytes)?);
+        let language = Language::from_pack(code, bytes)?;
+        match self.0.binary_search_by(|l| l.code.as_str().cmp(code)) {
+            Ok(at) => self.0[at] = language,
+            Err(at) => self.0.insert(at, language),
+        }
         Ok(())
     }
 
     /// The language with this code.
     pub fn get(&self, code: &str) -> Option<&Language> {
-        self.0.get(code)
+        self.0.iter().find(|l| l.code == code)
     }
 
     /// The languages' codes, sorted.
     pub fn codes(&self) -> impl Iterator<Item = &str> {
-        self.0.keys().map(String::as_str)
+        self.0.iter().map(|l| l.code.as_str())
     }
 }

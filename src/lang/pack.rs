@@ -1,7 +1,6 @@
 //! The binary form of a language: magic, checksum, then named parts. Written by `compile.rs`.
 
 use super::format::{MAGIC, checksum};
-use std::collections::BTreeMap;
 use std::fmt;
 use std::ops::Range;
 
@@ -25,8 +24,18 @@ impl fmt::Display for PackError {
 
 impl std::error::Error for PackError {}
 
-/// Where each part lies.
-pub(super) fn parts(bytes: &[u8]) -> Result<BTreeMap<String, Range<usize>>, PackError> {
+/// Where each part lies, by its name.
+pub(super) struct Parts(Vec<(String, Range<usize>)>);
+
+impl Parts {
+    /// The part of this name; the last if there are several.
+    pub fn get(&self, name: &str) -> Option<Range<usize>> {
+        self.0.iter().rev().find(|part| part.0 == name).map(|part| part.1.clone())
+    }
+}
+
+/// Finds the parts.
+pub(super) fn parts(bytes: &[u8]) -> Result<Parts, PackError> {
     let (magic, rest) = bytes.split_at_checked(8).ok_or(PackError::NotAPack)?;
     if magic != MAGIC {
         return Err(PackError::NotAPack);
@@ -36,7 +45,7 @@ pub(super) fn parts(bytes: &[u8]) -> Result<BTreeMap<String, Range<usize>>, Pack
         return Err(PackError::Damaged);
     }
     let mut at = 17;
-    let mut out = BTreeMap::new();
+    let mut out = Vec::new();
     for _ in 0..*body.first().ok_or(PackError::Damaged)? {
         let name_len = *bytes.get(at).ok_or(PackError::Damaged)? as usize;
         let name =
@@ -45,10 +54,10 @@ pub(super) fn parts(bytes: &[u8]) -> Result<BTreeMap<String, Range<usize>>, Pack
         let len = read_u32(bytes, at).ok_or(PackError::Damaged)? as usize;
         at += 4;
         let end = at.checked_add(len).filter(|e| *e <= bytes.len()).ok_or(PackError::Damaged)?;
-        out.insert(name.to_string(), at..end);
+        out.push((name.to_string(), at..end));
         at = end;
     }
-    Ok(out)
+    Ok(Parts(out))
 }
 
 /// The little-endian number at `at`.

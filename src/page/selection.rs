@@ -133,7 +133,8 @@ impl Choice {
 
 /// Every block with its first words: what was read, and what was not. `base` is the article for everybody.
 pub fn parts(blocks: &Blocks, base: &Article, read: &Article) -> Vec<Part> {
-    let taken: BTreeSet<usize> = read.paragraphs.iter().map(|p| p.block).collect();
+    let mut taken = BTreeSet::new();
+    taken.extend(read.paragraphs.iter().map(|p| p.block));
     let one = |(block, (found, why)): (usize, (&Block, Option<LeftOutWhy>))| {
         let words: Vec<&str> = blocks.text(found).split(' ').take(FIRST_WORDS + 1).collect();
         let more = if words.len() > FIRST_WORDS { " …" } else { "" };

@@ -5,7 +5,6 @@ use super::features::Features;
 use super::junk::{JunkClass, Match};
 use super::measure::Ending;
 use super::{Article, Blocks, LeftOut, LeftOutWhy, Page, PageKind, Paragraph, ParagraphKind, Tag};
-use std::collections::BTreeSet;
 
 /// Elements between a caption's text and its figure.
 const CAPTION_UP: usize = 3;
@@ -22,7 +21,7 @@ pub fn settle(features: &Features, article: &mut Article) {
             let why = if article.kind == PageKind::Index { LeftOutWhy::Related } else { LeftOutWhy::Other };
             let dropped = article.paragraphs.iter().filter(|p| p.kind != ParagraphKind::Title).map(|p| p.block);
             article.left_out.extend(dropped.map(|block| LeftOut { block, why }));
-            article.left_out.sort_by_key(|left| left.block);
+            crate::sort::by_key(&mut article.left_out, |left| left.block);
             article.paragraphs.retain(|p| p.kind == ParagraphKind::Title);
         }
         PageKind::Paywall => {
@@ -31,12 +30,12 @@ pub fn settle(features: &Features, article: &mut Article) {
             while let Some(offer) = article.paragraphs.pop_if(|p| p.kind != ParagraphKind::Title && offers(p)) {
                 article.left_out.push(LeftOut { block: offer.block, why: LeftOutWhy::Other });
             }
-            article.left_out.sort_by_key(|left| left.block);
+            crate::sort::by_key(&mut article.left_out, |left| left.block);
         }
         PageKind::Media => {
-            let captions: BTreeSet<usize> = captions(page, blocks).collect();
+            let captions: Vec<usize> = captions(page, blocks).collect();
             let title = article.paragraphs.first().filter(|p| p.kind == ParagraphKind::Title).map(|p| p.block);
-            let last = captions.last().copied().max(title.map(|t| t + ABOUT)).unwrap_or(0);
+            let last = captions.iter().max().copied().max(title.map(|t| t + ABOUT)).unwrap_or(0);
             let says = |i: usize| {
                 let sentence = |m: &super::measure::Measure| m.letters >= SENTENCE && m.end == Ending::Stop;
                 title.is_some_and(|t| t < i) && i <= last && features.shapes.measures.get(i).is_some_and(sentence)
@@ -49,7 +48,7 @@ pub fn settle(features: &Features, article: &mut Article) {
                 Some(Paragraph { block: left.block, kind: ParagraphKind::Text, text, nodes })
             });
             article.paragraphs.extend(taken.collect::<Vec<_>>());
-            article.paragraphs.sort_by_key(|p| (p.kind != ParagraphKind::Title, p.block));
+            crate::sort::by_key(&mut article.paragraphs, |p| (p.kind != ParagraphKind::Title, p.block));
         }
         _ => {}
     }

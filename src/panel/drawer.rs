@@ -65,7 +65,7 @@ fn because<'a>(view: View<'a>, item: Item) -> Vec<Element> {
         }
         Section::Figures => {
             let Some(figure) = summary.figures.get(n) else { return Vec::new() };
-            let value = figure.value.map_or_else(|| "?".to_string(), |v| v.to_string());
+            let value = figure.value.map_or_else(|| "?".to_string(), crate::report::number);
             let read = format!("{value} {}", figure.unit.as_deref().unwrap_or_default());
             vec![say(words.fill("why-figure", "figure", read.trim()))]
         }

@@ -37,7 +37,8 @@ pub fn topics(view: View) -> Element {
         crate::sort::by_key(&mut places, |p| p.sentence == 0);
         let share = if most > 0.0 { topic.salience / most } else { 0.0 };
         // The length of a bar as one of ten classes: the panel's content policy allows no style attribute.
-        let bar = el("span").class("bar").attr("data-tenths", format!("{:.0}", (share * 10.0).clamp(1.0, 10.0)));
+        let bar =
+            el("span").class("bar").attr("data-tenths", super::whole((share * 10.0).clamp(1.0, 10.0)).to_string());
         let label = el("p").child(view.quoted("span").text(topic.label.as_str()));
         let jumps = el("p").class("jumps").children(view.go_each(&places, MOST_JUMPS)).child(view.why());
         let finding = view.finding(Section::Topics.item(at), &places);

@@ -131,7 +131,8 @@ impl Live {
 
     /// Notes what the reader has called wrong.
     pub fn hide(&mut self, keys: Vec<String>) {
-        self.wrong = keys.into_iter().collect();
+        self.wrong.clear();
+        self.wrong.extend(keys);
     }
 
     /// What a shown summary is drawn with.
@@ -169,9 +170,9 @@ impl Live {
             State::Ready => ("ready", ""),
             State::Empty(why) => ("empty", why),
         };
-        self.set("data-ms-core", &format!("{:.0}", core.max(0.0)));
+        self.set("data-ms-core", &super::whole(core).to_string());
         if started > 0.0 && !drafted {
-            self.set("data-ms", &format!("{:.0}", (Date::now() - started).max(0.0)));
+            self.set("data-ms", &super::whole(Date::now() - started).to_string());
         }
         self.set_state(name, why);
         self.say(&self.summed_up(&shown.summary), false);

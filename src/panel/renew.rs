@@ -45,7 +45,7 @@ impl Live {
     /// looked at changes, how often it read.
     pub fn set_work(&self, [longest, total, looks, readings]: [f64; 4]) {
         for (name, value) in [("ms-page", longest), ("ms-page-all", total), ("looks", looks), ("readings", readings)] {
-            self.set(&format!("data-{name}"), &format!("{:.0}", value.max(0.0)));
+            self.set(&format!("data-{name}"), &super::whole(value).to_string());
         }
     }
 

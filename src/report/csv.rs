@@ -55,7 +55,7 @@ pub fn csv(summary: &Summary) -> String {
         rows.row(Row { section: "dates", text: &d.text, from, to, ..Row::default() }, &[d.evidence.sentence()]);
     }
     for f in &summary.figures {
-        let value = f.value.map_or_else(String::new, |v| v.to_string());
+        let value = f.value.map_or_else(String::new, super::number);
         let unit = f.unit.as_deref().unwrap_or_default();
         let row = Row { section: "figures", text: &f.text, value: &value, unit, ..Row::default() };
         rows.row(row, &[f.evidence.sentence()]);

@@ -82,7 +82,14 @@ fn name(letter: char, i: usize) -> String {
 
 /// An object of the pairs that have a value.
 fn object(pairs: impl IntoIterator<Item = (&'static str, Option<Value>)>) -> Value {
-    Value::Object(pairs.into_iter().filter_map(|(k, v)| Some((k.to_string(), v?))).collect::<Map<_, _>>())
+    // One by one: to collect them makes the map's code anew for each number of pairs.
+    let mut out = Map::new();
+    for (key, value) in pairs {
+        if let Some(value) = value {
+            out.insert(key.to_string(), value);
+        }
+    }
+    Value::Object(out)
 }
 
 fn text(value: &Option<String>) -> Option<Value> {

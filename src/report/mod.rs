@@ -10,6 +10,7 @@ pub mod ics;
 mod json;
 mod jsonld;
 mod markdown;
+mod number;
 mod quote;
 mod text;
 pub mod when;
@@ -21,6 +22,7 @@ pub use ics::ics;
 pub use json::json;
 pub use jsonld::jsonld;
 pub use markdown::{markdown, markdown_in};
+pub use number::number;
 pub use text::{text, text_in};
 
 use crate::interface::Words;

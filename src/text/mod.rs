@@ -116,7 +116,7 @@ impl Sentence {
 
     /// The same, but none where the table has no wording that begins there: most words are in few tables.
     pub fn entries_of(&self, at: usize, table: u8) -> &[Entry] {
-        match self.tables.get(at).is_some_and(|tables| tables & bit(table) != 0) {
+        match self.tables.get(at).is_some_and(|tables| has(*tables, table)) {
             true => self.entries_at(at),
             false => &[],
         }
@@ -306,29 +306,32 @@ impl<'a> Document<'a> {
 /// that they are from.
 fn look_up(tokens: &[Token], language: &Language, spellings: &words::Spellings) -> (Vec<Entry>, Vec<u32>, Vec<u128>) {
     // Wordings go across hyphens written without spaces, not across other marks.
-    let visible: Vec<usize> = (0..tokens.len()).filter(|n| !tokens[*n].joiner).collect();
+    let joined = tokens.iter().any(|t| t.joiner);
+    let shown: Vec<usize> = (0..tokens.len()).filter(|n| joined && !tokens[*n].joiner).collect();
+    let visible = |n: usize| if joined { shown.get(n).copied() } else { (n < tokens.len()).then_some(n) };
     let (mut out, mut first) = (Vec::with_capacity(2 * tokens.len()), Vec::with_capacity(tokens.len() + 1));
     let mut tables = vec![0; tokens.len()];
     let mut found = Vec::new();
-    for (at, token) in visible.iter().enumerate() {
-        let forms = |n: usize| visible.get(n).map(|t| &*tokens[*t].forms).filter(|f| !f.is_empty());
-        let Some(spelling) = tokens.get(*token).and_then(|t| spellings.of(t)) else {
+    let forms = |n: usize| visible(n).map(|t| &*tokens[t].forms).filter(|f| !f.is_empty());
+    for (at, token) in (0..tokens.len()).map_while(|n| Some((n, visible(n)?))) {
+        let Some(spelling) = tokens.get(token).and_then(|t| spellings.of(t)) else {
             continue;
         };
         let mut own = spelling.tables;
-        if !spelling.spaces.is_empty() {
-            language.lexicon.find(at, &spelling.forms, &spelling.spaces, forms, &mut found);
+        let spaces = spellings.spaces(spelling);
+        if !spaces.is_empty() {
+            language.lexicon.find(at, &spelling.forms, spaces, forms, &mut found);
         }
         for entry in &mut found {
-            entry.start = *token;
-            entry.end = visible.get(entry.end - 1).map_or(*token + 1, |n| n + 1);
+            entry.start = token;
+            entry.end = visible(entry.end - 1).map_or(token + 1, |n| n + 1);
             own |= bit(entry.table);
         }
         longest_first(&mut found);
-        first.resize(*token + 1, index(&out));
+        first.resize(token + 1, index(&out));
         out.append(&mut found);
-        out.extend(spelling.entries.iter().map(|e| Entry { start: *token, end: *token + 1, ..*e }));
-        if let Some(tables) = tables.get_mut(*token) {
+        out.extend(spellings.entries(spelling).iter().map(|e| Entry { start: token, end: token + 1, ..*e }));
+        if let Some(tables) = tables.get_mut(token) {
             *tables = own;
         }
     }
@@ -342,6 +345,13 @@ pub fn bit(table: u8) -> u128 {
         u8::MAX => 0,
         n => 1 << n.min(127),
     }
+}
+
+/// Whether a set of tables has this one: the same as asking for its [`bit`], in few steps.
+fn has(tables: u128, table: u8) -> bool {
+    let number = u32::from(table.min(127));
+    let half = if number < 64 { tables as u64 } else { (tables >> 64) as u64 };
+    table != u8::MAX && half >> (number & 63) & 1 == 1
 }
 
 /// How many entries there are; more than can be counted so are never reached.

@@ -7,6 +7,7 @@ use crate::lang::{Entry, Form, Language, State, Trails};
 use crate::page::hash::Mixed;
 use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
+use std::ops::Range;
 use std::rc::Rc;
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -77,10 +78,11 @@ pub(super) struct Spelling {
     kind: Kind,
     case: Case,
     pub forms: Rc<[Form]>,
-    /// for each form where the walk through the tables has come to, if a wording of several words begins so
-    pub spaces: Vec<Option<State>>,
-    /// wordings of one word, as if it were the sentence's first
-    pub entries: Box<[Entry]>,
+    /// in the list of all: for each form where the walk through the tables has come to, if a wording of several words
+    /// begins so
+    spaces: Range<usize>,
+    /// in the list of all: wordings of one word, as if it were the sentence's first
+    entries: Range<usize>,
     /// the tables that these are from, a bit each
     pub tables: u128,
 }
@@ -93,6 +95,7 @@ pub(super) struct Spellings<'t> {
     trails: Trails,
     forms: Vec<Form>,
     entries: Vec<Entry>,
+    spaces: Vec<Option<State>>,
 }
 
 impl<'t> Spellings<'t> {
@@ -100,7 +103,7 @@ impl<'t> Spellings<'t> {
     pub fn new(bytes: usize) -> Self {
         let room = bytes / NEW_SPELLING;
         let numbers = HashMap::with_capacity_and_hasher(room, BuildHasherDefault::default());
-        Self { numbers, all: Vec::with_capacity(room), ..Self::default() }
+        Self { numbers, all: Vec::with_capacity(room), entries: Vec::with_capacity(4 * room), ..Self::default() }
     }
 
     /// The number of a spelling, which is read if it is new.
@@ -109,26 +112,37 @@ impl<'t> Spellings<'t> {
             return *number;
         }
         let kind = kind(part);
-        // The lists are used again, so that each word's own is made at its size.
+        // The list is used again, so that each word's own is made at its size.
         let (forms, entries) = (&mut self.forms, &mut self.entries);
-        forms.clear();
-        entries.clear();
+        let (from, first) = (entries.len(), self.spaces.len());
         match kind {
             Kind::Mark => {}
             Kind::Number => forms.push(Form { key: language.fold.fold(part), pro: None, en: None }),
             Kind::Word => language.forms(part, forms),
         }
-        let spaces = language.lexicon.find_one(forms, &mut self.trails, entries);
+        language.lexicon.find_one(forms, &mut self.trails, entries, &mut self.spaces);
         if let (Kind::Word, Some(whole)) = (kind, forms.first()) {
-            language.compound(whole, entries);
+            language.compound(whole, entries, from);
         }
-        super::longest_first(entries);
+        let own = entries.get_mut(from..).unwrap_or_default();
+        super::longest_first(own);
+        let tables = own.iter().fold(0, |all, e| all | super::bit(e.table));
         let units = part.encode_utf16().count();
-        let tables = entries.iter().fold(0, |all, e| all | super::bit(e.table));
-        let (entries, forms) = (entries.as_slice().into(), forms.drain(..).collect());
+        let (entries, spaces) = (from..entries.len(), first..self.spaces.len());
+        let forms = forms.drain(..).collect();
         self.all.push(Spelling { units, kind, case: case(part), forms, spaces, entries, tables });
         self.numbers.insert(part, self.all.len() - 1);
         self.all.len() - 1
+    }
+
+    /// The wordings of one word.
+    pub fn entries(&self, spelling: &Spelling) -> &[Entry] {
+        self.entries.get(spelling.entries.clone()).unwrap_or_default()
+    }
+
+    /// For each form where the walk through the tables has come to; nothing where no wording of several words begins.
+    pub fn spaces(&self, spelling: &Spelling) -> &[Option<State>] {
+        self.spaces.get(spelling.spaces.clone()).unwrap_or_default()
     }
 
     /// The spelling of a token.

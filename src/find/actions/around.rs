@@ -24,9 +24,9 @@ impl Reading<'_> {
     /// Whether a vowel mark on the first letters of a perfect makes it a passive: "عُين" is "was appointed".
     pub(super) fn suffers(&self, at: usize) -> bool {
         let mark = self.reader.document.language.setting("passive_mark").unwrap_or_default();
-        let text = self.sentence.tokens.get(at).and_then(|t| self.sentence.text.get(t.start..t.end));
-        let first: String = text.unwrap_or_default().chars().take(FIRST_LETTERS).collect();
-        !mark.is_empty() && first.contains(mark)
+        let text = || self.sentence.tokens.get(at).and_then(|t| self.sentence.text.get(t.start..t.end));
+        let first = || text().unwrap_or_default().chars().take(FIRST_LETTERS).collect::<String>();
+        !mark.is_empty() && first().contains(mark)
     }
 
     /// Whether a noun of deciding has its owner and then what is decided: "قرار المحكمة السماح", "قراره بتعيين".

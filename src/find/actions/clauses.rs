@@ -172,10 +172,13 @@ const OPENING: usize = 5;
 /// Words over which an auxiliary holds that opens the sentence.
 const OPENED: usize = 25;
 /// Marks after which another clause begins.
-const BREAKS: &str = ",،;؛:.!?؟…。！？、，；：";
+fn is_breaking(c: char) -> bool {
+    matches!(c, ',' | '،' | '、' | '，') || is_stopping(c)
+}
 /// Marks that nothing reaches over.
-const STOPS: &str = ";؛:.!?؟…。！？；：";
-const DASHES: &str = "-–—";
+fn is_stopping(c: char) -> bool {
+    matches!(c, ';' | '؛' | ':' | '.' | '!' | '?' | '؟' | '…' | '。' | '！' | '？' | '；' | '：')
+}
 /// Figures from which on a number of four figures may be a year.
 const YEARS: std::ops::Range<u32> = 1800..2100;
 
@@ -376,34 +379,34 @@ fn segments(sentence: &Sentence) -> Vec<u16> {
     out
 }
 
-fn mark_in(sentence: &Sentence, at: usize, marks: &str) -> bool {
+fn mark_in(sentence: &Sentence, at: usize, marks: fn(char) -> bool) -> bool {
     let Some(token) = sentence.tokens.get(at).filter(|t| t.kind == Kind::Mark) else {
         return false;
     };
     let text = sentence.text.get(token.start..token.end).unwrap_or_default();
-    text.chars().next().is_some_and(|c| marks.contains(c))
+    text.chars().next().is_some_and(marks)
 }
 
 /// Whether the mark at `at` parts clauses.
 pub(in crate::find) fn is_break(sentence: &Sentence, at: usize) -> bool {
     let joiner = sentence.tokens.get(at).is_some_and(|t| t.joiner);
-    !joiner && (mark_in(sentence, at, BREAKS) || is_dash(sentence, at))
+    !joiner && (mark_in(sentence, at, is_breaking) || is_dash(sentence, at))
 }
 
 /// Whether nothing reaches over the mark at `at`.
 pub(in crate::find) fn is_stop(sentence: &Sentence, at: usize) -> bool {
-    !sentence.tokens.get(at).is_some_and(|t| t.joiner) && mark_in(sentence, at, STOPS)
+    !sentence.tokens.get(at).is_some_and(|t| t.joiner) && mark_in(sentence, at, is_stopping)
 }
 
 /// Whether a dash with a space beside it stands at `at`.
 pub(in crate::find) fn is_dash(sentence: &Sentence, at: usize) -> bool {
     let spaced = |n: usize| sentence.tokens.get(n).is_none_or(|t| t.spaced);
-    mark_in(sentence, at, DASHES) && (spaced(at) || spaced(at + 1))
+    mark_in(sentence, at, |c| matches!(c, '-' | '–' | '—')) && (spaced(at) || spaced(at + 1))
 }
 
 /// Whether a quotation mark stands at `at`.
 pub(in crate::find) fn is_quote(sentence: &Sentence, at: usize) -> bool {
-    mark_in(sentence, at, "\"'“”‘’«»„‟‹›")
+    mark_in(sentence, at, |c| matches!(c, '"' | '\'' | '“' | '”' | '‘' | '’' | '«' | '»' | '„' | '‟' | '‹' | '›'))
 }
 
 /// A year that is surely not after the article's, where the page does not tell: the last it speaks of, less one.

@@ -275,8 +275,8 @@ impl<'d> Reading<'d> {
     /// Whether the word at `at` is `word`, or "and" and it.
     fn is_word(&self, at: usize, word: &str) -> bool {
         let document = self.reader.document;
-        let word = document.language.fold.fold(word);
         self.sentence.tokens.get(at).is_some_and(|t| {
+            let word = document.language.fold.fold(word);
             t.forms.iter().any(|f| f.en.is_none() && f.key == word && matches!(document.clitic(f.pro), "" | "and"))
         })
     }

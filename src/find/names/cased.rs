@@ -30,10 +30,14 @@ pub(super) fn scan(r: &Reader, s: &Sentence) -> Found {
         at = step(r, s, at, shouting, &mut out).max(at + 1);
     }
     for n in 0..out.mentions.len() {
+        let person = |m: &&Mention| m.kind == EntityKind::Person && r.comma(s, m.words.end);
+        if out.mentions.get(n).filter(person).is_none() {
+            continue;
+        }
         // The body that an office behind the name is of stands near.
         let near = n.saturating_sub(1)..(n + NEAR).min(out.mentions.len());
         let near = out.mentions.get(near).unwrap_or_default().to_vec();
-        if let Some(m) = out.mentions.get_mut(n).filter(|m| m.kind == EntityKind::Person) {
+        if let Some(m) = out.mentions.get_mut(n) {
             behind(r, s, m, near);
         }
     }
@@ -42,7 +46,8 @@ pub(super) fn scan(r: &Reader, s: &Sentence) -> Found {
 
 /// Handles word `at` and says where to go on.
 fn step(r: &Reader, s: &Sentence, at: usize, shouting: bool, out: &mut Found) -> usize {
-    if !r.is_word(s, at) {
+    // What is told below begins with a capital or a word of these tables.
+    if !r.is_word(s, at) || !r.written_capital(s, at) && !s.in_tables(at, r.small) {
         return at + 1;
     }
     if let Some(m) = bodies::medium(r, s, at).filter(|m| {
@@ -73,19 +78,19 @@ fn step(r: &Reader, s: &Sentence, at: usize, shouting: bool, out: &mut Found) ->
     if text {
         return run_end(r, s, at + 2).max(at + 2);
     }
-    let listed = bodies::known(r, s, at).map_or(0, |k| k.words.end);
-    if let Some(office) = office(r, s, at, out).filter(|_| listed <= at + 1) {
+    let listed = || bodies::known(r, s, at).map_or(0, |k| k.words.end);
+    if let Some(office) = office(r, s, at, out).filter(|_| listed() <= at + 1) {
         return titled(r, s, office, shouting, out);
     }
     if r.headed
-        && let Some(m) = headed::body(r, s, at).filter(|m| m.all.end > listed)
+        && let Some(m) = headed::body(r, s, at).filter(|m| m.all.end > listed())
     {
         let end = m.all.end;
         out.mentions.push(m);
         return end;
     }
     if r.cases
-        && let Some(m) = genitive::body(r, s, at).filter(|m| m.all.end > listed)
+        && let Some(m) = genitive::body(r, s, at).filter(|m| m.all.end > listed())
     {
         let end = m.all.end;
         out.mentions.push(m);
@@ -120,9 +125,9 @@ fn step(r: &Reader, s: &Sentence, at: usize, shouting: bool, out: &mut Found) ->
     if !r.capital(s, at) {
         return at + 1;
     }
-    let skip = r
-        .entry(s, at, r.t.not_bodies, Glue::Particle)
-        .filter(|e| !r.tag_is(e, "unsure") && matches!(r.col(e, 1), "time" | "people" | "product") && e.end >= listed);
+    let skip = r.entry(s, at, r.t.not_bodies, Glue::Particle).filter(|e| {
+        !r.tag_is(e, "unsure") && matches!(r.col(e, 1), "time" | "people" | "product") && e.end >= listed()
+    });
     if let Some(skip) = skip.filter(|e| !r.capital(s, e.end) && r.demonym(s, at).is_none()) {
         return skip.end;
     }

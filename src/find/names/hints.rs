@@ -8,7 +8,7 @@ use super::reader::{Glue, Reader};
 use super::runs::genitive;
 use crate::summary::EntityKind;
 use crate::text::{Case, Kind, Sentence};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Why several words that no table knows are taken for a name.
 pub(super) const UNLISTED: &str = "capitalised words that are none of the language's";
@@ -38,13 +38,13 @@ pub(super) fn settle(r: &Reader, mentions: &mut [Mention]) {
     }
     let mut all: BTreeMap<String, Signs> = BTreeMap::new();
     // Words that end a name beside a title: a person's.
-    let mut titled: BTreeMap<String, ()> = BTreeMap::new();
+    let mut titled: BTreeSet<String> = BTreeSet::new();
     for m in mentions.iter() {
         let Some(s) = r.document.sentences.get(m.sentence) else {
             continue;
         };
         if m.kind == EntityKind::Person && (m.role.is_some() || m.all.start < m.words.start) {
-            titled.extend(m.keys.last().map(|k| (k.clone(), ())));
+            titled.extend(m.keys.last().cloned());
         }
         if m.id == Id::Name && !m.reporter {
             let found = signs(r, s, m);
@@ -55,7 +55,7 @@ pub(super) fn settle(r: &Reader, mentions: &mut [Mention]) {
             own.places += 1;
         }
     }
-    let mut states: BTreeMap<String, ()> = BTreeMap::new();
+    let mut states: BTreeSet<String> = BTreeSet::new();
     for m in mentions.iter_mut().filter(|m| open(m)) {
         let of = |key: &str| all.get(key).copied().unwrap_or_default();
         let mut sum = of(&m.keys.join(" "));
@@ -63,21 +63,21 @@ pub(super) fn settle(r: &Reader, mentions: &mut [Mention]) {
             && m.keys.len() > 1
         {
             let (front, back) = (of(first), of(last));
-            let back_body = if titled.contains_key(last) { 0 } else { back.body };
+            let back_body = if titled.contains(last) { 0 } else { back.body };
             sum.body += front.body + back_body + SLIGHT * i32::from(front.places > 0 && back.places == 0);
             sum.person += back.person + SLIGHT * i32::from(back.places > 0);
-            sum.person += CLEAR * i32::from(titled.contains_key(last));
+            sum.person += CLEAR * i32::from(titled.contains(last));
         }
         if m.why == "given name" {
             sum.person += CLEAR;
         }
         let state = m.keys.len() == 1 && sum.state >= CLEAR && sum.person == 0 && m.guess;
-        if state && !m.keys.last().is_some_and(|k| titled.contains_key(k)) {
+        if state && !m.keys.last().is_some_and(|k| titled.contains(k)) {
             m.kind = EntityKind::Country;
             m.guess = false;
             m.weak = false;
             m.why = "a state by its ministers, borders, army";
-            states.extend(m.keys.first().map(|k| (k.clone(), ())));
+            states.extend(m.keys.first().cloned());
         } else if sum.body > sum.person && sum.body >= LIKELY && m.kind != EntityKind::Organization {
             m.kind = EntityKind::Organization;
             m.class = "company".into();
@@ -88,7 +88,7 @@ pub(super) fn settle(r: &Reader, mentions: &mut [Mention]) {
         }
     }
     // Where the state's name stands elsewhere it is the same state.
-    let known = |m: &Mention| m.id == Id::Name && m.keys.len() == 1 && states.contains_key(&m.keys[0]);
+    let known = |m: &Mention| m.id == Id::Name && m.keys.len() == 1 && states.contains(&m.keys[0]);
     for m in mentions.iter_mut().filter(|m| known(m)) {
         m.kind = EntityKind::Country;
         m.guess = false;

@@ -30,7 +30,10 @@ pub(super) struct Group {
 /// Groups the mentions; weak ones that nothing confirms are left out.
 pub(super) fn groups(r: &Reader, mentions: &mut [Mention]) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
-    let mut index: HashedMap<Vec<usize>> = HashedMap::default();
+    // For each shelf how many groups it holds and its last place in the list: a group and the place before.
+    let mut index: HashedMap<(usize, Option<usize>)> = HashedMap::default();
+    let mut shelved: Vec<(usize, Option<usize>)> = Vec::new();
+    let mut near: Vec<usize> = Vec::new();
     // The fullest first, so that short forms find them; then in the order of the text.
     let mut order: Vec<usize> = (0..mentions.len()).collect();
     crate::sort::by_key(&mut order, |n| {
@@ -41,15 +44,22 @@ pub(super) fn groups(r: &Reader, mentions: &mut [Mention]) -> Vec<Group> {
         let m = &mentions[n];
         // Only groups that share the beginning of a word are compared.
         let shelves = shelves(r, m);
-        let mut near: Vec<usize> = shelves.iter().filter_map(|k| index.get(k)).flatten().copied().collect();
-        crate::sort::plain(&mut near);
+        near.clear();
+        for (_, last) in shelves.iter().filter_map(|k| index.get(k)) {
+            near.extend(
+                std::iter::successors(last.map(|at| shelved[at]), |(_, before)| before.map(|at| shelved[at]))
+                    .map(|s| s.0),
+            );
+        }
+        near.sort_unstable();
         near.dedup();
-        let found = near.into_iter().find(|g| same(r, &groups[*g], m));
+        let found = near.iter().copied().find(|g| same(r, &groups[*g], m));
         let number = found.unwrap_or(groups.len());
         for shelf in shelves {
-            let list = index.entry(shelf).or_default();
-            if list.last() != Some(&number) && list.len() < MAX_SHELF {
-                list.push(number);
+            let (count, last) = index.entry(shelf).or_default();
+            if last.is_none_or(|at| shelved[at].0 != number) && *count < MAX_SHELF {
+                shelved.push((number, last.replace(shelved.len())));
+                *count += 1;
             }
         }
         match found {

@@ -12,6 +12,7 @@ mod counts;
 mod genitive;
 mod headed;
 mod hints;
+mod meaning;
 mod mention;
 mod merge;
 mod nouns;

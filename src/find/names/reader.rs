@@ -3,6 +3,7 @@
 //! `reader.known(sentence, 3)`: does a state, body, place or medium begin at word 3, and over how many words?
 
 use super::counts::times;
+use super::meaning::Meaning;
 use crate::lang::Entry;
 use crate::text::{Case, Document, Kind, Sentence, Span, Token, WordCase, Words, bit};
 use std::cell::RefCell;
@@ -67,6 +68,8 @@ pub(super) enum Glue {
 
 pub(super) struct Reader<'a> {
     pub document: &'a Document<'a>,
+    /// of each particle by its number
+    meanings: Vec<Meaning>,
     pub t: Tables,
     /// names have case endings, which nothing parts from them
     pub cases: bool,
@@ -76,6 +79,8 @@ pub(super) struct Reader<'a> {
     pub verb_last: bool,
     /// the tables of words that are no names, as bits
     plain: u128,
+    /// the tables of small words that a name, an office or a collective may begin with, as bits
+    pub small: u128,
     /// a head noun stands before what describes it, and names bear capitals: "ministère de la Santé"
     pub headed: bool,
     /// adjectives of origin are written with small letters: "français"
@@ -104,6 +109,7 @@ impl<'a> Reader<'a> {
         let n = |name: &str| document.table(name);
         Self {
             document,
+            meanings: document.language.clitics.iter().map(|c| Meaning::of(&c.tag)).collect(),
             t: Tables {
                 states: n("states"),
                 territories: n("territories"),
@@ -143,6 +149,9 @@ impl<'a> Reader<'a> {
                 hints: n("hints"),
             },
             plain: ["common", "ambiguous_names", "ordinary", "stopwords", "not_names", "deeds", "fields"]
+                .iter()
+                .fold(0, |all, name| all | bit(n(name))),
+            small: ["media", "offices", "org_heads", "demonyms", "groups"]
                 .iter()
                 .fold(0, |all, name| all | bit(n(name))),
             verb_last: document.language.setting("verb_last") == Some("yes"),
@@ -201,16 +210,9 @@ impl<'a> Reader<'a> {
         if entry.pro.is_none() && entry.en.is_none() {
             return true;
         }
-        let pro = self.document.clitic(entry.pro);
-        let en = self.document.clitic(entry.en);
-        match glue {
-            Glue::Any => true,
-            Glue::Bare => pro.is_empty() && (en.is_empty() || WordCase::oblique(en)),
-            Glue::Particle => {
-                (en.is_empty() || WordCase::oblique(en))
-                    && pro.split('+').all(|p| !matches!(p, "the" | "will" | "may" | "whether"))
-            }
-        }
+        let meaning = |n: Option<u8>| n.and_then(|n| self.meanings.get(usize::from(n))).copied().unwrap_or_default();
+        let (pro, en) = (meaning(entry.pro), meaning(entry.en));
+        glue == Glue::Any || Meaning::fit(pro, en, glue == Glue::Bare)
     }
 
     pub fn fits_not(&self, entry: &Entry) -> bool {
@@ -524,10 +526,9 @@ impl<'a> Reader<'a> {
         let plain = |c: &crate::lang::Clitic| !self.cases && c.tag == "of" && (apostrophe || !c.form.contains('\''));
         let clitics = self.document.language.clitics.iter();
         for clitic in clitics.filter(|c| !c.before && c.replacement.is_empty() && (apostrophe && case(c) || plain(c))) {
-            let typographic = clitic.form.replace('\'', "’");
-            if let Some(rest) =
-                text.strip_suffix(clitic.form.as_str()).or_else(|| text.strip_suffix(typographic.as_str()))
-            {
+            let typographic = || text.strip_suffix(clitic.form.replace('\'', "’").as_str());
+            let marked = apostrophe && clitic.form.contains('\'');
+            if let Some(rest) = text.strip_suffix(clitic.form.as_str()).or_else(|| typographic().filter(|_| marked)) {
                 return rest;
             }
         }

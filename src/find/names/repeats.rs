@@ -3,20 +3,20 @@
 use super::bodies;
 use super::mention::{Id, Mention};
 use super::reader::{Glue, Reader};
+use crate::page::hash::Mixed;
 use crate::summary::EntityKind;
 use crate::text::{Sentence, WordCase, Words};
-use std::collections::BTreeMap;
+use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
+
+/// Words that repeat a name, with its kind and class. Asked, never iterated.
+pub(super) type Names = HashMap<String, (EntityKind, String), BuildHasherDefault<Mixed>>;
 
 /// Letters of the shortest name that is looked for alone.
 const SHORTEST: usize = 3;
 
 /// Mentions of known surnames and short names among the words that no mention holds.
-pub(super) fn repeats(
-    r: &Reader,
-    s: &Sentence,
-    taken: &[bool],
-    names: &BTreeMap<String, (EntityKind, String)>,
-) -> Vec<Mention> {
+pub(super) fn repeats(r: &Reader, s: &Sentence, taken: &[bool], names: &Names) -> Vec<Mention> {
     let mut out = Vec::new();
     for at in 0..s.tokens.len() {
         if taken.get(at).copied().unwrap_or(true) || !r.is_word(s, at) || r.cased && !r.capital(s, at) {
@@ -28,10 +28,10 @@ pub(super) fn repeats(
         let form = token.forms.iter().find(|f| {
             let pro = r.document.clitic(f.pro);
             let en = r.document.clitic(f.en);
-            (en.is_empty() || WordCase::oblique(en))
+            names.contains_key(&f.key)
+                && (en.is_empty() || WordCase::oblique(en))
                 && (f.pro.is_none() || pro.split('+').all(|p| !matches!(p, "the" | "will" | "may" | "whether")))
                 && (f.pro.is_none() || !r.word_is(s, at, r.t.common, Glue::Bare))
-                && names.contains_key(&f.key)
         });
         let Some((form, (kind, class))) = form.and_then(|f| Some((f, names.get(&f.key)?))) else {
             continue;
@@ -58,8 +58,12 @@ pub(super) fn repeats(
 }
 
 /// The words by which names are repeated: the last of a person's, the distinctive one of a body's.
-pub(super) fn short_names(r: &Reader, mentions: &[Mention]) -> BTreeMap<String, (EntityKind, String)> {
-    let mut out = BTreeMap::new();
+pub(super) fn short_names(r: &Reader, mentions: &[Mention]) -> Names {
+    let lexicon = &r.document.language.lexicon;
+    let nouns = lexicon.tables(&["org_heads", "offices", "stopwords", "not_names", "demonyms", "states"]);
+    let heads = lexicon.tables(&["org_heads", "offices", "demonyms"]);
+    let common = lexicon.tables(&["common"]);
+    let mut out = Names::default();
     for m in mentions.iter().filter(|m| !m.weak && m.id == Id::Name && !m.reporter) {
         let key = match m.kind {
             EntityKind::Person if m.keys.len() > 1 || r.cased => m.keys.last(),
@@ -72,14 +76,10 @@ pub(super) fn short_names(r: &Reader, mentions: &[Mention]) -> BTreeMap<String, 
         let Some(key) = key.filter(|k| k.chars().count() >= SHORTEST) else {
             continue;
         };
-        let lexicon = &r.document.language.lexicon;
-        let generic = ["org_heads", "offices", "stopwords", "not_names", "demonyms", "states"]
-            .iter()
-            .any(|t| lexicon.get(t, key).is_some());
+        let known = lexicon.tables_of(key);
         let bare = key.strip_prefix(r.article).filter(|_| !r.article.is_empty());
-        let generic = generic
-            || bare.is_some_and(|b| ["org_heads", "offices", "demonyms"].iter().any(|t| lexicon.get(t, b).is_some()));
-        let ordinary = lexicon.get("common", key).is_some() && !r.cased && m.kind != EntityKind::Person;
+        let generic = known & nouns != 0 || bare.is_some_and(|b| lexicon.tables_of(b) & heads != 0);
+        let ordinary = known & common != 0 && !r.cased && m.kind != EntityKind::Person;
         if !generic && !ordinary {
             out.entry(key.clone()).or_insert((m.kind, m.class.clone()));
         }

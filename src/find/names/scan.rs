@@ -39,7 +39,8 @@ pub(super) fn scan(r: &Reader, s: &Sentence) -> Found {
             at = push(&mut out, m);
             continue;
         }
-        let listed = bodies::known(r, s, at).map_or(0, |k| k.words.end);
+        let known = bodies::known(r, s, at);
+        let listed = known.as_ref().map_or(0, |k| k.words.end);
         if let Some(office) = offices::office(r, s, at).filter(|o| {
             r.entry(s, at, r.t.offices, Glue::Any).is_none_or(|e| e.end >= listed)
                 || o.words.end >= listed && o.words.end > at + 3
@@ -47,7 +48,6 @@ pub(super) fn scan(r: &Reader, s: &Sentence) -> Found {
             at = titled(r, s, office, &mut out, &mut shared);
             continue;
         }
-        let known = bodies::known(r, s, at);
         let body = bodies::body(r, s, at).or_else(|| bodies::ministry(r, s, at));
         match (known, body) {
             // A listed name of three words is whole, unless an adjective of origin follows.

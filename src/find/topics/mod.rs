@@ -11,7 +11,7 @@ use super::{ARTICLE, Cast, FoundAction};
 use crate::summary::Topic;
 use crate::text::{Document, Span};
 use phrases::{Candidate, Occurrence};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// Topics of an article.
 const MAX_TOPICS: usize = 10;
@@ -27,28 +27,35 @@ const LEAST_SHARE: f64 = 0.1;
 /// Finds the topics of a document, the most salient first.
 pub fn topics(document: &Document, classes: &Classes, cast: &Cast, actions: &[FoundAction]) -> Vec<Topic> {
     let candidates = phrases::candidates(document, cast, classes);
-    let acted: BTreeSet<usize> = actions.iter().map(|a| a.sentence).collect();
-    let mut ranked: Vec<(f64, &str, &Candidate)> =
-        candidates.iter().filter_map(|(key, c)| Some((weight(document, key, c, &acted)?, key.as_str(), c))).collect();
+    let acted: Vec<bool> = (0..document.sentences.len()).map(|n| actions.iter().any(|a| a.sentence == n)).collect();
+    let mut ranked: Vec<(f64, &Candidate)> =
+        candidates.iter().filter_map(|c| Some((weight(document, c, &acted)?, c))).collect();
+    // The words of a candidate, letter by letter.
+    let stems = classes.stems();
+    let letters = |c: &Candidate| {
+        let words = c.stems().iter().map(|n| stems.get(*n as usize).cloned().unwrap_or_default());
+        words.collect::<Vec<_>>().join(" ")
+    };
     crate::sort::by(&mut ranked, |a, b| {
-        b.0.total_cmp(&a.0).then(a.2.at[0].sentence.cmp(&b.2.at[0].sentence)).then(a.1.cmp(b.1))
+        let order = b.0.total_cmp(&a.0).then(a.1.first.sentence.cmp(&b.1.first.sentence));
+        order.then_with(|| letters(a.1).cmp(&letters(b.1)))
     });
 
     let words: usize = document.sentences.iter().map(|s| s.tokens.len()).sum();
     let wanted = (MIN_TOPICS + words / WORDS_A_TOPIC).min(MAX_TOPICS);
     let best = ranked.first().map_or(1.0, |r| r.0);
-    let mut taken: Vec<(f64, &str, &Candidate)> = Vec::new();
-    for (weight, key, candidate) in ranked {
+    let mut taken: Vec<(f64, &Candidate)> = Vec::new();
+    for (weight, candidate) in ranked {
         if taken.len() >= wanted || weight < best * LEAST_SHARE && taken.len() >= MIN_TOPICS {
             break;
         }
-        if !taken.iter().any(|t| repeats(t.1, key)) {
-            taken.push((weight, key, candidate));
+        if !taken.iter().any(|t| repeats(t.1.stems(), candidate.stems())) {
+            taken.push((weight, candidate));
         }
     }
     let lexicon = subjects::Subjects::new(document);
-    let topic = |(weight, _, c): (f64, &str, &Candidate)| {
-        let mut sentences: Vec<usize> = c.at.iter().map(|o| o.sentence).collect();
+    let topic = |(weight, c): (f64, &Candidate)| {
+        let mut sentences: Vec<usize> = c.at().map(|o| o.sentence).collect();
         sentences.dedup();
         Topic {
             label: label(document, c),
@@ -61,11 +68,10 @@ pub fn topics(document: &Document, classes: &Classes, cast: &Cast, actions: &[Fo
 }
 
 /// How much a candidate tells; none where it is no topic.
-fn weight(document: &Document, key: &str, c: &Candidate, acted: &BTreeSet<usize>) -> Option<f64> {
-    let words = key.split(' ').count();
+fn weight(document: &Document, c: &Candidate, acted: &[bool]) -> Option<f64> {
+    let words = c.stems().len();
     let content = words.saturating_sub(c.light);
-    let times = c.at.len() as f64;
-    let in_title = document.title().is_some_and(|t| c.at.iter().any(|o| o.sentence == t.number));
+    let times = c.times() as f64;
     if content == 0 || c.person && c.name || c.pointing || c.closed == 0 || c.stop || !c.agrees {
         return None;
     }
@@ -74,7 +80,7 @@ fn weight(document: &Document, key: &str, c: &Candidate, acted: &BTreeSet<usize>
         return None;
     }
     let mut weight = times;
-    if !c.noun && c.at.len() == 1 {
+    if !c.noun && c.times() == 1 {
         weight *= UNSURE_HEAD;
     }
     // A phrase that is mostly part of longer ones is told by them.
@@ -97,43 +103,41 @@ fn weight(document: &Document, key: &str, c: &Candidate, acted: &BTreeSet<usize>
     if c.person {
         weight *= 0.3;
     }
-    if in_title {
+    if document.title().is_some_and(|t| c.at().any(|o| o.sentence == t.number)) {
         weight *= 1.8;
     }
-    let mut blocks: Vec<usize> =
-        c.at.iter().filter_map(|o| document.sentences.get(o.sentence)).map(|s| s.block).collect();
-    blocks.dedup();
-    weight *= 1.0 + 0.15 * (blocks.len().min(8) as f64 - 1.0);
-    let first = c.at[0].sentence;
-    if c.at.len() == 1 && first > 3 {
+    let (mut blocks, mut last) = (0_usize, None);
+    for block in c.at().filter_map(|o| document.sentences.get(o.sentence)).map(|s| s.block) {
+        blocks += usize::from(last.replace(block) != Some(block));
+    }
+    weight *= 1.0 + 0.15 * (blocks.min(8) as f64 - 1.0);
+    let first = c.first.sentence;
+    if c.times() == 1 && first > 3 {
         weight *= 0.7;
     }
     let all = document.sentences.len().max(1);
     weight *= 1.0 + 0.4 * (1.0 - first as f64 / all as f64);
-    if c.at.iter().any(|o| acted.contains(&o.sentence)) {
+    if c.at().any(|o| acted.get(o.sentence) == Some(&true)) {
         weight *= 1.2;
     }
     Some(weight)
 }
 
 /// Whether one phrase says no more than another that was taken: one lies within the other, or they share half.
-fn repeats(taken: &str, key: &str) -> bool {
-    let words = |key| {
-        let mut words: Vec<&str> = str::split_ascii_whitespace(key).collect();
-        words.sort_unstable();
-        words.dedup();
-        words
-    };
-    let (a, b): (Vec<&str>, Vec<&str>) = (words(taken), words(key));
-    let common = a.iter().filter(|word| b.contains(word)).count();
-    common == a.len() || common == b.len() || common * 2 > a.len().max(b.len())
+fn repeats(taken: &[u32], key: &[u32]) -> bool {
+    // Each word once.
+    let once = |words: &[u32], n: usize| !words.iter().take(n).any(|w| *w == words[n]);
+    let count = |words: &[u32]| (0..words.len()).filter(|n| once(words, *n)).count();
+    let common = (0..taken.len()).filter(|n| once(taken, *n) && key.contains(&taken[*n])).count();
+    let (a, b) = (count(taken), count(key));
+    common == a || common == b || common * 2 > a.max(b)
 }
 
 /// The wording that is shown: the most frequent, among these the one without particles and the earliest.
 fn label(document: &Document, c: &Candidate) -> String {
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     let text = |o: &Occurrence| document.sentences.get(o.sentence).map_or("", |s| s.slice(o.span));
-    for o in &c.at {
+    for o in c.at() {
         *counts.entry(text(o)).or_default() += 1;
     }
     let whole = |o: &&Occurrence| {
@@ -143,8 +147,8 @@ fn label(document: &Document, c: &Candidate) -> String {
     // A capital at the beginning of a sentence is none of the phrase's own.
     let inside = |o: &&Occurrence| o.words.start > 0 || !text(o).starts_with(char::is_uppercase);
     let rank = |o: &&Occurrence| (o.noun, whole(o), inside(o), counts.get(text(o)).copied().unwrap_or_default());
-    let mut best = &c.at[0];
-    for o in &c.at {
+    let mut best = &c.first;
+    for o in c.at() {
         if rank(&o) > rank(&best) {
             best = o;
         }

@@ -5,10 +5,14 @@
 
 use crate::find::words::{Class, Reading, Words as Classes};
 use crate::find::{ARTICLE, Cast, bare};
+use crate::lang::Form;
+use crate::page::hash::Mixed;
 use crate::summary::EntityKind;
 use crate::text::letters::is_letter;
 use crate::text::{Case, Document, Kind, Sentence, Span, Words, bit};
-use std::collections::BTreeMap;
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+use std::hash::BuildHasherDefault;
 use std::rc::Rc;
 
 /// Words of a candidate.
@@ -34,11 +38,18 @@ pub struct Occurrence {
     pub article: bool,
 }
 
+/// A phrase by the numbers of its words' stems, [`NONE`] behind the last.
+type Key = [u32; MAX_WORDS];
+const NONE: u32 = u32::MAX;
+
 /// A noun phrase in all its forms.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Candidate {
-    /// where it stands, in order
-    pub at: Vec<Occurrence>,
+    key: Key,
+    /// where it stands first
+    pub first: Occurrence,
+    /// where it stands else, in order
+    more: Vec<Occurrence>,
     /// words that tell no topic by themselves, at most of all places
     pub light: usize,
     /// all its words belong to names
@@ -61,21 +72,62 @@ pub struct Candidate {
     pub closed: usize,
 }
 
-/// The phrases of a document by the stems of their words.
-pub fn candidates(document: &Document, cast: &Cast, classes: &Classes) -> BTreeMap<String, Candidate> {
-    let head_first = document.language.setting("phrases") == Some("head-first");
-    let free = document.language.setting("classes") == Some("no");
+impl Candidate {
+    fn new(key: Key, first: Occurrence) -> Self {
+        Self {
+            key,
+            first,
+            more: Vec::new(),
+            light: 0,
+            name: false,
+            person: false,
+            state: false,
+            noun: false,
+            agrees: false,
+            stop: false,
+            pointing: false,
+            whole: 0,
+            closed: 0,
+        }
+    }
+
+    /// The numbers of its words' stems.
+    pub fn stems(&self) -> &[u32] {
+        let count = self.key.iter().position(|n| *n == NONE).unwrap_or(MAX_WORDS);
+        self.key.get(..count).unwrap_or_default()
+    }
+
+    /// How often it stands.
+    pub fn times(&self) -> usize {
+        1 + self.more.len()
+    }
+
+    /// Where it stands, in order.
+    pub fn at(&self) -> impl Iterator<Item = &Occurrence> {
+        std::iter::once(&self.first).chain(&self.more)
+    }
+}
+
+/// The phrases that were found, and where each is by its key: asked, never iterated.
+#[derive(Default)]
+struct Found {
+    all: Vec<Candidate>,
+    numbers: HashMap<Key, usize, BuildHasherDefault<Mixed>>,
+}
+
+/// The phrases of a document, in the order in which they first stand.
+pub fn candidates(document: &Document, cast: &Cast, classes: &Classes) -> Vec<Candidate> {
     let tables: Vec<u8> = COUNTS.iter().map(|t| document.table(t)).collect();
-    let mut out = BTreeMap::new();
+    let language = Rules::new(document);
+    let mut out = Found::default();
     let mut count = 0;
     for s in &document.sentences {
         let line = Line {
             document,
             s,
+            rules: &language,
             readings: classes.read(s),
             names: names(s, cast),
-            head_first,
-            free,
             counted: counted(document, s, &tables),
             addresses: addresses(&s.text),
         };
@@ -88,7 +140,42 @@ pub fn candidates(document: &Document, cast: &Cast, classes: &Classes) -> BTreeM
             at = end.max(at + 1);
         }
     }
-    out
+    out.all
+}
+
+/// What the language says of noun phrases, asked once.
+struct Rules<'a> {
+    head_first: bool,
+    free: bool,
+    verb_first: bool,
+    /// some particle behind a word is a genitive
+    genitives: bool,
+    /// the article as a particle
+    article: &'a str,
+    demonyms: u8,
+    closing: Vec<&'a str>,
+    adjectives: Vec<&'a str>,
+    feminine_nouns: Vec<&'a str>,
+    feminine_adjectives: Vec<&'a str>,
+}
+
+impl<'a> Rules<'a> {
+    fn new(document: &'a Document) -> Self {
+        let language = document.language;
+        let list = |name| language.setting(name).unwrap_or_default().split_ascii_whitespace().collect();
+        Self {
+            head_first: language.setting("phrases") == Some("head-first"),
+            free: language.setting("classes") == Some("no"),
+            verb_first: language.setting("verb_first") == Some("yes"),
+            genitives: language.clitics.iter().any(|c| c.tag == "of"),
+            article: language.clitics.iter().find(|c| c.before && c.tag == ARTICLE).map_or("", |c| c.form.as_str()),
+            demonyms: document.table("demonyms"),
+            closing: list("closing_endings"),
+            adjectives: list("adjective_endings"),
+            feminine_nouns: list("feminine_nouns"),
+            feminine_adjectives: list("feminine_adjectives"),
+        }
+    }
 }
 
 /// For each word of a sentence: whether a person, or anything else with a name, is named there.
@@ -159,10 +246,9 @@ fn addresses(text: &str) -> Vec<Span> {
 struct Line<'a> {
     document: &'a Document<'a>,
     s: &'a Sentence,
+    rules: &'a Rules<'a>,
     readings: Rc<[Reading]>,
     names: Vec<Option<EntityKind>>,
-    head_first: bool,
-    free: bool,
     /// words that count or date
     counted: Vec<bool>,
     /// bytes of web addresses
@@ -231,14 +317,14 @@ impl Line<'_> {
         let apart = after.led || after.doubtful || possessor;
         let person = |n: usize| self.names[n] == Some(EntityKind::Person);
         // A case ending closes a phrase: "ülkelerde" of "ülkelerde fiyat artışı".
-        let closed = self.names[a].is_none() && self.ends_in(a, "closing_endings");
+        let closed = self.names[a].is_none() && self.ends_in(a, &self.rules.closing);
         if apart || closed || person(a) && !person(b) {
             return false;
         }
         if after.class == Class::Participle && !describes(before.class) {
             return false;
         }
-        if self.head_first {
+        if self.rules.head_first {
             // What is definite, or bears a possessive, goes on with definite words only.
             return after.definite || !before.definite && !before.possessed;
         }
@@ -254,18 +340,19 @@ impl Line<'_> {
 
     /// Whether a genitive ending stands behind word `at` (`Sweden's`): what follows is another phrase.
     fn possessor(&self, at: usize) -> bool {
-        let text = self.s.words(Words { start: at, end: at + 1 });
-        self.readings[at].possessed && text.contains(['\'', '’'])
-            || self.s.entries_at(at).iter().any(|e| e.end == at + 1 && self.document.clitic(e.en) == "of")
-            || (self.s.tokens[at].forms.iter())
-                .any(|f| self.document.clitic(f.en) == "of" && text.contains(['\'', '’']))
+        let apostrophe = || self.s.words(Words { start: at, end: at + 1 }).contains(['\'', '’']);
+        let of = |number: Option<u8>| number.is_some() && self.document.clitic(number) == "of";
+        self.readings[at].possessed && apostrophe()
+            || self.rules.genitives
+                && (self.s.entries_at(at).iter().any(|e| e.end == at + 1 && of(e.en))
+                    || self.s.tokens[at].forms.iter().any(|f| of(f.en)) && apostrophe())
     }
 
     /// In languages that begin a sentence with its verb, an unknown bare first word is one, titles aside.
     fn opens_with_verb(&self, at: usize) -> bool {
         let first = at == 0 || at == 1 && self.s.tokens[0].kind == Kind::Mark;
         first
-            && self.document.language.setting("verb_first") == Some("yes")
+            && self.rules.verb_first
             && self.s.kind == crate::page::ParagraphKind::Text
             && self.names[at].is_none()
             && !self.readings[at].definite
@@ -273,12 +360,12 @@ impl Line<'_> {
     }
 
     /// Adds the well-formed parts of a run; returns how many.
-    fn collect(&self, run: Words, out: &mut BTreeMap<String, Candidate>) -> usize {
+    fn collect(&self, run: Words, out: &mut Found) -> usize {
         let mut count = 0;
-        let content: Vec<usize> = (run.start..run.end).filter(|n| self.s.tokens[*n].kind == Kind::Word).collect();
-        for (i, start) in content.iter().enumerate() {
-            for end in content.iter().skip(i).take(MAX_WORDS) {
-                let part = Words { start: *start, end: end + 1 };
+        let word = |n: &usize| self.s.tokens[*n].kind == Kind::Word;
+        for start in (run.start..run.end).filter(word) {
+            for last in (start..run.end).filter(word).take(MAX_WORDS) {
+                let part = Words { start, end: last + 1 };
                 if self.well_formed(run, part) {
                     self.add(run, part, out);
                     count += 1;
@@ -306,7 +393,7 @@ impl Line<'_> {
             return false;
         }
         let linked = |at: usize| at < run.end && link(self.class(at));
-        if self.head_first {
+        if self.rules.head_first {
             let before = part.start.checked_sub(1).filter(|n| *n >= run.start);
             let adjective = before.is_some_and(|n| self.readings[n].definite && self.readings[part.start].definite);
             let complete =
@@ -315,7 +402,8 @@ impl Line<'_> {
             return !adjective && complete && !bare_adjective;
         }
         // The head stands last, or before the link.
-        let closed = part.end == run.end || linked(part.end) || self.free && self.s.tokens[last].kind == Kind::Word;
+        let closed =
+            part.end == run.end || linked(part.end) || self.rules.free && self.s.tokens[last].kind == Kind::Word;
         let describes = matches!(end, Class::Modifier | Class::WeakModifier | Class::Participle);
         let head = !describes || self.names[last].is_some();
         let begins = part.start == run.start
@@ -333,8 +421,8 @@ impl Line<'_> {
     /// Whether a part is but the adjective of a country: "Austrian".
     fn is_origin(&self, part: Words) -> bool {
         let reading = &self.readings[part.start];
-        let listed = |t: u8| self.s.entries_at(part.start).iter().any(|e| e.table == t && e.end == part.end);
-        part.end == part.start + 1 && !reading.definite && !reading.plural && listed(self.document.table("demonyms"))
+        let listed = |t: u8| self.s.entries_of(part.start, t).iter().any(|e| e.table == t && e.end == part.end);
+        part.end == part.start + 1 && !reading.definite && !reading.plural && listed(self.rules.demonyms)
     }
 
     /// Whether a part's first word may be the verb of which the rest is the object: "increase pressure".
@@ -348,11 +436,12 @@ impl Line<'_> {
             && before != Some(Class::Function)
     }
 
-    /// Whether an ending of a word is among those that a setting lists.
-    fn ends_in(&self, at: usize, setting: &str) -> bool {
-        let word = self.s.words(Words { start: at, end: at + 1 });
-        let endings = self.document.language.setting(setting).unwrap_or_default();
-        endings.split_ascii_whitespace().any(|e| word.ends_with(e))
+    /// Whether a word has one of these endings.
+    fn ends_in(&self, at: usize, endings: &[&str]) -> bool {
+        !endings.is_empty() && {
+            let word = self.s.words(Words { start: at, end: at + 1 });
+            endings.iter().any(|e| word.ends_with(e))
+        }
     }
 
     /// Whether the adjective that ends a part fits its first word: not so in "media Western" of "means-of media Western",
@@ -360,14 +449,17 @@ impl Line<'_> {
     fn agrees(&self, run: Words, part: Words) -> bool {
         let last = part.end - 1;
         let adjective = |n: usize| {
-            matches!(self.class(n), Class::Modifier | Class::WeakModifier) || self.ends_in(n, "adjective_endings")
+            matches!(self.class(n), Class::Modifier | Class::WeakModifier) || self.ends_in(n, &self.rules.adjectives)
         };
         let attribute = |a: usize, b: usize| self.readings[a].definite == self.readings[b].definite && adjective(b);
         let name = (part.start..part.end).any(|n| self.names[n].is_some());
-        if !self.head_first || name || last != part.start + 1 || !attribute(part.start, last) {
+        if !self.rules.head_first || name || last != part.start + 1 || !attribute(part.start, last) {
             return true;
         }
-        match (self.ends_in(part.start, "feminine_nouns"), self.ends_in(last, "feminine_adjectives")) {
+        match (
+            self.ends_in(part.start, &self.rules.feminine_nouns),
+            self.ends_in(last, &self.rules.feminine_adjectives),
+        ) {
             (true, false) => false,
             (false, true) => part.start == run.start,
             _ => true,
@@ -381,59 +473,78 @@ impl Line<'_> {
 
     /// Whether a particle holds the article in a shape of its own (`لل`).
     fn swallows_article(&self, particle: Option<u8>) -> bool {
-        let clitics = &self.document.language.clitics;
-        let article = clitics.iter().find(|c| c.before && c.tag == ARTICLE).map_or("", |c| c.form.as_str());
-        let particle = particle.and_then(|n| clitics.get(usize::from(n)));
+        let article = self.rules.article;
+        let particle = particle.and_then(|n| self.document.language.clitics.get(usize::from(n)));
         particle.is_some_and(|c| c.tag.ends_with(ARTICLE) && !article.is_empty() && !c.form.ends_with(article))
     }
 
     /// Bytes of the genitive ending behind word `at`.
     fn possessive(&self, at: usize) -> usize {
-        let token = &self.s.tokens[at];
-        let text = self.s.words(Words { start: at, end: at + 1 });
-        let form = token.forms.iter().find(|f| self.document.clitic(f.en) == "of");
+        let of = |f: &&Form| f.en.is_some() && self.document.clitic(f.en) == "of";
+        let form = self.s.tokens[at].forms.iter().find(of).filter(|_| self.rules.genitives);
         let Some(form) = form.filter(|_| self.possessor(at)) else {
             return 0;
         };
+        let text = self.s.words(Words { start: at, end: at + 1 });
         let kept: usize = text.chars().take(form.key.chars().count()).map(char::len_utf8).sum();
         text.len().saturating_sub(kept)
     }
 
-    fn add(&self, run: Words, part: Words, out: &mut BTreeMap<String, Candidate>) {
-        let words: Vec<usize> = (part.start..part.end).filter(|n| self.s.tokens[*n].kind == Kind::Word).collect();
-        let stems: Vec<&str> = words.iter().map(|n| &*self.readings[*n].stem).collect();
-        if stems.iter().any(|s| s.is_empty()) {
-            return;
+    fn add(&self, run: Words, part: Words, out: &mut Found) {
+        // No part has more words: see `collect`.
+        let (mut words, mut key, mut count) = ([0; MAX_WORDS], [NONE; MAX_WORDS], 0);
+        let own = (part.start..part.end).filter(|n| self.s.tokens[*n].kind == Kind::Word);
+        for (n, (word, stem)) in own.zip(words.iter_mut().zip(&mut key)) {
+            let reading = &self.readings[n];
+            if reading.stem.is_empty() {
+                return;
+            }
+            (*word, *stem) = (n, u32::try_from(reading.number).unwrap_or(NONE));
+            count += 1;
         }
-        let mut stems: Vec<&str> = stems;
-        // "effects of smoking" and "smoking effects" are one topic.
-        if words.iter().any(|n| self.class(*n) == Class::Link) {
-            stems.retain(|s| !s.is_empty());
-        }
-        let candidate = out.entry(stems.join(" ")).or_default();
+        let words = &words[..count];
+        let head_last = !self.rules.head_first && !words.iter().any(|n| self.class(*n) == Class::Link);
+        // The head stands first or last; what a table or the article vouches for is a noun.
+        let head = if head_last { part.end - 1 } else { part.start };
+        let first = &self.readings[part.start];
+        let mut span = self.s.span(part);
+        span.start = bare(self.document, self.s, part.start, first.particle).start;
+        span.end -= self.possessive(part.end - 1);
+        let noun = !self.rules.head_first || self.readings[head].noun;
+        let article = self.swallows_article(first.particle);
+        let here = Occurrence { sentence: self.s.number, words: part, span, noun, article };
+        // "effects of smoking" and "smoking effects" are two topics, "effect" and "effects" one.
+        let number = match out.numbers.entry(key) {
+            Entry::Occupied(known) => {
+                let number = *known.get();
+                out.all[number].more.push(here);
+                number
+            }
+            Entry::Vacant(new) => {
+                out.all.push(Candidate::new(key, here));
+                *new.insert(out.all.len() - 1)
+            }
+        };
+        let candidate = &mut out.all[number];
         let weak = |n: &&usize| {
             matches!(self.class(**n), Class::Light | Class::WeakModifier | Class::Link) && self.names[**n].is_none()
         };
         // "data protection" is about data; "the field of defence" is about defence: the head tells or does not.
         let all = words.iter().all(|n| weak(&n));
         let describing = |n: &&usize| self.class(**n) == Class::WeakModifier && weak(n);
-        let light = match (all, self.head_first) {
+        let light = match (all, self.rules.head_first) {
             (true, _) => words.len(),
             (false, true) => words.iter().take_while(weak).count(),
             (false, false) => words.iter().rev().take_while(weak).count() + words.iter().take_while(describing).count(),
         };
         candidate.light = candidate.light.max(light);
-        let named =
-            |n: &usize| self.names[*n].is_some() || self.s.tokens[*n].case == Case::Title && *n > 0 && !self.head_first;
+        let named = |n: &usize| {
+            self.names[*n].is_some() || self.s.tokens[*n].case == Case::Title && *n > 0 && !self.rules.head_first
+        };
         candidate.name |= words.iter().all(named);
         candidate.person |= words.iter().any(|n| self.names[*n] == Some(EntityKind::Person));
-        // The head stands first or last; what a table or the article vouches for is a noun.
-        let head = match self.head_first || words.iter().any(|n| self.class(*n) == Class::Link) {
-            true => part.start,
-            false => part.end - 1,
-        };
         candidate.noun |= !self.is_origin(part)
-            && match self.head_first {
+            && match self.rules.head_first {
                 true => self.readings[head].noun || self.names[head].is_some(),
                 false => !self.opens_as_verb(run, part),
             };
@@ -441,7 +552,7 @@ impl Line<'_> {
         candidate.stop |= words.len() == 1 && self.readings[head].stop && !self.readings[head].noun;
         candidate.state |= words.iter().all(|n| self.names[*n] == Some(EntityKind::Country));
         candidate.pointing |=
-            self.head_first && words.iter().any(|n| self.readings[*n].possessed && self.names[*n].is_none());
+            self.rules.head_first && words.iter().any(|n| self.readings[*n].possessed && self.names[*n].is_none());
         // "the field of defence industries": a phrase is whole if only such words stand around it
         let around = (run.start..part.start).chain(part.end..run.end);
         let rest = around.filter(|n| self.s.tokens[*n].kind == Kind::Word);
@@ -450,11 +561,5 @@ impl Line<'_> {
         };
         candidate.whole += usize::from(rest.into_iter().all(light));
         candidate.closed += usize::from(part.end == run.end);
-        let mut span = self.s.span(part);
-        span.start = bare(self.document, self.s, part.start, self.readings[part.start].particle).start;
-        span.end -= self.possessive(part.end - 1);
-        let noun = !self.head_first || self.readings[head].noun;
-        let article = self.swallows_article(self.readings[part.start].particle);
-        candidate.at.push(Occurrence { sentence: self.s.number, words: part, span, noun, article });
     }
 }

@@ -27,13 +27,13 @@ impl Subjects {
     pub fn of(&self, document: &Document, candidate: &Candidate) -> Option<String> {
         let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
         let mut seen = usize::MAX;
-        for o in candidate.at.iter().take(MAX_SENTENCES) {
+        for o in candidate.at().take(MAX_SENTENCES) {
             let Some(s) = document.sentences.get(o.sentence) else {
                 continue;
             };
             let again = seen == s.number;
             seen = s.number;
-            let first = o.sentence == candidate.at[0].sentence;
+            let first = o.sentence == candidate.first.sentence;
             for entry in s.all_of(self.table) {
                 let inside = o.words.start <= entry.start && entry.end <= o.words.end;
                 if again && !inside || inside && !first {
