@@ -150,7 +150,7 @@ impl<'d> Stances<'d> {
             }
             // "The crimes" and "its threat" are what is spoken of, not what is said of it.
             let pro = self.document.clitic(entry.pro);
-            if entry.en.is_some() || pro.contains("the") && pro != "with+the" {
+            if entry.en.is_some() || pro.ends_with("will") || pro.contains("the") && pro != "with+the" {
                 continue;
             }
             let words = Words { start: entry.start, end: entry.end };
