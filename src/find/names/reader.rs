@@ -2,13 +2,11 @@
 //!
 //! `reader.known(sentence, 3)`: does a state, body, place or medium begin at word 3, and over how many words?
 
+use super::counts::times;
 use crate::lang::Entry;
 use crate::text::{Case, Document, Kind, Sentence, Span, Token, WordCase, Words, bit};
 use std::cell::RefCell;
 
-/// Letters of the first and of the last part of a compound noun, at least.
-const FIRST_PART: usize = 3;
-const LAST_PART: usize = 4;
 /// Letters of the longest particle before a word, folded.
 const MAX_PARTICLE: usize = 4;
 
@@ -85,12 +83,14 @@ pub(super) struct Reader<'a> {
     /// nouns bear capitals as names do: those that a table knows are as good as small
     nouns_cased: bool,
     /// how often each spelling stands in the document
-    times: Vec<u16>,
+    pub(super) times: Vec<u16>,
+    /// how often each spelling stands right behind the noun that heads a body's name, where names bear no capitals
+    pub(super) behind_heads: Vec<u16>,
     /// endings of nouns, and vowels that the plural changes: from, to
-    noun_endings: Vec<&'a str>,
-    noun_vowels: Vec<(char, char)>,
+    pub(super) noun_endings: Vec<&'a str>,
+    pub(super) noun_vowels: Vec<(char, char)>,
     /// for each spelling whether it looks like a noun, once that was asked
-    nouns: RefCell<Vec<Option<bool>>>,
+    pub(super) nouns: RefCell<Vec<Option<bool>>>,
     /// names that only folding makes words of
     exact_names: &'a str,
     /// shapes of common words, folded
@@ -152,7 +152,15 @@ impl<'a> Reader<'a> {
                 && document.language.setting("phrases") == Some("head-first"),
             small_origin: document.language.setting("origin") == Some("small"),
             nouns_cased: document.language.setting("nouns") == Some("capitals"),
-            times: times(document),
+            times: times(document, |_, _| true),
+            behind_heads: match document.language.setting("names") {
+                Some("context") => {
+                    let heads = n("org_heads");
+                    let head = |s: &Sentence, at: usize| s.entries_of(at, heads).iter().any(|e| e.end == at + 1);
+                    times(document, |s, at| at.checked_sub(1).is_some_and(|before| head(s, before)))
+                }
+                _ => Vec::new(),
+            },
             noun_endings: {
                 let endings = document.language.setting("noun_endings").unwrap_or_default();
                 endings.split_ascii_whitespace().filter(|e| !e.is_empty()).collect()
@@ -270,10 +278,29 @@ impl<'a> Reader<'a> {
     /// Whether the word begins with the article.
     pub fn definite(&self, s: &Sentence, at: usize) -> bool {
         let key = self.key(s, at);
-        !self.article.is_empty() && (key.starts_with(self.article) && key.chars().count() > 3)
+        (!self.article.is_empty() && (key.starts_with(self.article) && key.chars().count() > 3)
             || s.tokens.get(at).is_some_and(|t| {
                 t.forms.iter().any(|f| f.en.is_none() && self.document.clitic(f.pro).split('+').any(|p| p == "the"))
-            })
+            }))
+            && !self.seeming_article(s, at)
+    }
+
+    /// A word whose first letters only folding makes the article's: "أليكس".
+    fn seeming_article(&self, s: &Sentence, at: usize) -> bool {
+        let (text, first) = (self.text(s, at), self.article.chars().next());
+        let folded = |c: char| self.document.language.fold.fold(c.encode_utf8(&mut [0; 4]));
+        let is = |c: char| Some(c) != first && first.is_some_and(|f| folded(c).chars().eq([f]));
+        text.chars().next().is_some_and(is)
+    }
+
+    /// A reading that takes letters of the noun's own ending for a pronoun: "بقيلة" is nobody's.
+    pub fn takes_ending(&self, s: &Sentence, at: usize, entry: &Entry) -> bool {
+        let (text, key) = (self.text(s, at), self.key(s, at));
+        entry.en.is_some()
+            && !self.cased
+            && !self.cases
+            && text.chars().last() != key.chars().last()
+            && !text.is_ascii()
     }
 
     /// Whether a demonym stands there.
@@ -312,52 +339,6 @@ impl<'a> Reader<'a> {
         self.nouns_cased
     }
 
-    /// A noun of the language that is neither the head of a body nor known as a name; with an ending of `noun_endings`.
-    fn noun(&self, s: &Sentence, at: usize) -> bool {
-        let Some(token) = s.tokens.get(at).filter(|t| t.case == Case::Title) else {
-            return false;
-        };
-        let t = &self.t;
-        let names = [t.org_heads, t.given, t.bodies, t.states, t.territories, t.capitals, t.places, t.cities, t.media];
-        if s.entries_at(at).iter().any(|e| names.contains(&e.table)) {
-            return false;
-        }
-        let nouns = [self.t.common, self.t.offices, self.t.fields];
-        if s.entries_at(at).iter().any(|e| e.end == at + 1 && nouns.contains(&e.table)) {
-            return true;
-        }
-        let mut all = self.nouns.borrow_mut();
-        if all.len() <= token.spelling {
-            all.resize(token.spelling + 1, None);
-        }
-        match all.get_mut(token.spelling) {
-            Some(known) => *known.get_or_insert_with(|| self.looks_like_noun(token.key())),
-            None => self.looks_like_noun(token.key()),
-        }
-    }
-
-    /// Whether a folded word or a last part of it is a common word, with an ending of nouns or without.
-    fn looks_like_noun(&self, word: &str) -> bool {
-        let known = |key: &str| self.document.language.lexicon.get_in(self.t.common, key).is_some();
-        let inflected = |key: &str| {
-            known(key)
-                || self.noun_endings.iter().any(|ending| match ending.strip_prefix('-') {
-                    // An ending that nouns alone have.
-                    Some(own) => key.ends_with(own) && key.chars().count() > own.chars().count() + 2,
-                    None => key.strip_suffix(ending).is_some_and(known),
-                })
-        };
-        let any = |word: &str| {
-            let letters = word.chars().count();
-            let tails = word.char_indices().skip(FIRST_PART).take(letters.saturating_sub(FIRST_PART + LAST_PART - 1));
-            inflected(word) || tails.filter_map(|(n, _)| word.get(n..)).any(inflected)
-        };
-        // The plural may change a vowel: "Vögel".
-        let changed = |c: char| self.noun_vowels.iter().fold(c, |c, (from, to)| if c == *from { *to } else { c });
-        let plain: String = word.chars().map(changed).collect();
-        any(word) || plain != word && any(&plain)
-    }
-
     /// A word of the language that is no name.
     pub fn ordinary(&self, s: &Sentence, at: usize) -> bool {
         if self.word_is(s, at, self.t.sure, Glue::Particle)
@@ -376,6 +357,7 @@ impl<'a> Reader<'a> {
                         || e.table == self.t.deeds
                         || e.table == self.t.fields)
                     && e.en.is_none_or(|_| e.table != self.t.stopwords)
+                    && !self.takes_ending(s, at, e)
             })
     }
 
@@ -383,6 +365,14 @@ impl<'a> Reader<'a> {
     pub fn exactly_common(&self, s: &Sentence, at: usize) -> bool {
         let exact = |e: &Entry| e.table == self.t.common && e.end == at + 1 && e.pro.is_none() && e.en.is_none();
         s.entries_of(at, self.t.common).iter().any(exact) || self.word_is(s, at, self.t.stopwords, Glue::Bare)
+    }
+
+    /// Whether a rule of `guess.tsv` tells by its look what a word is, or it has an ending of the language's words.
+    pub fn guessed(&self, s: &Sentence, at: usize) -> bool {
+        let (key, lexicon) = (self.key(s, at), &self.document.language.lexicon);
+        let suffix =
+            key.char_indices().skip(1).any(|(n, _)| key.get(n..).is_some_and(|e| lexicon.get("guess", e).is_some()));
+        suffix || key.ends_with(char::is_numeric)
     }
 
     /// A verb, adjective or adverb of the language: "troubled".
@@ -408,15 +398,6 @@ impl<'a> Reader<'a> {
     pub fn exact_name(&self, s: &Sentence, at: usize) -> bool {
         let text = self.text(s, at).as_bytes();
         !self.exact_names.is_empty() && self.exact_names.as_bytes().split(|b| *b == b' ').any(|name| name == text)
-    }
-
-    /// A word that stands alone elsewhere in the article as it is here, and that no table knows with its first letters
-    /// taken for a particle: then they are none.
-    pub fn recurs(&self, s: &Sentence, at: usize) -> bool {
-        const TIMES: u16 = 2;
-        let spelling = s.tokens.get(at).map_or(usize::MAX, |t| t.spelling);
-        let often = self.times.get(spelling).is_some_and(|times| *times >= TIMES);
-        often && s.entries_at(at).iter().all(|e| e.end > at + 1)
     }
 
     /// A word with a mark that only common words bear: `محاضرًا`.
@@ -578,16 +559,4 @@ impl<'a> Reader<'a> {
     pub fn comma(&self, s: &Sentence, at: usize) -> bool {
         matches!(self.text(s, at), "," | "،")
     }
-}
-
-/// How often each spelling stands in a document.
-fn times(document: &Document) -> Vec<u16> {
-    let mut out: Vec<u16> = Vec::new();
-    for t in document.sentences.iter().flat_map(|s| &s.tokens) {
-        if t.spelling >= out.len() {
-            out.resize(t.spelling + 1, 0);
-        }
-        out[t.spelling] = out[t.spelling].saturating_add(1);
-    }
-    out
 }
