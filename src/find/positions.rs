@@ -33,7 +33,7 @@ pub fn positions(
         let again = out.last().is_some_and(|p| p.sentence == sentence.number && p.pieces.iter().any(within));
         // "The plan was criticised": by whom?
         let passive = said.predicate.passive && kind != PositionKind::Discuss && !said.by;
-        let nobodys = said.actors.is_empty() && (passive || kind == PositionKind::Affirm);
+        let nobodys = said.actors.is_empty() && (passive || kind == PositionKind::Affirm && !said.noun);
         if said.predicate.doubt || action || again || nobodys || said.reported || !said.says_enough(sentence) {
             continue;
         }

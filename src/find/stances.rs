@@ -26,6 +26,9 @@ pub(super) struct Stances<'d> {
     document: &'d Document<'d>,
     table: u8,
     not: Vec<(u8, &'static str)>,
+    cues: u8,
+    /// subjects stand behind their verbs, what is said behind "that"
+    after: bool,
     /// what is reported stands before the verb
     last: bool,
 }
@@ -44,6 +47,8 @@ impl<'d> Stances<'d> {
             document,
             table: document.table("stances"),
             not: vec![(document.table("cues"), "not")],
+            cues: document.table("cues"),
+            after: document.language.setting("subject") == Some("after"),
             last: document.language.setting("verb_last") == Some("yes"),
         }
     }
@@ -55,13 +60,16 @@ impl<'d> Stances<'d> {
         if predicate.class != Class::Say
             || predicate.doubt
             || predicate.passive
-            || !(predicate.finite() || predicate.form == Form::Ing)
+            || !(predicate.finite() || matches!(predicate.form, Form::Ing | Form::Part))
             || said.actors.is_empty()
         {
             return None;
         }
         let (content, lead) = content(sentence, said, self.last)?;
         let marker = self.marker(sentence, content, true)?;
+        if self.after && lead && !predicate.judges && !self.told(sentence, content, marker.words.start) {
+            return None;
+        }
         let words = cut(sentence, content, &marker);
         // With who says it, where that stands right before.
         let start = said.pieces.first().map_or(0, |p| p.start);
@@ -71,14 +79,23 @@ impl<'d> Stances<'d> {
         Some(self.found(sentence, words, marker, said.actors.clone()))
     }
 
-    /// What a stand that is maintained asks for, if it does.
+    /// Whether "that", a colon or a quotation mark stands before a word of what is said.
+    fn told(&self, sentence: &Sentence, content: Words, at: usize) -> bool {
+        let that = |n: usize| {
+            let entries = sentence.entries_of(n, self.cues).iter();
+            entries.filter(|e| e.table == self.cues).any(|e| self.document.row(e).has(1, "that"))
+        };
+        (content.start..at).any(|n| that(n) || is_quote(sentence, n) || is_stop(sentence, n))
+    }
+
+    /// What a stand that is maintained asks for, if it does; what a verb of judging says of it.
     pub fn asked(&self, said: &Said) -> Option<PositionKind> {
         let sentence = self.document.sentences.get(said.sentence)?;
         let last = said.pieces.last()?.end;
         let content =
             Words { start: said.predicate.verb.end, end: sentence.words_of(Span { start: 0, end: last }).end };
         let kind = self.marker(sentence, content, true)?.kind;
-        matches!(kind, PositionKind::Call | PositionKind::Stress).then_some(kind)
+        (said.predicate.judges || matches!(kind, PositionKind::Call | PositionKind::Stress)).then_some(kind)
     }
 
     /// The stands in direct speech, at most two in each.
@@ -129,6 +146,11 @@ impl<'d> Stances<'d> {
                 continue;
             };
             if row.has(2, "said") && !reported {
+                continue;
+            }
+            // "The crimes" and "its threat" are what is spoken of, not what is said of it.
+            let pro = self.document.clitic(entry.pro);
+            if entry.en.is_some() || pro.ends_with("will") || pro.contains("the") && pro != "with+the" {
                 continue;
             }
             let words = Words { start: entry.start, end: entry.end };

@@ -313,6 +313,12 @@ impl Lexicon {
         self.get_in(self.table(name), key)
     }
 
+    /// The number of the first row of table `name` that has the folded wording `key`.
+    pub(crate) fn number(&self, name: &str, key: &str) -> Option<u32> {
+        let table = self.table(name);
+        self.postings(key)?.find(|(t, _, _)| *t == table).map(|(_, _, row)| row)
+    }
+
     /// The wordings of a listed table (`format::LISTED`) with their rows and these rows' numbers, the longest first.
     pub(crate) fn listed(&self, table: u8) -> impl Iterator<Item = (&str, u32, Row<'_>)> {
         let from = self.listed.partition_point(|l| l.0 < table);

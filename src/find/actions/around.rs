@@ -98,12 +98,23 @@ impl Reading<'_> {
             .find(|n| self.clauses.is(*n, Cue::Will) || self.clauses.is(*n, Cue::Would));
         let not =
             will.is_some_and(|n| (n + 1..at).all(|n| self.clauses.is(n, Cue::Not) || self.clauses.is(n, Cue::Adverb)));
+        let not = not && will.is_some_and(|n| (n + 1..at).any(|n| self.clauses.is(n, Cue::Not)));
         let own = will.is_some_and(|n| n > 0 && self.clauses.is(n - 1, Cue::Subject));
-        c.cased && not && own && will.is_some_and(|n| n + 1 < at) && self.said_before(at)
+        let said = self.said_before(at) || self.in_speech(at);
+        c.cased && not && own && will.is_some_and(|n| n + 1 < at) && said
+    }
+
+    /// Whether somebody is said to say what he will do on a condition: "she said that if elected she would cut taxes".
+    pub(super) fn conditional(&self, c: &Candidate) -> bool {
+        let at = c.verb.start;
+        let own = (at.saturating_sub(REACH_AUXILIARY)..at)
+            .find(|n| self.clauses.is(*n, Cue::Will) || self.clauses.is(*n, Cue::Would))
+            .is_some_and(|n| n > 0 && self.clauses.is(n - 1, Cue::Subject));
+        c.cased && own && self.said_before(at)
     }
 
     /// Whether it is told that something "would be" done.
     pub(super) fn told_to_be(&self, c: &Candidate) -> bool {
-        c.flag("any") && self.clauses.holds(c.verb.start, c.form, Cue::Would)
+        c.flag("any") && c.flag("weak") && self.clauses.holds(c.verb.start, c.form, Cue::Would)
     }
 }

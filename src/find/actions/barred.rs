@@ -22,12 +22,12 @@ impl<'d> Reading<'d> {
             && !c.cased
             && before.is_some_and(|n| self.clauses.is(n, Cue::That) && !self.verb_follows(n));
         // A participle that is no past tense needs its auxiliary.
-        let alone = self.reader.document.tag(c.entry) == PARTICIPLE
+        let alone = self.reader.document.tag(&c.entry) == PARTICIPLE
             && !(c.be || c.have)
             && !(self.reader.bracket && self.title && self.ends_clause(at));
-        let alone = alone || self.reader.document.tag(c.entry) == NARRATIVE && self.ends_marked(at);
+        let alone = alone || self.reader.document.tag(&c.entry) == NARRATIVE && self.ends_marked(at);
         // A present tense needs no auxiliary: "has made a demand" holds a noun.
-        let helped = (c.be || c.have) && self.reader.document.tag(c.entry) != NARRATIVE;
+        let helped = (c.be || c.have) && self.reader.document.tag(&c.entry) != NARRATIVE;
         let participle = c.form == Form::Past && c.cased && !self.reader.finite;
         let own = before.is_some_and(|n| self.clauses.is(n, Cue::Article));
         let describes = participle && (c.to || own || !(helped || self.title) && self.describes(at));
@@ -124,7 +124,8 @@ impl<'d> Reading<'d> {
         };
         let token = &self.sentence.tokens[before];
         // "Said elected members would": behind a verb of saying it begins what is said.
-        let said = self.verbs_at(before).any(|e| self.reader.document.row(e).col(1) == "say");
+        let named = self.references.iter().any(|r| r.named && r.words.start <= before && before < r.words.end);
+        let said = !named && self.verbs_at(before).any(|e| self.reader.document.row(e).col(1) == "say");
         if said
             || token.kind == Kind::Number
             || self.clauses.is(before, Cue::Article)

@@ -204,9 +204,7 @@ impl Clauses {
             past: Vec::new(),
             nothing: sentence.text.ends_with(['?', '؟']),
         };
-        out.past = vec![false; out.segment.last().map_or(0, |n| *n as usize + 1)];
-        out.years(sentence, year);
-        out.bare_years(document, sentence, year.filter(|_| guessed));
+        out.past = vec![false; count];
         let mut covered = 0;
         for at in 0..count {
             if at < covered {
@@ -239,11 +237,13 @@ impl Clauses {
                 match cue {
                     // "Last year's deal" tells the deal's time, not the sentence's.
                     Cue::Past if entry.en.is_some() => {}
-                    Cue::Past => out.mark_past(at, false),
+                    Cue::Past => out.mark_past(at, 0, false),
                     _ => out.reach(sentence, Words { start: at, end: entry.end }, cue, &row),
                 }
             }
         }
+        out.years(sentence, year);
+        out.bare_years(document, sentence, year.filter(|_| guessed));
         out
     }
 
@@ -286,7 +286,7 @@ impl Clauses {
         let Some(year) = year else { return };
         for at in 0..sentence.tokens.len() {
             if year_at(sentence, at).is_some_and(|n| n < year) {
-                self.mark_past(at, is_stop(sentence, at + 1));
+                self.mark_past(at, self.clause_of(at), is_stop(sentence, at + 1));
             }
         }
     }
@@ -310,18 +310,36 @@ impl Clauses {
             if !sentence.entries_at(at - 1).iter().any(leads) {
                 continue;
             }
+            // "The budget for 2025" tells the budget's time.
+            let (deeds, lead) = (document.table("deeds"), self.is(at - 1, Cue::Prep));
+            let planned = |e: &crate::lang::Entry| {
+                let row = document.row(e);
+                e.table == deeds && ["budget", "plan", "poll", "match"].iter().any(|class| row.has(1, class))
+            };
+            let noun =
+                (at - 1).checked_sub(1).filter(|_| lead || document.language.setting("subject") == Some("after"));
+            if noun.is_some_and(|n| sentence.entries_of(n, deeds).iter().any(planned)) {
+                continue;
+            }
             let segment = self.segment.get(at).copied().unwrap_or(0);
-            for n in (0..sentence.tokens.len()).filter(|n| self.segment.get(*n) == Some(&segment)) {
+            for n in (self.clause_of(at)..sentence.tokens.len()).filter(|n| self.segment.get(*n) == Some(&segment)) {
                 self.scope[n][Form::Past as usize] |= Cue::Earlier.bit();
             }
         }
     }
 
-    /// `heads`: with a colon behind it, it heads what follows.
-    fn mark_past(&mut self, at: usize, heads: bool) {
-        let segment = self.segment.get(at).copied().unwrap_or(0) as usize;
-        if let Some(past) = self.past.get_mut(segment) {
-            *past = true;
+    /// Where the clause begins whose time a year at `at` tells: "said he planned to stay at the firm he founded in 1987".
+    fn clause_of(&self, at: usize) -> usize {
+        let segment = self.segment(at);
+        let opens = |n: &usize| self.is(*n, Cue::Who) || self.is(*n, Cue::Subject);
+        (0..at).rev().take_while(|n| self.segment(*n) == segment).find(opens).unwrap_or(0)
+    }
+
+    /// Marks the segment of a word from word `from` on. `heads`: with a colon behind it, it heads what follows.
+    fn mark_past(&mut self, at: usize, from: usize, heads: bool) {
+        let segment = self.segment(at);
+        for n in (from..self.past.len()).filter(|n| self.segment.get(*n) == Some(&segment)) {
+            self.past[n] = true;
         }
         // "Last April, the two signed": a time that opens the sentence holds for all of it.
         if at < OPENING || heads {
@@ -341,8 +359,7 @@ impl Clauses {
 
     /// Whether the clause of a word tells of a time past.
     pub fn past(&self, at: usize) -> bool {
-        let segment = self.segment.get(at).copied().unwrap_or(0) as usize;
-        self.past.get(segment).copied().unwrap_or(false)
+        self.past.get(at).copied().unwrap_or(false)
     }
 
     /// The clause of a word, counted by the marks before it.

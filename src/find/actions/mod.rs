@@ -12,6 +12,7 @@ mod bracket;
 pub(super) mod class;
 pub(super) mod clauses;
 mod needs;
+mod open;
 pub(super) mod predicates;
 mod readings;
 mod same;
@@ -150,7 +151,9 @@ pub fn said(document: &Document, cast: &Cast) -> Vec<Said> {
                 true => verb_last::actors(&reading, references, predicate, &predicates),
                 false => actors::actors(&reading, references, predicate),
             };
-            let own = !subject.subject.is_empty() || reading.pronoun_before(predicate.verb.start);
+            let own = !subject.subject.is_empty()
+                || reading.pronoun_before(predicate.verb.start)
+                || !reading.subject_before() && reading.told_subject(predicate.verb.start);
             let mut subject = subject;
             if subject.subject.is_empty() && !subject.behind_office.is_empty() {
                 let speaks = matches!(predicate.class, Class::Say | Class::Position(_));

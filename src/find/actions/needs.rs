@@ -201,6 +201,11 @@ impl<'d> Reading<'d> {
         if !object && found.office && (found.words.start == verb.end || self.in_subject(found.words.start, verb)) {
             return true;
         }
+        // "The player signed a contract"
+        let player = found.noun.as_ref().is_some_and(|n| n.has(1, "player")) && row.col(1) == "light";
+        if !object && player && found.definite && found.words.start == verb.end {
+            return true;
+        }
         // "The agencies of rating": the genitive of the subject.
         let heads = |e: &Entry| self.reader.holders.contains(&e.table) && e.end == verb.end + 1 && e.pro.is_none();
         let genitive = found.words.start == verb.end + 1 && self.sentence.entries_at(verb.end).iter().any(heads);
@@ -288,7 +293,7 @@ impl<'d> Reading<'d> {
         let token = self.sentence.tokens.get(at).filter(|_| !known);
         // "In the region of" tells where.
         let place = |e: &Entry| e.table == self.reader.places && e.end == at + 1 && e.pro.is_some();
-        let place = tag == "with" && self.sentence.entries_at(at).iter().any(place);
+        let place = tag == "with" && !self.is_noun(at) && self.sentence.entries_at(at).iter().any(place);
         !place && token.is_some_and(|t| t.forms.iter().any(|f| document.clitic(f.pro).split('+').any(|p| p == tag)))
     }
 

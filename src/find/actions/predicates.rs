@@ -7,6 +7,7 @@
 use super::agreement::Agreement;
 use super::class::Class;
 use super::clauses::{Clauses, Cue, Form, latest_year, plain_tag};
+use super::open;
 use crate::find::Reference;
 use crate::lang::{Entry, Row, lists};
 use crate::page::ParagraphKind;
@@ -16,7 +17,8 @@ use crate::text::{Case, Document, Sentence, Words};
 /// Words before a verb within which the auxiliary stands.
 pub(super) const REACH_AUXILIARY: usize = 3;
 /// Tables that say nothing about whether a letter is part of a word or a particle before it.
-const LOOSE: [&str; 7] = ["common", "stopwords", "not_names", "given_names", "surnames", "foreign_names", "fields"];
+const LOOSE: [&str; 8] =
+    ["common", "stopwords", "not_names", "given_names", "surnames", "foreign_names", "fields", "agents"];
 /// Tables of nouns that a relative clause may stand behind, and of words that are no nouns.
 const NOUNS: [&str; 5] = ["deeds", "org_heads", "offices", "groups", "ordinary"];
 const FUNCTION_WORDS: [&str; 6] = ["stopwords", "adverbs", "time", "prepositions", "cues", "months"];
@@ -48,6 +50,8 @@ pub(in crate::find) struct Predicate {
     pub and: bool,
     /// the complement is a noun that says enough by itself
     pub whole: bool,
+    /// it judges what it speaks of: "described the move as"
+    pub judges: bool,
     /// the subject suffers: "was signed"
     pub passive: bool,
     /// it closes a verbal bracket, its auxiliary stands far before it
@@ -114,6 +118,8 @@ pub(in crate::find) struct Reader<'d> {
     /// prepositions and the like stand behind what they govern
     pub(super) postpositions: bool,
     year: Option<u32>,
+    /// the rule for verbs of no table
+    pub(super) open: Option<open::Rule>,
 }
 
 impl<'d> Reader<'d> {
@@ -140,6 +146,7 @@ impl<'d> Reader<'d> {
             finite: document.language.setting("participles") == Some("none"),
             cases: document.language.setting("cases") == Some("yes"),
             postpositions: document.language.setting("postpositions") == Some("yes"),
+            open: open::Rule::of(document.language),
             year: published.and_then(|d| d.get(..4)?.parse().ok()).or_else(|| latest_year(document)),
         }
     }
@@ -188,7 +195,7 @@ pub(in crate::find) struct Reading<'d> {
 
 /// A wording of the tables that may be a predicate, with what stands around it.
 pub(super) struct Candidate<'d> {
-    pub(super) entry: &'d Entry,
+    pub(super) entry: Entry,
     pub(super) row: Row<'d>,
     /// the row's flags
     pub(super) flags: &'d str,
@@ -228,18 +235,18 @@ impl<'d> Reading<'d> {
         }
         let mut covered = 0;
         for at in 0..self.sentence.tokens.len() {
-            if at < covered {
+            if at < covered || self.in_name(at) {
                 continue;
             }
-            let Some(first) = self.verbs_at(at).next() else {
-                continue;
-            };
+            let first = self.verbs_at(at).next();
             // A longer wording that means nothing hides the shorter ones.
-            if self.reader.document.row(first).col(1) == "none" {
+            if let Some(first) = first.filter(|e| self.reader.document.row(e).col(1) == "none") {
                 covered = first.end;
                 continue;
             }
-            if let Some(predicate) = self.verbs_at(at).find_map(|entry| self.predicate(entry)) {
+            let listed = self.verbs_at(at).find_map(|entry| self.predicate(*entry));
+            let found = listed.or_else(|| self.predicate(self.open_verb(at)?));
+            if let Some(predicate) = found {
                 covered = predicate.verb.end;
                 out.push(predicate);
             }
@@ -247,8 +254,14 @@ impl<'d> Reading<'d> {
         out
     }
 
+    /// Whether a word with a capital is part of a name, and so no verb: "the United States imposed".
+    fn in_name(&self, at: usize) -> bool {
+        let capital = self.sentence.tokens.get(at).is_some_and(|t| matches!(t.case, Case::Title | Case::Upper));
+        capital && self.references.iter().any(|r| r.named && r.words.start < at && at < r.words.end)
+    }
+
     /// An entry as a predicate, if it is one here.
-    fn predicate(&self, entry: &'d Entry) -> Option<Predicate> {
+    fn predicate(&self, entry: Entry) -> Option<Predicate> {
         let document = self.reader.document;
         let c = self.candidate(entry);
         if c.row.col(1) == "none" || c.flag("governed") || self.barred(&c) {
@@ -281,7 +294,7 @@ impl<'d> Reading<'d> {
         }
         let planned = class == Class::Act || future && class.firm();
         // "We will send": whoever speaks promises it, and so does who says that he will never.
-        let own = class == Class::Act && document.tag(entry) == FIRST_PERSON;
+        let own = class == Class::Act && document.tag(&entry) == FIRST_PERSON;
         let event =
             class == Class::Act && (found.is_none() || own) && !c.flag("any") || c.flag("event") || self.told_to_be(&c);
         let near = Words { start: c.verb.start.saturating_sub(REACH_AUXILIARY), end: c.verb.start };
@@ -291,18 +304,21 @@ impl<'d> Reading<'d> {
         // "The ways to help, and they agreed": another clause.
         let opens = c.form == Form::Past && document.clitic(entry.pro).starts_with("and");
         let antecedent = if planned { self.antecedent(at) } else { None };
+        let conditional =
+            planned && class != Class::Act && self.clauses.holds(at, c.form, Cue::If) && self.conditional(&c);
         let doubt = !refuses && self.clauses.holds(at, c.form, Cue::Not)
             || !opens && self.clauses.holds(at, c.form, Cue::Maybe)
             || antecedent.is_none() && self.clauses.holds(at, c.form, Cue::Who)
             || !opens && self.clauses.holds(at, c.form, Cue::Refused)
-            || [Cue::If, Cue::Earlier].iter().any(|cue| self.clauses.holds(at, c.form, *cue))
+            || !conditional && self.clauses.holds(at, c.form, Cue::If)
+            || self.clauses.holds(at, c.form, Cue::Earlier)
             || self.clauses.past(at)
             || never && !planned
-            || c.form != Form::Noun && (self.resumes(entry) || self.modifies(&c))
+            || c.form != Form::Noun && (self.resumes(&entry) || self.modifies(&c))
             || c.cased && self.relative(at)
             || (self.clauses.holds(at, c.form, Cue::Had) && !self.said_before(at));
         Some(Predicate {
-            class: match (promised || refuses, planned) {
+            class: match (promised || refuses || conditional, planned) {
                 (true, _) => Class::Action(ActionKind::Commitment),
                 (_, true) => Class::Action(ActionKind::Plan),
                 _ => class,
@@ -313,25 +329,27 @@ impl<'d> Reading<'d> {
             complement: found.as_ref().map(|f| f.words),
             and: document.clitic(entry.pro).starts_with("and"),
             whole: found.as_ref().is_some_and(|f| f.noun.is_some() && !f.nominal),
+            judges: c.flag("that"),
             passive: c.passive() || c.suffers,
             closing: self.closes(&c),
-            actor: event || refuses || c.flag("actor"),
+            actor: event || refuses || conditional || c.flag("actor"),
             impersonal: c.row.col(1) == "passive" || c.flag("impersonal"),
             agreement: match c.form {
                 // In speech the feminine may be the speaker's own form.
                 Form::Past if self.in_speech(at) => Agreement::default(),
                 Form::Part => Agreement::of_ending(document, self.sentence.tokens.get(at).map_or("", |t| t.key())),
-                _ => Agreement::of(document.tag(entry)),
+                _ => Agreement::of(document.tag(&entry)),
             },
             object: entry.en.is_some() && c.form != Form::Noun,
             particle: entry.pro.filter(|_| c.flag("owned")),
             explicit: c.flag("explicit") && !own,
             owned: c.flag("owned"),
-            subjectless: own || matches!(document.tag(entry), "perfp" | "perfd" | "perf1" | "impfp" | "impfd"),
+            subjectless: own || matches!(document.tag(&entry), "perfp" | "perfd" | "perf1" | "impfp" | "impfd"),
             speaker: own || c.flag("event"),
             never,
             // "They were aiming to", "he announces": less sure than what is told as done.
             weak: c.flag("weak")
+                || conditional
                 || antecedent.is_some()
                 || c.form == Form::Ing && c.be && !self.clauses.any(near, Cue::State)
                 || !c.cased && c.form == Form::Present && class.firm() && !self.title && !future && self.reader.after,
@@ -358,29 +376,29 @@ impl<'d> Reading<'d> {
     /// Whether a candidate closes a verbal bracket: what it needs stands before it.
     pub(super) fn closes(&self, c: &Candidate) -> bool {
         self.reader.bracket
-            && (self.reader.document.tag(c.entry) == PARTICIPLE
+            && (self.reader.document.tag(&c.entry) == PARTICIPLE
                 || matches!(c.form, Form::Base | Form::Act)
                 || c.form == Form::Past && self.ends_clause(c.verb.end - 1) && self.opening(c.verb.start).is_some())
     }
 
-    fn candidate(&self, entry: &'d Entry) -> Candidate<'d> {
+    fn candidate(&self, entry: Entry) -> Candidate<'d> {
         let document = self.reader.document;
         let verb = Words { start: entry.start, end: entry.end };
         let token = self.sentence.tokens.get(verb.start);
         Candidate {
             entry,
-            row: document.row(entry),
-            flags: document.row(entry).col(3),
-            form: self.reader.form(entry),
-            reported: document.tag(entry).starts_with("said-"),
-            closing: document.tag(entry).starts_with("end-"),
+            row: document.row(&entry),
+            flags: document.row(&entry).col(3),
+            form: self.reader.form(&entry),
+            reported: document.tag(&entry).starts_with("said-"),
+            closing: document.tag(&entry).starts_with("end-"),
             verb,
             cased: token.is_some_and(|t| t.case != Case::None),
             be: self.auxiliary(verb.start, Cue::Be),
             have: self.auxiliary(verb.start, Cue::Have),
             to: verb.start > 0 && self.clauses.is(verb.start - 1, Cue::To),
-            suffers: plain_tag(document.tag(entry)).ends_with("pass")
-                || self.suffers(verb.start) && self.reader.form(entry) == Form::Past,
+            suffers: plain_tag(document.tag(&entry)).ends_with("pass")
+                || self.suffers(verb.start) && self.reader.form(&entry) == Form::Past,
         }
     }
 }

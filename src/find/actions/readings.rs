@@ -13,6 +13,8 @@ use crate::text::{INFLECTED, Words};
 const HEAD: usize = 4;
 /// Words before a verb among which its subject's office stands.
 const SUBJECT: usize = 9;
+/// Classes of nouns that take place rather than act.
+const EVENTS: [&str; 6] = ["talks", "meeting", "session", "activity", "poll", "match"];
 
 impl<'d> Reading<'d> {
     /// The verbs' wordings at a word that can be read so with the particles they bear, the longest first.
@@ -93,14 +95,29 @@ impl<'d> Reading<'d> {
         let Some(at) = at else {
             return false;
         };
+        if !self.subject_before() && self.told_subject(verb.start) {
+            return true;
+        }
         let article = (at.saturating_sub(HEAD)..at).any(|n| self.clauses.is(n, Cue::Article));
         let firm = (at > 0 && self.clauses.is(at - 1, Cue::Article) || !self.subject_before())
             && ["company", "parliament"].iter().any(|class| self.deed(at, class).is_some());
+        // "The trial will begin": it is planned, whoever plans it.
+        let event = self.clauses.is(at + 1, Cue::Will) || self.bears(verb.start, "will");
+        let firm = firm || event && EVENTS.iter().any(|class| self.deed(at, class).is_some());
         firm || self.sentence.entries_at(at).iter().any(|e| {
             let known = self.reader.holders.contains(&e.table) && e.end == at + 1 && e.en.is_none();
             let plain = matches!(document.clitic(e.pro), "" | "the");
             known && plain && (!self.subject_before() || article || document.tag(e) == "pl")
         })
+    }
+
+    /// Whether a noun for people or bodies stands between "that" and its verb: "أن الحكومة ستطرح".
+    pub(super) fn told_subject(&self, verb: usize) -> bool {
+        let that = (verb.saturating_sub(HEAD)..verb).rev().find(|n| self.clauses.is(*n, Cue::That));
+        let holds = |n: usize| {
+            self.sentence.entries_at(n).iter().any(|e| self.reader.holders.contains(&e.table) && e.en.is_none())
+        };
+        that.is_some_and(|n| n + 1 < verb && !self.pronoun_before(n + 1) && holds(n + 1))
     }
 
     /// Whether the subject begins with an office: "a spokesman for the bank said", "قال المتحدث باسم".

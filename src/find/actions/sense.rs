@@ -19,7 +19,11 @@ impl<'d> Reading<'d> {
         let headline = c.to && self.title && matches!(c.form, Form::Base | Form::Act) && !self.finite_before(at);
         let reported = self.clauses.holds(at, c.form, Cue::Would)
             && self.said_before(at)
-            && (c.flag("any") || (at.saturating_sub(REACH_AUXILIARY)..at).any(|n| self.clauses.is(n, Cue::Subject)));
+            && !self.in_speech(at)
+            && (c.flag("any")
+                || (at.saturating_sub(REACH_AUXILIARY)..at).any(|n| self.clauses.is(n, Cue::Subject))
+                || self.named_before(at)
+                || self.noun_subject(c.verb));
         c.form == Form::Future
             || self.reader.document.clitic(c.entry.pro).contains("will")
             || self.clauses.holds(at, c.form, Cue::Will)
@@ -30,6 +34,13 @@ impl<'d> Reading<'d> {
             || reported
             || self.going_on(c)
             || self.ahead(c)
+    }
+
+    /// Whether a name stands right before a verb and its auxiliary: "said the ministry would".
+    fn named_before(&self, at: usize) -> bool {
+        let between = [Cue::Adverb, Cue::Will, Cue::Would, Cue::Have, Cue::Be, Cue::Not];
+        let last = (0..at).rev().find(|n| !between.iter().any(|cue| self.clauses.is(*n, *cue)));
+        last.is_some_and(|n| self.references.iter().any(|r| r.words.end == n + 1))
     }
 
     /// Whether somebody is doing what is to come or what he says he is doing: "is travelling next week".
@@ -81,7 +92,7 @@ impl<'d> Reading<'d> {
         let fits = match (class, c.form) {
             (_, Form::Stem) => false,
             (Class::Act, _) => future,
-            (_, Form::Noun) => c.flag("owned") || self.heads(c.entry),
+            (_, Form::Noun) => c.flag("owned") || self.heads(&c.entry),
             (_, Form::Future) => true,
             (_, Form::Act) => future || self.title,
             (_, Form::Base) if !future => self.subject_beside(at, false) || self.plural_before(c),

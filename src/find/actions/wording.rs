@@ -314,7 +314,8 @@ fn finish(reading: &Reading, base: usize, start: usize, enough: usize, others: &
         if is_stop(sentence, at) || is_dash(sentence, at) && words >= enough {
             break;
         }
-        if is_break(sentence, at) && words >= enough {
+        // Behind a comma another thing that is said begins: ", and that ...".
+        if is_break(sentence, at) && (words >= enough || at > base && clauses.is(at + 1, Cue::That)) {
             break;
         }
         if words >= enough.min(2) && (clauses.is(at, Cue::Cut) || reading.opens(at)) {
