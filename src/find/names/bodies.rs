@@ -38,7 +38,7 @@ pub(super) fn body(r: &Reader, s: &Sentence, at: usize) -> Option<Mention> {
     };
     let many = needs || several && !matches!(class.as_str(), "force" | "government" | "armed");
     if many
-        || !(named || definite && r.col(head, 2) == "alone")
+        || !(named || (definite || bare_nouns(r)) && r.col(head, 2) == "alone")
         || several && c.affiliation.is_none() && c.country.is_none() && named
     {
         return None;
@@ -55,9 +55,14 @@ pub(super) fn body(r: &Reader, s: &Sentence, at: usize) -> Option<Mention> {
     let mut m = mention(r, s, words, head.pro, if named { "head noun of a body" } else { "a body by itself" });
     m.country = c.country;
     m.affiliation = c.affiliation.filter(|_| m.country.is_some()).map(|w| s.words(w).to_string());
-    m.weak = !named;
+    m.weak = !named && !(bare_nouns(r) && head.end > head.start + 1);
     m.class = class;
     Some(m)
+}
+
+/// Whether nouns have no article: the bare one may be meant.
+fn bare_nouns(r: &Reader) -> bool {
+    r.verb_last && r.document.language.setting("articles") == Some("no")
 }
 
 /// A ministry by its field alone: `الخارجية التركية`, or as subject of a verb.

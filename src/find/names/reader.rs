@@ -575,6 +575,13 @@ impl<'a> Reader<'a> {
     }
 
     /// Whether the two tokens are side by side with nothing but a space or a hyphen between.
+    /// The last word of a weekday's name.
+    pub fn weekday(&self, s: &Sentence, at: usize) -> bool {
+        let weekdays = self.document.table("weekdays");
+        (at.saturating_sub(2)..=at)
+            .any(|n| s.entries_of(n, weekdays).iter().any(|e| e.table == weekdays && e.end == at + 1))
+    }
+
     pub fn comma(&self, s: &Sentence, at: usize) -> bool {
         matches!(self.text(s, at), "," | "،")
     }
