@@ -19,6 +19,8 @@ use std::cell::OnceCell;
 
 /// Words of the kind "early", "since", "the evening of" that may stand before one date.
 const MAX_PREFIXES: usize = 3;
+/// Sentences at the beginning in which a full date tells the article's year.
+const OPENING: usize = 4;
 
 /// A match: one past its last word, and the time where it is known.
 type Match = Option<(usize, Option<Period>)>;
@@ -39,9 +41,12 @@ fn all(document: &Document) -> Vec<FoundDate> {
     let base = document.article.published.as_deref().and_then(Date::parse);
     let tables = Tables::new(document);
     let mut out = Vec::new();
+    // The first full date near the beginning, where the article's day is not known.
+    let mut told = None;
     for s in &document.sentences {
         let lex = Lexemes::new(document, s, &tables);
-        let scan = Scan { s, base: base.filter(|b| b.day.is_some()), cues: OnceCell::new(), lex };
+        let year = told.filter(|_| base.is_none());
+        let scan = Scan { s, base: base.filter(|b| b.day.is_some()), told: year, cues: OnceCell::new(), lex };
         let mut at = 0;
         while at < s.tokens.len() {
             if !scan.lex.may_begin(at) {
@@ -53,6 +58,8 @@ fn all(document: &Document) -> Vec<FoundDate> {
                 at = scan.lex.role(at, "none").map_or(at + 1, |none| none.1);
                 continue;
             };
+            let day = period.map(|p| p.from).filter(|d| d.day.is_some() && s.number < OPENING);
+            told = told.or(day);
             let whole = s.span(Words { start: at, end });
             let start = scan.lex.without_particle(at);
             out.push(FoundDate {
@@ -72,6 +79,8 @@ struct Scan<'a> {
     s: &'a Sentence,
     /// the article's day
     base: Option<Date>,
+    /// else a day that the text tells in full, for the year of others
+    told: Option<Date>,
     /// read where first asked for: most sentences tell no time
     cues: OnceCell<Vec<(usize, Tense)>>,
     lex: Lexemes<'a>,
@@ -263,7 +272,8 @@ impl Scan<'_> {
             return Some((end, None));
         }
         let (tense, end) = modifier.map_or((self.tense(at), end), |m| m);
-        let period = self.base.and_then(|b| match days {
+        let near = self.base.or(self.told.filter(|_| days.is_some() && modifier.is_none()));
+        let period = near.and_then(|b| match days {
             _ if modifier.is_none() && days.is_some() || month.calendar == Calendar::Solar => (b.year - 1..=b.year + 1)
                 .filter_map(|y| span(month.calendar.year_of(y)))
                 .min_by_key(|p| (p.from.first() - b.first()).abs()),
