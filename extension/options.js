@@ -55,10 +55,14 @@ function takeSections() {
   return keep({ sections: wanted === SECTIONS.join(' ') ? '' : wanted });
 }
 
-/** Read again before: the panel keeps its width and side by itself. */
-async function keep(chosen) {
-  kept = { ...await settings(api), ...chosen };
-  await api.storage.local.set({ settings: kept });
+let writing = Promise.resolve();
+
+/** Read again before: the panel keeps its width and side by itself. One after the other, as the reader has chosen. */
+function keep(chosen) {
+  return writing = writing.then(async () => {
+    kept = { ...await settings(api), ...chosen };
+    await api.storage.local.set({ settings: kept });
+  });
 }
 
 dress(page, kept);

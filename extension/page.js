@@ -95,8 +95,13 @@
     if (settings) follow(settings.newValue);
   }
 
-  const keepSettings = chosen => api.storage?.local.get('settings')
-    .then(({ settings }) => api.storage.local.set({ settings: { ...settings, ...chosen } })).catch(() => {});
+  let writing = Promise.resolve();
+
+  /** One after the other: a key that is held down makes the sidebar wider many times a second. */
+  function keepSettings(chosen) {
+    writing = writing.then(() => api.storage?.local.get('settings'))
+      .then(kept => kept && api.storage.local.set({ settings: { ...kept.settings, ...chosen } })).catch(() => {});
+  }
 
   /** Reads the page, in slices; the same reading is given to all who ask meanwhile. */
   function read() {

@@ -21,6 +21,7 @@
   let wrong = new Set(); // keys of what the reader has called wrong
   let archives = false;  // whether the reader wants summaries to be kept
   let keeping = 0;
+  let calling = Promise.resolve();
   let redraw = () => {};
 
   if (fragment.has('trouble')) trouble(fragment.get('trouble'));
@@ -35,7 +36,8 @@
 
   /** Framed: says a nonce that only page.js gets to hear, and takes the first port that brings it. */
   function handshake() {
-    const nonce = crypto.randomUUID();
+    // By hand: in Firefox, a frame in a page that came by http has no randomUUID.
+    const nonce = [...crypto.getRandomValues(new Uint32Array(4))].map(part => part.toString(36)).join('-');
     let port = null;
     addEventListener('message', ({ source, data, ports }) => {
       if (port || source !== parent || data?.nonce !== nonce || ports.length !== 1) return;
@@ -158,11 +160,11 @@
     }, KEEP_MS);
   }
 
-  /** Calls a finding wrong, or takes that back, and keeps it. */
-  async function call({ key, on }) {
+  /** Calls a finding wrong, or takes that back, and keeps it: one press after the other, else the first might win. */
+  function call({ key, on }) {
     if (on) wrong.add(key);
     else wrong.delete(key);
-    (await import('./settings.js')).keepWrong(api, key, on);
+    calling = calling.then(() => import('./settings.js')).then(({ keepWrong }) => keepWrong(api, key, on));
   }
 
   /** Runs a classic script of the package. */

@@ -2,12 +2,12 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { extension, name, server } from './session.mjs';
-import { launch, sleep } from './driver.mjs';
-import { record } from './proxy.mjs';
+import { launch, sleep, until } from './driver.mjs';
+import { INSECURE, record } from './proxy.mjs';
 
 let proxy, session;
 before(async () => {
-  proxy = await record();
+  proxy = await record(server.address(''));
   session = await launch(name, { extension, proxy: proxy.address });
 });
 after(async () => {
@@ -68,5 +68,19 @@ test('the panel could not if it would', async () => {
   })()`));
   assert.deepEqual(tried, ['refused', 'refused', 'refused']);
   assert.deepEqual(server.asked.slice(seen), []);
+  await tab.close();
+});
+
+test('a site that comes by http: the panel is in the page, and its text is copied', async () => {
+  const tab = await session.open(`${INSECURE}/taking`);
+  assert.equal(await tab.evaluate(() => isSecureContext), false);
+  await session.click(tab);
+  const panel = await session.panel(tab);
+  assert.match(await panel.evaluate('document.body.innerText'), /Arkwright/);
+  await panel.click('[data-do="copy"]');
+  await until(() => panel.evaluate(`document.querySelector('.status').hasAttribute('data-shown')`), 'it is said');
+  assert.equal(await panel.evaluate(`document.querySelector('dialog') === null`), true, 'it was copied');
+  await panel.evaluate(`document.querySelector('[data-section="actions"] .go').click(), 1`);
+  await until(() => tab.evaluate(() => CSS.highlights.size > 0), 'the mark');
   await tab.close();
 });
