@@ -55,7 +55,7 @@ pub(super) fn body(r: &Reader, s: &Sentence, at: usize) -> Option<Mention> {
     let mut m = mention(r, s, words, head.pro, if named { "head noun of a body" } else { "a body by itself" });
     m.country = c.country;
     m.affiliation = c.affiliation.filter(|_| m.country.is_some()).map(|w| s.words(w).to_string());
-    m.weak = !named && !(bare_nouns(r) && head.end > head.start + 1);
+    m.weak = !(named || bare_nouns(r) && head.end > head.start + 1);
     m.class = class;
     Some(m)
 }
