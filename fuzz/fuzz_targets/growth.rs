@@ -1,5 +1,5 @@
-//! A short piece, again and again: what takes more than its share of time then is not linear in the page, and runs into
-//! libFuzzer's limit. The first byte says whether it is text, markup, or a text of one line.
+//! A short piece, again and again: what takes more than its share of time then is not linear in the page. The first
+//! byte says whether it is text, markup, or a text of one line.
 #![no_main]
 
 use khulasa::page::Page;
@@ -17,12 +17,14 @@ fuzz_target!(|bytes: &[u8]| {
         return;
     }
     let long = piece.repeat(LONG / piece.len());
-    khulasa_fuzz::page(
-        match first % 3 {
-            0 => Page::from_text(&long),
-            1 => Page::from_html(long.as_bytes()),
-            _ => Page::from_text(&long.replace('\n', " ")),
-        },
-        None,
-    );
+    khulasa_fuzz::in_time(|| {
+        khulasa_fuzz::page(
+            match first % 3 {
+                0 => Page::from_text(&long),
+                1 => Page::from_html(long.as_bytes()),
+                _ => Page::from_text(&long.replace('\n', " ")),
+            },
+            None,
+        );
+    });
 });

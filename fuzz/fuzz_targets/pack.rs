@@ -16,8 +16,10 @@ fuzz_target!(|body: &[u8]| {
     if packs.add("qq", khulasa_fuzz::pack(body).into()).is_err() {
         return;
     }
-    for text in TEXTS {
-        let options = Options { language: Some("qq".into()), ..Options::default() };
-        summarize(&article(&Page::from_text(text)), &packs, &options);
-    }
+    khulasa_fuzz::in_time(|| {
+        for text in TEXTS {
+            let options = Options { language: Some("qq".into()), ..Options::default() };
+            summarize(&article(&Page::from_text(text)), &packs, &options);
+        }
+    });
 });

@@ -1,13 +1,31 @@
-//! What each target begins with, from this project's own pages: `seeds TO FILE...` writes TO/html/, TO/snapshot/, TO/text/,
-//! TO/pack/ and TO/growth/. No target itself; built as one, since all that is built here counts its branches for libFuzzer.
+//! What each target begins with, from this project's own pages and the folders of languages: `seeds TO FILE...` writes
+//! TO/html/, TO/snapshot/, TO/text/, TO/pack/ and TO/growth/. No target itself; built as one, since all that is built here
+//! counts its branches for libFuzzer.
 #![no_main]
 #![allow(unreachable_code)]
+
+#[path = "../../src/lang/affix.rs"]
+#[allow(dead_code)]
+mod affix;
+#[path = "../../src/lang/compile.rs"]
+#[allow(dead_code)]
+mod compile;
+#[path = "../../src/lang/fold.rs"]
+#[allow(dead_code)]
+mod fold;
+#[path = "../../src/lang/format.rs"]
+mod format;
 
 use khulasa::page::{Page, article};
 use khulasa_fuzz::{PACKS, columns};
 use libfuzzer_sys::fuzz_target;
 use std::path::{Path, PathBuf};
 use std::{env, fs, io, process};
+
+/// Rows of a table that a small pack keeps: a whole one is half a megabyte of words, of which a changed byte says little.
+const ROWS: usize = 24;
+/// What a language is cut down in: all but its structure.
+const WHOLE: [&str; 4] = ["language.tsv", "affixes.tsv", "clitics.tsv", "fold.tsv"];
 
 fuzz_target!(
     init: process::exit(seeds().map_or_else(
@@ -27,13 +45,15 @@ fn seeds() -> io::Result<()> {
         fs::create_dir_all(to.join(target))?;
     }
     for (number, file) in args.enumerate() {
-        let bytes = fs::read(&file)?;
-        let write = |target: &str, bytes: &[u8]| fs::write(to.join(target).join(format!("{number:03}")), bytes);
-        if file.extension().is_some_and(|e| e == "bin") {
+        if file.is_dir() {
+            let small = cut(&file, &to.join("small").join(file.file_name().unwrap_or_default()))?;
+            let pack = compile::compile(&small).map_err(io::Error::other)?;
             // Without magic and checksum, which the target puts back.
-            write("pack", bytes.get(16..).unwrap_or_default())?;
+            fs::write(to.join("pack").join(format!("{number:03}")), pack.get(16..).unwrap_or_default())?;
             continue;
         }
+        let bytes = fs::read(&file)?;
+        let write = |target: &str, bytes: &[u8]| fs::write(to.join(target).join(format!("{number:03}")), bytes);
         let Ok(page) = Page::read(&bytes) else { continue };
         if file.extension().is_some_and(|e| e == "html") {
             write("html", &bytes)?;
@@ -46,6 +66,19 @@ fn seeds() -> io::Result<()> {
         pieces(&to.join("growth"), number, &text)?;
     }
     Ok(())
+}
+
+/// The language with few rows in each table, taken from all over it.
+fn cut(language: &Path, to: &Path) -> io::Result<PathBuf> {
+    fs::create_dir_all(to)?;
+    for file in fs::read_dir(language)? {
+        let file = file?.path();
+        let (Some(name), Ok(text)) = (file.file_name(), fs::read_to_string(&file)) else { continue };
+        let rows: Vec<&str> = text.lines().filter(|l| !l.starts_with('#') && !l.trim().is_empty()).collect();
+        let each = if WHOLE.iter().any(|whole| name == *whole) { 1 } else { rows.len().div_ceil(ROWS).max(1) };
+        fs::write(to.join(name), rows.into_iter().step_by(each).collect::<Vec<_>>().join("\n"))?;
+    }
+    Ok(to.to_owned())
 }
 
 /// The beginnings of the paragraphs, to be repeated.

@@ -4,4 +4,7 @@
 use khulasa::page::Page;
 use libfuzzer_sys::fuzz_target;
 
-fuzz_target!(|bytes: &[u8]| khulasa_fuzz::page(Page::from_snapshot(&khulasa_fuzz::columns::decode(bytes)), None));
+fuzz_target!(|bytes: &[u8]| {
+    let snapshot = khulasa_fuzz::columns::decode(bytes);
+    khulasa_fuzz::in_time(|| khulasa_fuzz::page(Page::from_snapshot(&snapshot), None));
+});

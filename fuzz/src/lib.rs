@@ -14,9 +14,30 @@ use khulasa::page::{Article, Choice, Page, article, parts};
 use khulasa::panel::{state, view};
 use khulasa::{Options, Summary, detect, interface, report, summarize};
 use std::sync::LazyLock;
+use std::time::Duration;
 
 /// All languages.
 pub static PACKS: LazyLock<Packs> = LazyLock::new(Packs::built_in);
+
+/// What the largest input of a target may compute, counting its branches: many times what one takes that costs its share.
+const SHARE: Duration = Duration::from_secs(10);
+
+/// Does the work and tells when it took more than its share: of this thread's own computing, so that a machine that does
+/// other things, or lets this wait, makes no false alarm. Where the system does not tell, libFuzzer's limit is all there is.
+pub fn in_time(work: impl FnOnce()) {
+    let before = computed();
+    work();
+    if let (Some(before), Some(after)) = (before, computed()) {
+        let took = after.saturating_sub(before);
+        assert!(took < SHARE, "it took {took:?}");
+    }
+}
+
+/// What this thread has computed so far.
+fn computed() -> Option<Duration> {
+    let told = std::fs::read_to_string("/proc/thread-self/schedstat").ok()?;
+    Some(Duration::from_nanos(told.split(' ').next()?.parse().ok()?))
+}
 
 /// Reads the page to the end, in a language or in the one that is told from the text, and checks what must hold.
 pub fn page(page: Page, language: Option<&str>) {

@@ -143,24 +143,83 @@ struct Run {
     hidden_nodes: Option<Range<u32>>,
 }
 
+/// A place in a block from which stretches of it are looked for, so that nobody walks the block from its beginning for
+/// each of them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Anchor {
+    /// the node, and where the block's nodes end
+    node: usize,
+    end: usize,
+    /// bytes and UTF-16 units before it in that node
+    byte: usize,
+    offset: usize,
+    /// UTF-16 units before it in the block's collapsed text
+    units: usize,
+    /// whether nothing of the block is rendered
+    hidden: bool,
+}
+
+/// A character of a block's collapsed text, but spaces.
+struct Spot {
+    node: usize,
+    /// bytes and UTF-16 units before it in that node
+    byte: usize,
+    offset: usize,
+    c: char,
+    /// whether a space stands before it
+    space: bool,
+}
+
 impl Page {
-    /// Where UTF-16 units `start..end` of a block's collapsed text stand in the page's text nodes; `nodes` are those of
-    /// the block. None where the block is shorter or nothing is asked for.
-    pub fn locate(&self, nodes: &Range<u32>, start: usize, end: usize) -> Option<Stretch> {
-        let (mut first, mut last, mut units) = (None, None, 0);
-        self.each_character(nodes, |at, offset, c, space| {
-            let width = c.len_utf16();
+    /// Where a block begins; `nodes` are those of the block. None if they are not there.
+    pub fn anchor(&self, nodes: &Range<u32>) -> Option<Anchor> {
+        let range = nodes.start as usize..nodes.end as usize;
+        self.nodes().get(range.clone())?;
+        let hidden = !self.spoken(range.clone()).any(|(_, n)| n.is_text() && n.rendered && !is_blank(self.text_at(n)));
+        Some(Anchor { node: range.start, end: range.end, byte: 0, offset: 0, units: 0, hidden })
+    }
+
+    /// The anchor behind so many UTF-16 units of the block's collapsed text, or right before the character that they end
+    /// in. None if the block ends before, or if it is behind already.
+    pub fn advance(&self, from: Anchor, units: usize) -> Option<Anchor> {
+        let (mut seen, mut found) = (from.units, None);
+        if units < seen {
+            return None;
+        }
+        self.walk(from, |spot| {
+            seen += usize::from(spot.space);
+            if seen + spot.c.len_utf16() > units {
+                let Spot { node, byte, offset, .. } = spot;
+                found = Some(Anchor { node, byte, offset, units: seen, ..from });
+                return false;
+            }
+            seen += spot.c.len_utf16();
+            true
+        });
+        found
+    }
+
+    /// Where UTF-16 units `start..end` of a block's collapsed text stand in the page's text nodes; `from` is an anchor at
+    /// or before them. None where the block is shorter or nothing is asked for. Linear in what is between.
+    pub fn locate(&self, from: Anchor, start: usize, end: usize) -> Option<Stretch> {
+        if start >= end || start < from.units {
+            return None;
+        }
+        let (mut first, mut last, mut units) = (None, None, from.units);
+        self.walk(from, |spot| {
+            let Spot { node, byte, offset, c, space } = spot;
             units += usize::from(space);
-            if first.is_none() && units + width > start {
-                first = Some((at, offset));
+            if first.is_none() && units + c.len_utf16() > start {
+                first = Some((node, byte, offset));
             }
             if units < end {
-                last = Some((at, offset + width));
+                last = Some((node, byte + c.len_utf8(), offset + c.len_utf16()));
             }
-            units += width;
-        })?;
-        let ((from, from_offset), (to, to_offset)) = (first?, last?);
-        if start >= end || end > units || (to, to_offset) < (from, from_offset) {
+            units += c.len_utf16();
+            units < end
+        });
+        let ((from, from_byte, from_offset), (to, to_byte, to_offset)) = (first?, last?);
+        if end > units || (to, to_byte) < (from, from_byte) {
             return None;
         }
         let place = |at: usize, offset: usize| {
@@ -171,9 +230,8 @@ impl Page {
         let said = self.spoken(from..to + 1).filter(|(_, n)| n.is_text() && (n.rendered || !shown));
         let words = said.map(|(at, n)| {
             let text = self.text_at(n);
-            let cut = if at == to { byte_of(text, to_offset) } else { text.len() };
-            let begin = if at == from { byte_of(text, from_offset) } else { 0 };
-            text.get(begin..cut).unwrap_or_default()
+            let cut = if at == to { to_byte } else { text.len() };
+            text.get(if at == from { from_byte } else { 0 }..cut).unwrap_or_default()
         });
         Some(Stretch { words: words.collect(), start: place(from, from_offset)?, end: place(to, to_offset)? })
     }
@@ -185,35 +243,44 @@ impl Page {
         nodes: &Range<u32>,
         mut each: impl FnMut(usize, usize, char, bool),
     ) -> Option<()> {
+        self.walk(self.anchor(nodes)?, |spot| {
+            each(spot.node, spot.offset, spot.c, spot.space);
+            true
+        });
+        Some(())
+    }
+
+    /// Calls `each` for every character but spaces from there to the block's end, until it has enough.
+    fn walk(&self, from: Anchor, mut each: impl FnMut(Spot) -> bool) {
+        // The space before an anchor is among its units.
         let (mut any, mut space) = (false, false);
-        let range = nodes.start as usize..nodes.end as usize;
-        self.nodes().get(range.clone())?;
-        let hidden = !self.spoken(range.clone()).any(|(_, n)| n.is_text() && n.rendered && !is_blank(self.text_at(n)));
-        for (at, node) in self.spoken(range) {
+        for (at, node) in self.spoken(from.node..from.end) {
             if !node.is_text() {
                 space |= node.tag == Tag::Br;
                 continue;
             }
             let text = self.text_at(node);
-            if !node.rendered && !hidden {
+            if !node.rendered && !from.hidden {
                 continue;
             }
-            if is_blank(text) {
+            let (mut byte, mut offset) = if at == from.node { (from.byte, from.offset) } else { (0, 0) };
+            if byte == 0 && is_blank(text) {
                 space |= text.contains(is_space);
                 continue;
             }
-            let mut offset = 0;
-            for c in text.chars() {
+            for c in text.get(byte..).unwrap_or_default().chars() {
                 if is_space(c) {
                     space = true;
                 } else {
-                    each(at, offset, c, space && any);
+                    if !each(Spot { node: at, byte, offset, c, space: space && any }) {
+                        return;
+                    }
                     (any, space) = (true, false);
                 }
+                byte += c.len_utf8();
                 offset += c.len_utf16();
             }
         }
-        Some(())
     }
 
     /// The nodes of a block, without what [`Blocks::of`] leaves out of it: a title among the text.
@@ -231,18 +298,6 @@ impl Page {
     fn text_at(&self, node: &Node) -> &str {
         self.text().get(node.start_byte as usize..node.end_byte as usize).unwrap_or_default()
     }
-}
-
-/// The byte before which a text has so many UTF-16 units.
-fn byte_of(text: &str, units: usize) -> usize {
-    let mut seen = 0;
-    for (at, c) in text.char_indices() {
-        if seen >= units {
-            return at;
-        }
-        seen += c.len_utf16();
-    }
-    text.len()
 }
 
 impl Run {
@@ -355,15 +410,25 @@ mod tests {
         let blocks = page.blocks();
         let block = &blocks.list[0];
         assert_eq!(blocks.text(block), "Talks be😀gin now");
-        let found = page.locate(&block.nodes, 6, 17).expect("it is there");
+        let start = page.anchor(&block.nodes).expect("it is there");
+        let found = page.locate(start, 6, 17).expect("it is there");
         assert_eq!(found.words, "be😀gin now");
         assert_eq!((found.start.offset, found.end.offset), (0, 3));
-        let found = page.locate(&block.nodes, 8, 10).expect("it is there");
+        let found = page.locate(start, 8, 10).expect("it is there");
         assert_eq!((found.words.as_str(), found.start.offset, found.end.offset), ("😀", 2, 4));
-        assert_eq!(page.locate(&block.nodes, 6, 40), None);
+        assert_eq!(page.locate(start, 6, 40), None);
+        // From an anchor within, they are the same.
+        for from in 0..=6 {
+            let anchor = page.advance(start, from).expect("it is there");
+            assert_eq!(page.locate(anchor, 8, 17), page.locate(start, 8, 17));
+        }
+        let anchor = page.advance(start, 9).expect("it is there");
+        assert_eq!((page.advance(anchor, 3), page.locate(anchor, 6, 17)), (None, None));
+        assert_eq!(page.advance(anchor, 17), None);
         // A title astray in the text is no part of it.
         let page = Page::from_html(b"<p>Talks <title>x</title>begin");
-        let found = page.locate(&page.blocks().list[0].nodes, 6, 11).expect("it is there");
+        let start = page.anchor(&page.blocks().list[0].nodes).expect("it is there");
+        let found = page.locate(start, 6, 11).expect("it is there");
         assert_eq!((found.words.as_str(), found.start.text_node), ("begin", 2));
     }
 }

@@ -64,7 +64,7 @@ pub mod training;
 mod vote;
 mod words;
 
-pub use block::{Block, Blocks, Place, Stretch};
+pub use block::{Anchor, Block, Blocks, Place, Stretch};
 pub use collapse::collapse;
 pub use node::{Attr, Node, Origin, Page};
 #[cfg(not(target_arch = "wasm32"))]

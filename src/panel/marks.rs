@@ -1,14 +1,14 @@
 //! Where the summary's sentences stand on the page: evidence becomes stretches of the page's text nodes.
 
 use super::view::Place;
-use crate::page::{Cut, Page, Stretch};
+use crate::page::{Anchor, Cut, Page, Stretch};
 use crate::summary::Summary;
 use std::rc::Rc;
 
-/// Where each sentence begins: number of its block, UTF-16 units before it in the block's text.
+/// Where each sentence begins: UTF-16 units before it in its block's text, and the anchor there.
 pub struct Marks {
     page: Rc<Page>,
-    starts: Vec<Option<(usize, usize)>>,
+    starts: Vec<Option<(usize, Anchor)>>,
 }
 
 impl Marks {
@@ -18,7 +18,7 @@ impl Marks {
         let blocks = page.blocks();
         let mut starts = Vec::with_capacity(summary.sentences.len());
         // Sentences of one block come in order: each is looked for behind the one before. Bytes and units so far.
-        let (mut current, mut byte, mut units) = (usize::MAX, 0, 0);
+        let (mut current, mut byte, mut units, mut anchor) = (usize::MAX, 0, 0, None);
         for sentence in &summary.sentences {
             let text = blocks.list.get(sentence.block).map_or("", |b| blocks.text(b));
             if sentence.block != current {
@@ -26,6 +26,7 @@ impl Marks {
                 let cut = cuts.partition_point(|cut| cut.block < sentence.block);
                 byte = cuts.get(cut).filter(|cut| cut.block == sentence.block).map_or(0, |cut| cut.bytes.start);
                 (current, units) = (sentence.block, utf16(text.get(..byte).unwrap_or_default()));
+                anchor = blocks.list.get(current).and_then(|block| page.anchor(&block.nodes));
             }
             let rest = text.get(byte..).unwrap_or_default();
             let Some(at) = rest.find(&sentence.text) else {
@@ -33,7 +34,8 @@ impl Marks {
                 continue;
             };
             units += utf16(rest.get(..at).unwrap_or_default());
-            starts.push(Some((current, units)));
+            anchor = anchor.and_then(|from| page.advance(from, units));
+            starts.push(anchor.map(|anchor| (units, anchor)));
             units += utf16(&sentence.text);
             byte += at + sentence.text.len();
         }
@@ -42,11 +44,10 @@ impl Marks {
 
     /// The stretch of a place; none where the page has it no longer in one piece.
     pub fn locate(&self, summary: &Summary, place: Place) -> Option<Stretch> {
-        let (block, before) = self.starts.get(place.sentence).copied().flatten()?;
-        let nodes = &self.page.blocks().list.get(block)?.nodes;
+        let (before, anchor) = self.starts.get(place.sentence).copied().flatten()?;
         let text = &summary.sentences.get(place.sentence)?.text;
         let (start, end) = place.range.unwrap_or_else(|| (0, utf16(text)));
-        self.page.locate(nodes, before.checked_add(start)?, before.checked_add(end)?)
+        self.page.locate(anchor, before.checked_add(start)?, before.checked_add(end)?)
     }
 
     /// The sentence in which that place of the page is; none where nothing was read.

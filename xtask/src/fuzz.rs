@@ -1,16 +1,15 @@
 //! `cargo xtask fuzz`: the targets of fuzz/, built with the stable compiler and libFuzzer, each run for a while on what it
-//! has found so far and on this project's own pages. A crash, a broken promise or twenty seconds on one input end the run;
-//! the input is then left in target/fuzz/found/.
+//! has found so far and on this project's own pages. A crash, a broken promise or ten seconds of computing on one input
+//! end the run; the input is then left in target/fuzz/found/.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::packs;
 use crate::sh::{Done, at, cargo, command, find_program, output, root, run, step};
 
 /// Every target, and the most bytes of an input worth trying.
 const TARGETS: &[(&str, u32)] =
-    &[("html", 16_384), ("snapshot", 16_384), ("text", 8_192), ("pack", 65_536), ("growth", 49)];
+    &[("html", 16_384), ("snapshot", 16_384), ("text", 8_192), ("pack", 131_072), ("growth", 49)];
 /// What rustc does at `-Zsanitizer`-less instrumentation: counters at branches and the operands of comparisons.
 const FLAGS: &[&str] = &[
     "-Cpasses=sancov-module",
@@ -70,12 +69,15 @@ fn build(home: &Path) -> Done<PathBuf> {
     cargo.env("CARGO_ENCODED_RUSTFLAGS", FLAGS.join("\u{1f}"));
     run(cargo.args(["build", "--quiet", "--locked", "--release", "--target", &host]))?;
     let programs = home.join(host).join("release");
-    let packs_folder = root().join("target/packs");
-    packs::packs(&packs_folder)?;
     let mut seeds = command(programs.join("seeds"));
     seeds.arg(home.join("corpus"));
-    for folder in SEEDS.iter().map(|f| root().join(f)).chain([packs_folder]) {
-        let endings = ["html", "txt", "bin"].map(std::ffi::OsStr::new);
+    let lang = root().join("lang");
+    let mut languages: Vec<PathBuf> = at(&lang, fs::read_dir(&lang))?.flatten().map(|entry| entry.path()).collect();
+    languages.retain(|folder| folder.join("language.tsv").is_file() && !folder.ends_with("_new"));
+    languages.sort();
+    seeds.args(languages);
+    for folder in SEEDS.iter().map(|f| root().join(f)) {
+        let endings = ["html", "txt"].map(std::ffi::OsStr::new);
         let wanted = |p: &PathBuf| p.extension().is_some_and(|e| endings.contains(&e)) && !p.ends_with("expected.txt");
         seeds.args(files_below(&folder)?.into_iter().filter(wanted));
     }
@@ -90,11 +92,19 @@ fn target(home: &Path, programs: &Path, name: &str, longest: u32, seconds: u32) 
     }
     let mut fuzzer = command(programs.join(name));
     fuzzer.arg(&kept).arg(home.join("corpus").join(name));
+    // What found something once.
+    fuzzer.args(Some(root().join("fuzz/once").join(name)).filter(|folder| folder.is_dir()));
     fuzzer.arg(format!("-dict={}", root().join("fuzz/nasty.dict").display()));
     fuzzer.arg(format!("-artifact_prefix={}/{name}-", found.display()));
     fuzzer.args([format!("-max_total_time={seconds}"), format!("-max_len={longest}")]);
-    // Told from the fourth part on of what is called too much; a machine that has other work makes false alarms below.
-    fuzzer.args(["-timeout=20", "-report_slow_units=5", "-rss_limit_mb=2048", "-verbosity=0", "-print_final_stats=1"]);
+    // The targets tell what computes for too long; these are for what never ends, on a machine that may have other work.
+    fuzzer.args([
+        "-timeout=300",
+        "-report_slow_units=60",
+        "-rss_limit_mb=2048",
+        "-verbosity=0",
+        "-print_final_stats=1",
+    ]);
     run(&mut fuzzer)
 }
 

@@ -11,6 +11,11 @@ use crate::lang::Entry;
 use crate::summary::EntityKind;
 use crate::text::{Sentence, Words};
 
+/// Mentions of one character that are asked what is known of it, and characters that are asked whether they are the only
+/// one of their sort: more than an article has, so that a text without end still takes its share of time and no more.
+const MOST_MENTIONS: usize = 200;
+const MOST_CHARACTERS: usize = 400;
+
 /// What has been read so far, newest last: character and mention.
 #[derive(Debug, Default)]
 pub(super) struct Memory {
@@ -54,10 +59,11 @@ pub(super) fn of_office(
     }
     let role = &office.role;
     let fits = |c: usize| {
-        let roles = groups.get(c).into_iter().flat_map(|g| &g.mentions).filter_map(|m| mentions.get(*m)?.role.as_ref());
+        let known = groups.get(c).into_iter().flat_map(|g| g.mentions.iter().take(MOST_MENTIONS));
+        let mut roles = known.filter_map(|m| mentions.get(*m)?.role.as_ref());
         let country_fits = role.country.is_none()
             || characters.get(c).is_some_and(|ch| ch.country.is_none() || ch.country == role.country);
-        country_fits && roles.into_iter().any(|known| same_office(known, role, office.bare))
+        country_fits && roles.any(|known| same_office(known, role, office.bare))
     };
     memory.last(fits).next()
 }
@@ -102,13 +108,14 @@ pub(super) fn of_head(
             g.kind == EntityKind::Organization
                 && g.mentions
                     .iter()
+                    .take(MOST_MENTIONS)
                     .filter_map(|m| mentions.get(*m))
                     .any(|m| !m.reporter && (m.class == class || m.keys.contains(&key)))
         })
     };
     // Named only later, it must be the one of its sort.
     let only = || {
-        let mut all = (0..groups.len()).filter(|c| fits(*c));
+        let mut all = (0..groups.len().min(MOST_CHARACTERS)).filter(|c| fits(*c));
         all.next().filter(|_| all.next().is_none())
     };
     let words = Words { start, end: head.end };
