@@ -13,6 +13,7 @@ mod headed;
 mod hints;
 mod mention;
 mod merge;
+mod nouns;
 mod offices;
 mod opening;
 mod persons;
