@@ -13,6 +13,9 @@ const RETRY_MS = [10, 40, 120, 300];
 // When each tab was clicked, until its panel asks: told with the answer, because a script of its own for it would cost the
 // reader a millisecond. Lost in sleep, page.js's own time stands.
 const clicks = new Map();
+// What draft.js draws for each tab's panel, until that has it: { promise, resolve }.
+const drafts = new Map();
+const DRAFT_MS = 5000;
 const WINDOW = { panel: { width: 420, height: 720 }, trouble: { width: 420, height: 320 } };
 
 const sleep = ms => new Promise(done => setTimeout(done, ms));
@@ -43,6 +46,7 @@ async function click(tab, choice = null) {
   // Our own sample: no extension may inject scripts into its own pages, so that it runs them itself.
   if (tab.url?.startsWith(SAMPLE)) return api.tabs.sendMessage(tab.id, { type: 'press' }).catch(() => {});
   clicks.set(tab.id, Date.now());
+  expectDraft(tab.id);
   // Tried even where the address looks hopeless: what may be read is the browser's to say.
   let answer;
   try {
@@ -52,6 +56,18 @@ async function click(tab, choice = null) {
     return tell(tab, await why(tab.url, error));
   }
   tell(tab, answer === 'opened' || answer === 'closed' ? null : answer === 'pdf' ? 'Pdf' : 'Failed');
+}
+
+/** Has draft.js ready for what page.js is about to send. Only in a service worker: elsewhere it is as quick without. */
+function expectDraft(tab) {
+  if (!self.importScripts) return;
+  if (!globalThis.khulasaDraft) self.importScripts('khulasa.js', 'draft.js');
+  const draft = Promise.withResolvers();
+  drafts.set(tab, draft);
+  setTimeout(() => {
+    draft.resolve(null);
+    if (drafts.get(tab) === draft) drafts.delete(tab);
+  }, DRAFT_MS);
 }
 
 /** Why a page may not be read, as far as the browser lets us know. */
@@ -102,7 +118,7 @@ if (api.contextMenus) {
 
 // The archive's code is run when it is asked for: here it would be in the way of every click. A service worker may load
 // later only what it has loaded when it was installed.
-self.addEventListener('install', () => self.importScripts?.('archive.js'));
+self.addEventListener('install', () => self.importScripts?.('archive.js', 'khulasa.js', 'draft.js'));
 
 /** The archive's answer; see archive.js. Of a private window, nothing is kept and nothing shown. */
 async function archive(message, tab) {
@@ -124,16 +140,26 @@ api.runtime.onMessage.addListener((message, sender, answer) => {
   }
 });
 
-api.runtime.onMessage.addListener((message, sender) => {
+api.runtime.onMessage.addListener((message, sender, answer) => {
   if (sender.id !== api.runtime.id || !sender.tab) return;
   const { tab } = sender;
+  const draft = drafts.get(tab.id);
+  // From page.js: what it has read, or nothing, where the panel is to draw by itself.
+  if (message.type === 'draft' && sender.frameId === 0 && draft) {
+    if (message.page) khulasaDraft(message.page).then(drawn => draft.resolve(drawn && { ...drawn, number: message.number }));
+    else draft.resolve(null);
+  }
   // From the framed panel. The origin is where page.js may post: its own getURL() names, in Chromium, the dynamic
   // origin, to which the framed document does not answer.
   if (message.type === 'nonce' && sender.url?.startsWith(PANEL)) {
-    const answer = { type: 'nonce', nonce: message.nonce, origin: self.location.origin, clickedAt: clicks.get(tab.id) };
+    const offer = { type: 'nonce', nonce: message.nonce, origin: self.location.origin, clickedAt: clicks.get(tab.id) };
     clicks.delete(tab.id);
-    api.tabs.sendMessage(tab.id, answer, { frameId: 0 })
+    api.tabs.sendMessage(tab.id, offer, { frameId: 0 })
       .catch(() => {}); // framed by a page that has no page.js: nobody is to answer
+    // To be drawn only when page.js has answered, too.
+    if (!draft) answer(null);
+    else draft.promise.then(answer);
+    return true; // the answer comes later
   }
   if (message.type === 'options' && sender.url?.startsWith(PANEL)) api.runtime.openOptionsPage();
   // From page.js, where the page forbids the frame.

@@ -26,8 +26,10 @@
   const LIVE_SLICE_MS = 12;
   // A page that is never quiet while it is read is read all the same.
   const MOST_TRIES = 3;
-  const LETTERS_READ = 20_000;
-  const PARAGRAPHS_READ = 100;
+  const LETTERS_READ = 2000;
+  const PARAGRAPHS_READ = 20;
+  // Larger pages are longer under way to the first drawing than that is worth.
+  const DRAFT_NODES = 8000;
   const RTL = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
   const LTR = /\p{L}/u;
 
@@ -47,11 +49,16 @@
   let port = null;    // to the framed panel or to the window's
   let greeted = false; // a port was offered
   let inWindow = false;
+  // Whether background.js makes the first drawing (draft.js), and which reading that is of.
+  const drafts = !selected.length && api.runtime.getURL('').startsWith('chrome-extension:')
+    && document.getElementsByTagName('*').length <= DRAFT_NODES;
+  const draft = crypto.randomUUID?.() ?? String(Math.random());
   let timer = 0, reading = 0;
   let returns = 0;
+  let drafted = false;
   const shell = globalThis.khulasaShell(() => {
     const [lang] = document.documentElement.lang.toLowerCase().split('-');
-    return `${api.runtime.getURL('panel.html')}#lang=${encodeURIComponent(lang)}`;
+    return `${api.runtime.getURL('panel.html')}#lang=${encodeURIComponent(lang)}${drafts ? '&draft' : ''}`;
   }, () => {
     const [name, grip, updated] = ['name', 'width', 'updated'].map(key => api.i18n.getMessage(key));
     return { name, grip, updated };
@@ -119,6 +126,15 @@
     shell.progress(1);
     ({ columns, nodes, roots } = walk.result());
     hold(columns);
+    if (drafts && !drafted) sendDraft();
+  }
+
+  /** Has background.js draw what was read first, so that the frame finds it done. */
+  function sendDraft() {
+    drafted = true;
+    const fits = columns.tag.length <= DRAFT_NODES;
+    const page = fits ? { selection: [], lang: document.documentElement.lang, snapshot: plain(columns) } : null;
+    api.runtime.sendMessage({ type: 'draft', number: draft, page }).catch(() => {});
   }
 
   /** Keeps of a snapshot what tells whether another is the same. */
@@ -199,7 +215,7 @@
     const snapshot = columns;
     columns = null; // its arrays are given away
     const message = { type: 'page', selection: stretches(selected), clickedAt, url: location.href,
-      lang: document.documentElement.lang, side, language: api.i18n.getUILanguage(), kept: settled };
+      lang: document.documentElement.lang, side, language: api.i18n.getUILanguage(), kept: settled, draft };
     watch.stop();
     newer?.done();
     newer = null;
@@ -237,6 +253,7 @@
   /** The panel shows something: from now on the page is watched, and the numbers of text nodes are those of what it shows. */
   function drawn({ state, first, last }) {
     shell.reveal();
+    if (state === 'draft') return;
     if (newer) ({ nodes, roots } = newer);
     newer?.done();
     newer = null;

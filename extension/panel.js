@@ -17,22 +17,35 @@
   const LATER_MS = 250;
   // A page that goes on is kept as it was at last.
   const KEEP_MS = 500;
+  // A first drawing that has not come by then is not waited for.
+  const DRAFT_MS = 400;
+  const sleep = ms => new Promise(done => setTimeout(done, ms));
   const packs = new Map();
   let wrong = new Set(); // keys of what the reader has called wrong
   let archives = false;  // whether the reader wants summaries to be kept
   let keeping = 0;
   let calling = Promise.resolve();
   let redraw = () => {};
+  let asked = null; // background.js's answer: the first drawing, null
 
   if (fragment.has('trouble')) trouble(fragment.get('trouble'));
   else if (fragment.has('tab')) connect(Number(fragment.get('tab')));
   else if (window !== top) handshake();
 
   // Started before anybody asks, so that it loads while the nonce is under way.
-  const compiled = WebAssembly.compileStreaming(fetch(own('khulasa_bg.wasm')));
-  const started = run('khulasa.js').then(() => wasm_bindgen({ module_or_path: compiled }));
-  // What the page says its language is: most often that pack is wanted, and then it is there already.
-  if (/^[a-z]{2,3}$/.test(fragment.get('lang') ?? '')) pack(fragment.get('lang'));
+  // But not before the first drawing, where another makes that: it would only be in its way.
+  let started = null;
+  const draft = fragment.has('draft') ? Promise.race([asked, sleep(DRAFT_MS)]) : null;
+  if (draft) draft.then(drawn => drawn || start());
+  else start();
+
+  /** Loads the program, and the pack that is most often wanted: that of the language that the page says it is in. */
+  function start() {
+    if (started) return started;
+    const compiled = WebAssembly.compileStreaming(fetch(own('khulasa_bg.wasm')));
+    if (/^[a-z]{2,3}$/.test(fragment.get('lang') ?? '')) pack(fragment.get('lang'));
+    return started = run('khulasa.js').then(() => wasm_bindgen({ module_or_path: compiled }));
+  }
 
   /** Framed: says a nonce that only page.js gets to hear, and takes the first port that brings it. */
   function handshake() {
@@ -46,7 +59,7 @@
       port.onmessage = event => take(event.data);
       port.postMessage({ type: 'ready' });
     });
-    api.runtime.sendMessage({ type: 'nonce', nonce }).catch(() => {}); // nobody there: no panel of ours
+    asked = api.runtime.sendMessage({ type: 'nonce', nonce }).catch(() => null); // nobody there: no panel of ours
   }
 
   /** In a window: straight to page.js, because a pipe through background.js is cut when that falls asleep. */
@@ -84,10 +97,12 @@
       if (event.key === 'Escape' && !event.isComposing && !event.defaultPrevented) post({ type: 'close' });
     });
     let take = async message => {
+      let drawn = null;
       try {
-        await started;
         if (message.kept) know(message.kept);
-        session ??= new wasm_bindgen.Session(answer, message.language);
+        drawn = session || message.type !== 'page' ? null : await drawDraft(message, post);
+        await start();
+        session ??= new wasm_bindgen.Session(answer, message.language, drawn?.plans);
         redraw = () => session.redraw();
         const reading = { page: 'read', choose: 'choose', update: 'update' }[message.type];
         if (!reading) return session.tell(message);
@@ -96,6 +111,7 @@
         wanted.forEach((code, i) => session.addPack(code, packs[i]));
         session.hide([...wrong]);
         session.show();
+        drawn?.release();
         if (archives) keep(session);
       } catch (error) {
         // The core never panics: if it does, the instance is not to be trusted any more.
@@ -103,10 +119,37 @@
         take = () => {};
         page.dataset.state = 'error';
         page.dataset.why = 'trap';
+        drawn?.release();
         post({ type: 'drawn', state: 'error' });
       }
     };
     return queue;
+  }
+
+  /** Carries out the first drawing, if it is of what `message` holds. The state stays `reading` until the session has taken
+   *  over; what is pressed before that waits. */
+  async function drawDraft(message, post) {
+    const drawn = await draft;
+    if (!drawn || drawn.number !== message.draft) return null;
+    Object.assign(page, { lang: drawn.lang, dir: drawn.dir });
+    document.getElementById('panel').replaceChildren(...drawn.plans.map(plan => khulasaBuild(plan.steps, plan.strings)));
+    if (message.clickedAt) page.dataset.ms = Math.max(0, Date.now() - message.clickedAt);
+    performance.mark('draft');
+    post({ type: 'drawn', state: 'draft' });
+    const pressed = [];
+    const hold = event => {
+      pressed.push(event.target);
+      event.preventDefault();
+      event.stopImmediatePropagation();
+    };
+    addEventListener('click', hold, true);
+    start();
+    // The browser shows it first.
+    await Promise.race([new Promise(done => requestAnimationFrame(() => setTimeout(done))), sleep(LATER_MS)]);
+    return { plans: drawn.plans, release() {
+      removeEventListener('click', hold, true);
+      for (const target of pressed) target.click();
+    } };
   }
 
   const SVG = 'http://www.w3.org/2000/svg';

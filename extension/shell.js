@@ -19,7 +19,7 @@ globalThis.khulasaShell = (source, names, onWidth) => {
     :host { all: initial !important; color-scheme: light dark !important; }
     .box { position: fixed; inset: 0 0 0 auto; margin: 0; padding: 0; border: 0; width: min(var(--width, 384px), 100vw); height: 100dvh;
       max-width: none; max-height: none; overflow: visible; z-index: 2147483647;
-      background: #fff; box-shadow: 0 0 0 1px #8884, 0 0 24px rgb(0 0 0 / 25%); }
+      background: #fff; box-shadow: 0 0 0 1px #8884, 0 0 8px rgb(0 0 0 / 20%); }
     .box.left { inset: 0 auto 0 0; }
     .bones { position: absolute; inset: 0; padding: 24px; font: 16px/1.6 system-ui, sans-serif; unicode-bidi: plaintext; display: grid; gap: 14px; align-content: start; }
     .bones i { height: 12px; border-radius: 6px; background: #8883; }

@@ -35,6 +35,13 @@ impl Words {
         Self { code, lines }
     }
 
+    /// The words that the reader has chosen: `labels` is `article` for those of the article's language, the code of a
+    /// language, or anything else for the browser's, `own`; that, too, where the wanted ones are not there.
+    pub fn chosen(labels: &str, article: &str, own: &str) -> Self {
+        let wanted = if labels == "article" { article } else { labels };
+        Self::of(if Self::codes().any(|code| code == wanted) { wanted } else { own })
+    }
+
     /// Codes of all languages, sorted.
     pub fn codes() -> impl Iterator<Item = &'static str> {
         FILES.iter().map(|f| f.0)

@@ -7,7 +7,7 @@ use super::arrange::arrange;
 use super::element::Element;
 use super::item::Item;
 use super::marks::Marks;
-use super::mount::mount;
+use super::mount::{Plan, build_of, mount};
 use super::view::{Place, View};
 use super::{State, deeds_list, deliver, draw, drawer, stale, state, strip, table, trouble};
 use crate::interface::Words;
@@ -15,6 +15,7 @@ use crate::page::Part;
 use crate::report;
 use crate::summary::Summary;
 use js_sys::{Array, Date, Function, Object, Reflect};
+use std::cell::RefCell;
 use std::collections::{BTreeSet, VecDeque};
 use wasm_bindgen::prelude::*;
 use web_sys::{Document, HtmlElement, Window};
@@ -66,14 +67,21 @@ pub struct Live {
     pub(super) updates: u32,
     /// when what is new was said last, in epoch milliseconds
     pub(super) told: f64,
+    /// what stands in #panel though this has not drawn it
+    draft: RefCell<Vec<Plan>>,
+}
+
+/// The reader's day, `YYYY-MM-DD`.
+pub fn today() -> String {
+    let now = Date::new_0();
+    format!("{:04}-{:02}-{:02}", now.get_full_year(), now.get_month() + 1, now.get_date())
 }
 
 impl Live {
-    /// A panel that speaks to the page by `post`, in the interface's language.
-    pub fn new(post: Function, language: &str) -> Result<Self, JsValue> {
+    /// A panel that speaks to the page by `post`, in the interface's language; `draft` is drawn already.
+    pub fn new(post: Function, language: &str, draft: Vec<Plan>) -> Result<Self, JsValue> {
         let window = web_sys::window().ok_or("no window")?;
         let document = window.document().ok_or("no document")?;
-        let now = Date::new_0();
         let mut live = Self {
             window,
             document,
@@ -91,13 +99,16 @@ impl Live {
             outdated: None,
             asked: VecDeque::new(),
             wrong: BTreeSet::new(),
-            today: format!("{:04}-{:02}-{:02}", now.get_full_year(), now.get_month() + 1, now.get_date()),
+            today: today(),
             seen: None,
             updates: 0,
             told: 0.0,
+            draft: RefCell::new(draft),
         };
-        live.speak(None);
-        live.set_state("reading", "");
+        if live.draft.borrow().is_empty() {
+            live.speak(None);
+            live.set_state("reading", "");
+        }
         Ok(live)
     }
 
@@ -105,11 +116,8 @@ impl Live {
     /// the browser's.
     pub(super) fn speak(&mut self, article: Option<&str>) {
         let page = self.document.document_element();
-        // `article`, `browser` or the code of a language.
         let labels = page.and_then(|p| p.get_attribute("data-labels")).unwrap_or_default();
-        let wanted = if labels == "article" { article.unwrap_or_default() } else { &labels };
-        let known = Words::codes().any(|code| code == wanted);
-        self.words = Words::of(if known { wanted } else { &self.own });
+        self.words = Words::chosen(&labels, article.unwrap_or_default(), &self.own);
         self.set("lang", self.words.code);
         self.set("dir", self.words.direction().as_str());
         self.document.set_title(self.words.get("product"));
@@ -148,13 +156,14 @@ impl Live {
         self.speak(Some(&shown.summary.language));
         let turned = self.turned.take();
         let scrolled = turned.as_ref().map(|_| self.window.scroll_y().unwrap_or_default());
+        let drafted = !self.draft.borrow().is_empty();
         self.render(&self.arranged(&shown, turned.is_some()));
         let (name, why) = match state(&shown.summary) {
             State::Ready => ("ready", ""),
             State::Empty(why) => ("empty", why),
         };
         self.set("data-ms-core", &format!("{:.0}", core.max(0.0)));
-        if started > 0.0 {
+        if started > 0.0 && !drafted {
             self.set("data-ms", &format!("{:.0}", (Date::now() - started).max(0.0)));
         }
         self.set_state(name, why);
@@ -305,9 +314,13 @@ impl Live {
         let Ok(Some(root)) = self.document.query_selector("#panel") else {
             return;
         };
+        let plans: Vec<Plan> = elements.iter().map(Plan::of).collect();
+        if self.draft.take() == plans {
+            return;
+        }
         let nodes = Array::new();
-        for element in elements {
-            if let Ok(node) = mount(element) {
+        for plan in &plans {
+            if let Ok(node) = build_of(plan) {
                 nodes.push(&node);
             }
         }

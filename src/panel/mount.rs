@@ -17,18 +17,27 @@ const BETWEEN: char = '\0';
 
 /// The element as a node of the document, not yet in its tree.
 pub fn mount(element: &Element) -> Result<web_sys::Element, JsValue> {
-    let mut plan = Plan::default();
-    plan.element(element);
+    build_of(&Plan::of(element))
+}
+
+/// What a plan tells as a node of the document, not yet in its tree.
+pub fn build_of(plan: &Plan) -> Result<web_sys::Element, JsValue> {
     build(&plan.steps, &plan.strings)
 }
 
 /// A panel has thousands of attributes and few different strings, and each call of the browser costs: so what is to be made
 /// goes over at once, as steps.
-#[derive(Default)]
-struct Plan<'a> {
+#[derive(Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct Plan {
     steps: Vec<u32>,
     /// each different string once, in the order of their numbers
     strings: String,
+}
+
+/// A plan that is being made.
+#[derive(Default)]
+struct Planning<'a> {
+    plan: Plan,
     numbers: HashMap<&'a str, u32>,
 }
 
@@ -39,7 +48,16 @@ const OPEN_SVG: u32 = 2;
 const ATTRIBUTE: u32 = 3;
 const TEXT: u32 = 4;
 
-impl<'a> Plan<'a> {
+impl Plan {
+    /// The steps that make an element.
+    pub fn of(element: &Element) -> Self {
+        let mut planning = Planning::default();
+        planning.element(element);
+        planning.plan
+    }
+}
+
+impl<'a> Planning<'a> {
     fn element(&mut self, element: &'a Element) {
         self.step(if element.is_svg() { OPEN_SVG } else { OPEN }, [element.tag]);
         for (name, value) in &element.attributes {
@@ -55,17 +73,17 @@ impl<'a> Plan<'a> {
     }
 
     fn step<const N: usize>(&mut self, step: u32, strings: [&'a str; N]) {
-        self.steps.push(step);
+        self.plan.steps.push(step);
         for string in strings {
             let next = self.numbers.len() as u32;
             let number = *self.numbers.entry(string).or_insert(next);
             if number == next {
                 if next > 0 {
-                    self.strings.push(BETWEEN);
+                    self.plan.strings.push(BETWEEN);
                 }
-                self.strings.extend(string.chars().filter(|&c| c != BETWEEN));
+                self.plan.strings.extend(string.chars().filter(|&c| c != BETWEEN));
             }
-            self.steps.push(number);
+            self.plan.steps.push(number);
         }
     }
 }

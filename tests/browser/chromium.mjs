@@ -32,11 +32,14 @@ export async function install(browser, folder) {
   const wrap = frame => ({
     evaluate: expression => frame.evaluate(expression).catch(unlessGone),
     click: async selector => (await frame.waitForSelector(selector, { timeout: 5000 })).click(),
-    // The key is not waited for to come up: where it closes the frame, nobody answers.
+    // Where the key closes the frame, nobody may answer that it went down, and nobody answers that it came up.
     async press(key, modifier = null) {
       const { keyboard } = frame.page();
       if (modifier) await keyboard.down(modifier);
-      await keyboard.down(key).catch(unlessGone);
+      let timer = 0;
+      const gone = new Promise(done => { timer = setInterval(() => frame.detached && done(), 20); });
+      await Promise.race([keyboard.down(key).catch(unlessGone), gone]);
+      clearInterval(timer);
       keyboard.up(key).catch(() => {});
       if (modifier) await keyboard.up(modifier);
     },

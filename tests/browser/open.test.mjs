@@ -1,7 +1,7 @@
 // A click opens the panel on the side where lines end; another, or Escape, closes it and leaves the page as it was.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { restored, session, state, withPage } from './session.mjs';
+import { name, restored, session, state, withPage } from './session.mjs';
 
 /** Where the sidebar is: the element that the page sees at the middle of each edge. */
 const sides = page => page.evaluate(() => {
@@ -38,6 +38,13 @@ test('one element is added: last, a div, without an attribute that tells', () =>
     return copy.outerHTML;
   });
   assert.equal(html, before.html);
+}));
+
+test('in Chromium the panel is drawn first by the service worker', { skip: name !== 'chromium' }, () => withPage('ar', async tab => {
+  await session.click(tab);
+  const panel = await session.panel(tab);
+  assert.equal(await panel.evaluate(`performance.getEntriesByName('draft').length`), 1);
+  assert.ok(Number(await panel.evaluate('document.documentElement.dataset.ms')) > 0);
 }));
 
 test('a second click closes, a third opens again', () => withPage('ar', async tab => {

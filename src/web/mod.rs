@@ -3,9 +3,10 @@
 //! ```js
 //! // after the classic script khulasa.js
 //! await wasm_bindgen({ module_or_path: 'khulasa_bg.wasm' });
-//! const session = new wasm_bindgen.Session(post, language);
+//! const session = new wasm_bindgen.Session(post, language, plans);
 //! //    post(message)   hands a plain object to page.js; panel.js itself does what `options` asks
 //! //    language        BCP 47 code of the browser's interface (`i18n.getUILanguage()`), decides `lang` and `dir` of <html>
+//! //    plans           what a `Draft` has drawn and panel.js has put into #panel, else undefined
 //!
 //! // A message of type `page` came (the first, or another after `again`):
 //! const codes = session.read(message);             // packs wanted and not held yet, e.g. ['ar']; often empty
@@ -21,6 +22,11 @@
 //! session.redraw();                                // labels or sections were chosen otherwise
 //! session.json();                                  // for the reader's archive; undefined where there is no summary
 //! session.free();                                  // removes every listener
+//!
+//! // in background.js, where there is no document: the first drawing, made while the browser still loads the frame
+//! const draft = new wasm_bindgen.Draft();
+//! const codes = draft.read(message);               // as of a session; `draft.addPack` too
+//! draft.draw(language, settings, wrong);           // { lang, dir, plans }; undefined where there is nothing to draw
 //! ```
 //! An exception out of any of these is a bug in the core (a trap): panel.js then sets `data-state="error"` and `data-why="trap"` on
 //! <html>, posts `drawn` and drops the session. `panel.html` holds the markup for it, shown by CSS in that state alone; its
@@ -44,54 +50,31 @@
 
 #![deny(clippy::unwrap_used)]
 
+mod draft;
+mod reader;
+
 use crate::changes::is_same_article;
-use crate::lang::{FALLBACK, Packs};
-use crate::page::{self, Article, Choice, Page, Place, Snapshot};
+use crate::page::{self, Choice, Page};
 use crate::panel::events::listen;
 use crate::panel::live::{Live, Shown};
 use crate::panel::marks::Marks;
 use crate::panel::mount::Listener;
-use crate::{Options, detect, summarize};
-use js_sys::{Function, Reflect, Uint8Array, Uint16Array, Uint32Array};
+use js_sys::{Function, Reflect, Uint8Array};
+use reader::{Found, Held, Reader, now, snapshot};
 use std::cell::RefCell;
 use std::rc::Rc;
-use std::sync::Arc;
 use wasm_bindgen::prelude::*;
-
-/// Codes of the languages that have a pack, sorted.
-static CODES: &[&str] = include!(concat!(env!("OUT_DIR"), "/codes.rs"));
 
 /// One panel's conversation with one page.
 #[wasm_bindgen]
 pub struct Session {
     live: Rc<RefCell<Live>>,
-    packs: Packs,
-    held: Option<Held>,
-    read: Option<Read>,
+    reader: Reader,
     /// when the reader asked, in epoch milliseconds; 0: not known
     started: f64,
     /// what is held is a later state of the page that is shown
     updating: bool,
-    /// a pack that was wanted and could not be had
-    lacking: bool,
     _listeners: Vec<Listener>,
-}
-
-/// The page that the panel is about.
-struct Held {
-    page: Rc<Page>,
-    /// the article for everybody
-    base: Article,
-    /// what the reader wants read instead
-    choice: Choice,
-}
-
-/// An article that was read and waits for its language.
-struct Read {
-    article: Article,
-    code: String,
-    /// milliseconds that reading took
-    took: f64,
 }
 
 fn get(object: &JsValue, name: &str) -> JsValue {
@@ -102,29 +85,17 @@ fn text(object: &JsValue, name: &str) -> String {
     get(object, name).as_string().unwrap_or_default()
 }
 
-/// Milliseconds on a clock that never goes back.
-fn now() -> f64 {
-    web_sys::window().and_then(|w| w.performance()).map_or(0.0, |p| p.now())
-}
-
 #[wasm_bindgen]
 impl Session {
-    /// A session that answers by `post`, in the interface's language.
+    /// A session that answers by `post`, in the interface's language. `plans` is what stands in #panel already, of a
+    /// [`draft::Draft`]: it is not drawn once more, if it is what `show` would draw.
     #[wasm_bindgen(constructor)]
-    pub fn new(post: Function, language: &str) -> Result<Session, JsValue> {
+    pub fn new(post: Function, language: &str, plans: JsValue) -> Result<Session, JsValue> {
         console_error_panic_hook::set_once();
-        let live = Rc::new(RefCell::new(Live::new(post, language)?));
+        let plans = serde_wasm_bindgen::from_value(plans).unwrap_or_default();
+        let live = Rc::new(RefCell::new(Live::new(post, language, plans)?));
         let listeners = listen(&live)?;
-        Ok(Session {
-            live,
-            packs: Packs::default(),
-            held: None,
-            read: None,
-            started: 0.0,
-            updating: false,
-            lacking: false,
-            _listeners: listeners,
-        })
+        Ok(Session { live, reader: Reader::default(), started: 0.0, updating: false, _listeners: listeners })
     }
 
     /// Takes a message of type `page`; returns the codes of the packs that are wanted.
@@ -134,13 +105,10 @@ impl Session {
         let again = self.live.borrow_mut().take_again();
         self.started = again.or_else(|| get(message, "clickedAt").as_f64()).unwrap_or(0.0);
         self.live.borrow_mut().set_side(text(message, "side"));
-        let page = Page::from_snapshot(&snapshot(&get(message, "snapshot")));
-        let base = page::article(&page);
-        let choice = Choice::of(ranges(get(message, "selection")));
-        self.held = Some(Held { page: Rc::new(page), base, choice });
+        self.reader.take(message);
         self.live.borrow_mut().anew();
         self.updating = false;
-        self.choose_article(begun)
+        self.reader.choose_article(begun)
     }
 
     /// Takes a message of type `update`: what the page has become; returns the codes of the packs that are wanted. Where it
@@ -151,7 +119,7 @@ impl Session {
         let base = page::article(&page);
         let mut live = self.live.borrow_mut();
         live.set_longest(get(message, "longest").as_f64().unwrap_or_default());
-        let trouble = match &self.held {
+        let trouble = match &self.reader.held {
             Some(held) if live.is_ready() && !is_same_article(&held.base, &base) => Some("moved"),
             // What the reader has chosen is of the page as it was.
             Some(held) if !held.choice.is_usual() => Some("changed"),
@@ -163,16 +131,16 @@ impl Session {
             return Vec::new();
         }
         drop(live);
-        self.held = Some(Held { page: Rc::new(page), base, choice: Choice::default() });
+        self.reader.held = Some(Held { page: Rc::new(page), base, choice: Choice::default() });
         self.updating = true;
-        self.choose_article(begun)
+        self.reader.choose_article(begun)
     }
 
     /// Reads the held page as the reader wants it; returns the codes of the packs that are wanted.
     pub fn choose(&mut self, message: &JsValue) -> Vec<String> {
         let begun = now();
         self.started = self.live.borrow_mut().take_again().unwrap_or(0.0);
-        let Some(held) = &mut self.held else {
+        let Some(held) = &mut self.reader.held else {
             return Vec::new();
         };
         if get(message, "whole").is_truthy() {
@@ -181,14 +149,13 @@ impl Session {
         if let Some(block) = get(message, "block").as_f64() {
             held.choice.turn(block as usize);
         }
-        self.choose_article(begun)
+        self.reader.choose_article(begun)
     }
 
     /// Takes a language's pack; null, or bytes that are no sound pack, are told to the reader.
     #[wasm_bindgen(js_name = addPack)]
     pub fn add_pack(&mut self, code: &str, bytes: Option<Uint8Array>) {
-        let added = bytes.map(|bytes| self.packs.add(code, Arc::from(bytes.to_vec())));
-        self.lacking |= !matches!(added, Some(Ok(())));
+        self.reader.add_pack(code, bytes);
     }
 
     /// Takes the keys of what the reader has called wrong.
@@ -198,17 +165,15 @@ impl Session {
 
     /// Analyses and draws what was read.
     pub fn show(&mut self) {
-        let (Some(Read { article, code, took }), Some(held)) = (self.read.take(), &self.held) else {
-            return;
-        };
-        if self.lacking {
+        if self.reader.is_lacking() {
             return self.live.borrow_mut().fail("pack", Some("again"));
         }
         let begun = now();
-        let summary = summarize(&article, &self.packs, &Options { language: Some(code), ..Options::default() });
+        let (Some(Found { summary, parts, took }), Some(held)) = (self.reader.find(), &self.reader.held) else {
+            return;
+        };
         let cuts = held.choice.cuts(&held.page, held.page.blocks());
         let marks = Marks::new(held.page.clone(), &cuts, &summary);
-        let parts = page::parts(held.page.blocks(), &held.base, &article);
         let core = took + now() - begun;
         let mut live = self.live.borrow_mut();
         if std::mem::take(&mut self.updating) {
@@ -224,7 +189,7 @@ impl Session {
 
     /// The summary of the page as for everybody, as the contract has it, for the reader's own archive; none where there is none.
     pub fn json(&self) -> Option<String> {
-        let usual = self.held.as_ref().is_some_and(|held| held.choice.is_usual());
+        let usual = self.reader.held.as_ref().is_some_and(|held| held.choice.is_usual());
         self.live.borrow().json().filter(|_| usual)
     }
 
@@ -242,56 +207,4 @@ impl Session {
             _ => {}
         }
     }
-}
-
-impl Session {
-    /// Makes the held page's article; returns the codes of the packs that are wanted.
-    fn choose_article(&mut self, begun: f64) -> Vec<String> {
-        let Some(held) = &self.held else {
-            return Vec::new();
-        };
-        let article = held.choice.article(&held.page, held.page.blocks(), &held.base);
-        let code = detect(&article);
-        let wanted = if CODES.contains(&code.as_str()) { code.clone() } else { FALLBACK.to_string() };
-        self.read = Some(Read { article, code, took: now() - begun });
-        self.lacking = false;
-        if self.packs.get(&wanted).is_some() { Vec::new() } else { vec![wanted] }
-    }
-}
-
-/// A snapshot's columns, each copied at once: element by element, they take longer than all the rest. What is no column is
-/// an empty one.
-fn snapshot(columns: &JsValue) -> Snapshot {
-    let bytes = |name| get(columns, name).dyn_into().map(|c: Uint8Array| c.to_vec()).unwrap_or_default();
-    let shorts = |name| get(columns, name).dyn_into().map(|c: Uint16Array| c.to_vec()).unwrap_or_default();
-    let words = |name| get(columns, name).dyn_into().map(|c: Uint32Array| c.to_vec()).unwrap_or_default();
-    Snapshot {
-        text: text(columns, "text"),
-        tag_names: text(columns, "tagNames"),
-        tag: shorts("tag"),
-        parent: words("parent"),
-        flags: bytes("flags"),
-        length: words("length"),
-        attr_names: text(columns, "attrNames"),
-        attr_node: words("attrNode"),
-        attr_name: bytes("attrName"),
-        attr_length: words("attrLength"),
-        attr_text: text(columns, "attrText"),
-        url: text(columns, "url"),
-        truncated: get(columns, "truncated").is_truthy(),
-    }
-}
-
-/// One stretch of a message's `selection`: text node and UTF-16 offset, twice.
-#[derive(serde::Deserialize)]
-struct Selected {
-    from: (u32, u32),
-    to: (u32, u32),
-}
-
-/// The stretches of a message's `selection`; none where it is no list of them.
-fn ranges(selection: JsValue) -> Vec<(Place, Place)> {
-    let place = |(text_node, offset)| Place { text_node, offset };
-    let list: Vec<Selected> = serde_wasm_bindgen::from_value(selection).unwrap_or_default();
-    list.into_iter().map(|s| (place(s.from), place(s.to))).collect()
 }
