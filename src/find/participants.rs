@@ -37,6 +37,8 @@ const MAX_APPOSITION: usize = 16;
 const MAX_OFFICE: usize = 4;
 /// Members from which a list counts as one.
 const MIN_LIST: usize = 3;
+/// References from which on an article speaks of somebody throughout.
+const MUCH: usize = 3;
 /// Sentences of the body that are the lead.
 const LEAD_SENTENCES: usize = 2;
 
@@ -77,6 +79,7 @@ pub fn parts(
                 .and(verb);
             verb = subject_of(document, s, references, n, saying)
                 .or_else(|| agent(document, s, reference))
+                .or_else(|| owner_of_deed(document, s, reference))
                 .or_else(|| object(document, s, reference))
                 .or(shared);
             // "Anna Lee (SPD) said": what stands in brackets tells more of who stands before them.
@@ -100,7 +103,9 @@ pub fn parts(
                 match verb {
                     Some("say") => t.says += 1,
                     Some("act") => t.acts += 1,
-                    Some("aux") if cast.characters.get(*who).is_some_and(|c| c.kind != EntityKind::Country) => {
+                    Some("aux" | "does")
+                        if cast.characters.get(*who).is_some_and(|c| c.kind != EntityKind::Country) =>
+                    {
                         t.acts += 1
                     }
                     _ => {}
@@ -128,14 +133,19 @@ pub fn parts(
         .iter()
         .zip(&tallies)
         .map(|(c, t)| {
-            let participant = !c.reporter
+            // A reporter of whom the headline and the whole article speak is the news.
+            let reports = c.reporter && !(c.kind == EntityKind::Person && t.title && t.referred > MUCH);
+            let does = t.deeds + t.says + t.acts > 0;
+            let participant = !reports
                 && match c.kind {
                     EntityKind::Place => false,
                     EntityKind::Person => {
-                        t.deeds + t.says + t.acts > 0 || t.title || c.role.is_some() && t.lead || t.referred > 2
+                        let office =
+                            c.role.as_deref().is_some_and(|role| t.lead || t.referred > 1 && !past(document, role));
+                        does || t.title || office || t.referred > 2
                     }
-                    EntityKind::Country => t.deeds > 0 || t.says > 0 || t.acts > 0,
-                    _ => t.deeds + t.says + t.acts > 0 || t.title,
+                    EntityKind::Country => does,
+                    _ => does || t.title || t.lead && t.referred > MUCH,
                 };
             let weight = t.referred as f64
                 + if t.title { TITLE } else { 0.0 }
@@ -162,6 +172,13 @@ pub fn parts(
 fn bracketed(s: &Sentence, words: Words) -> bool {
     let text = |at: usize| s.tokens.get(at).and_then(|t| s.text.get(t.start..t.end));
     words.start.checked_sub(1).is_some_and(|b| text(b) == Some("(")) && text(words.end) == Some(")")
+}
+
+/// An office that somebody held once.
+fn past(document: &Document, role: &str) -> bool {
+    let other = |word: &str| document.language.lexicon.get("passing", word).is_some_and(|row| row.col(1) == "other");
+    let key = |word: &str| document.language.fold.fold(word);
+    role.split_whitespace().any(|w| other(&key(w)) || document.language.lists("office_past", &key(w)))
 }
 
 /// Members of lists of names in sentences that tell of joining, voting, signing: "among the signatories were A, B and C".
@@ -265,7 +282,73 @@ fn agent<'d>(document: &'d Document, s: &Sentence, reference: &Reference) -> Opt
     // A word between belongs to the noun: "joint chairmanship of".
     let near =
         entry.end == behind_article(document, s, reference.words.start) || linked(document, s, reference, &["to"]);
-    near.then(|| document.row(entry).col(1))
+    // "tabled by France": any past participle makes it so.
+    let class = document.row(entry).col(1);
+    let done = |at: usize| finite(document, s, at).is_some_and(|tag| matches!(tag, "past" | "pp"));
+    let passive = class == "passive" && entry.start.checked_sub(1).is_some_and(done);
+    // "killed by Hutu militias": the name only describes who did it.
+    let end = reference.words.end;
+    let small = s.tokens.get(end).is_some_and(|t| t.kind == Kind::Word && t.case == Case::Lower);
+    let describes = small && !is_word(document, s, end, "stopwords") && !is_word(document, s, end, "prepositions");
+    let owns = end.checked_sub(1).is_some_and(|last| apostrophe(s, last));
+    near.then_some(if passive && !describes && !owns { "act" } else { class }).filter(|class| *class != "passive")
+}
+
+/// Whose deed it is: "the union's decision".
+fn owner_of_deed<'d>(document: &'d Document, s: &Sentence, reference: &Reference) -> Option<&'d str> {
+    let deeds = document.table("deeds");
+    let last = reference.words.end.checked_sub(1)?;
+    let owns = apostrophe(s, last) && s.entries_of(reference.words.end, deeds).iter().any(|e| e.table == deeds);
+    owns.then_some("does")
+}
+
+fn apostrophe(s: &Sentence, at: usize) -> bool {
+    s.words(Words { start: at, end: at + 1 }).contains(['\'', '’'])
+}
+
+/// Whether a verb right before a body or state fits it: where verbs have a gender, "نقل السفارة" is the moving of the
+/// embassy, "استهدفت الجيش" what was done to the army. A body's head noun is known by its ending.
+fn agrees(document: &Document, s: &Sentence, reference: &Reference, at: usize, saying: u8) -> bool {
+    let (heads, states) = (document.table("org_heads"), document.table("states"));
+    let start = reference.words.start;
+    let endings = document.language.folded("feminine_nouns");
+    if at + 1 != start || endings.is_empty() {
+        return true;
+    }
+    let whole = |e: &&Entry| e.table == states && e.end == reference.words.end;
+    let feminine = if let Some(state) = s.entries_of(start, states).iter().find(whole) {
+        !document.language.lists("masculine_states", document.row(state).col(1))
+    } else if let Some(head) = s.entries_of(start, heads).iter().find(|e| e.table == heads && document.tag(e) != "du") {
+        let word = s.tokens.get(start).map_or("", |t| t.key());
+        let ends = head.end == start + 1 && endings.split_ascii_whitespace().any(|e| word.ends_with(e));
+        ends || document.tag(head) == "pl"
+    } else {
+        return true;
+    };
+    let own = |e: &&Entry| e.end == at + 1 && (e.table == saying || e.table == document.table("words"));
+    let tags = || s.entries_at(at).iter().filter(own).map(|e| document.tag(e));
+    let other = if feminine { ["perf", "impf"] } else { ["perff", "impff"] };
+    let gender = |tag: &str| matches!(tag, "perf" | "impf" | "perff" | "impff");
+    !tags().any(gender) || tags().any(|tag| gender(tag) && !other.contains(&tag))
+}
+
+/// The form of a finite verb of any field.
+fn finite<'d>(document: &'d Document, s: &Sentence, at: usize) -> Option<&'d str> {
+    let words = document.table("words");
+    let small = s.tokens.get(at).is_some_and(|t| matches!(t.case, Case::Lower | Case::None));
+    let fits = |e: &&Entry| {
+        let class = document.row(e).col(1);
+        let (tag, clitic) = (document.tag(e), document.clitic(e.pro));
+        let verb = match class {
+            "v" => matches!(tag, "past" | "pp" | "3s") || tag.starts_with("perf") || tag.starts_with("impf"),
+            "nv" => matches!(tag, "past" | "pp"),
+            _ => false,
+        };
+        let own = verb && !tag.ends_with('1');
+        e.table == words && e.end == at + 1 && own && matches!(clitic, "" | "and" | "then" | "will" | "and+will")
+    };
+    let entry = s.entries_of(at, words).iter().find(fits).filter(|_| small)?;
+    Some(document.tag(entry))
 }
 
 /// Behind a preposition: it is where or to whom, not who.
@@ -314,7 +397,8 @@ fn subject_of<'d>(
         let inverted = !cased
             || s.tokens.get(at).is_some_and(|t| t.case == Case::Lower)
                 && (begins(at) || at > 0 && class(at - 1) == Some("aux") && begins(at - 1));
-        let found = class(at).filter(|c| inverted && (!cased || *c == "say"));
+        let agrees = || cased || agrees(document, s, reference, at, saying);
+        let found = class(at).filter(|c| inverted && (!cased || *c == "say") && agrees());
         if found.is_some() {
             return found;
         }
@@ -326,6 +410,9 @@ fn subject_of<'d>(
                 return Some(found);
             }
         }
+    }
+    if !cased && listed_behind_office(document, s, references, n, &class) {
+        return Some("say");
     }
     let mut after = reference.words.end;
     // "Blair: no debate": a headline's colon stands for a verb of saying.
@@ -339,6 +426,12 @@ fn subject_of<'d>(
     }) {
         after = mate.words.end;
     }
+    // "Mike Powell of Dresdner says": past the body that somebody is of.
+    let mate = references.get(n + 1).filter(|m| cased && reference.named && m.words.start > after);
+    let of = mate.filter(|m| behind_article(document, s, m.words.start) == after + 1 && links(document, s, after));
+    if of.is_some_and(|m| class(m.words.end) == Some("say")) {
+        return Some("say");
+    }
     let opens = first == 0
         || before.is_some_and(|b| {
             // "... claimed Lund wanted": without "that".
@@ -349,8 +442,12 @@ fn subject_of<'d>(
             };
             mark(b) || said || is_word(document, s, b, "stopwords") && !is_word(document, s, b, "prepositions")
         });
+    // Right before its verb a name is the subject whatever tells before it who it is: "Lib Dem spokesman Mark Oaten said".
     if !opens {
-        return None;
+        let governed = before.is_some_and(|b| {
+            ["prepositions", "stopwords", "common"].iter().any(|t| is_word(document, s, b, t)) || class(b).is_some()
+        });
+        return class(after).filter(|c| cased && !governed && reference.named && *c == "say");
     }
     // "Kristersson, 61, on Monday also admitted": a few words may stand between.
     let mut at = after;
@@ -372,6 +469,34 @@ fn subject_of<'d>(
         return class(close + 1);
     }
     None
+}
+
+/// A preposition between somebody and the body that he is of.
+fn links(document: &Document, s: &Sentence, at: usize) -> bool {
+    let links = document.language.setting("office_links").unwrap_or_default();
+    s.tokens.get(at).is_some_and(|t| links.split(' ').any(|link| link == t.key()))
+}
+
+/// "وقال رئيس لجنة أهالي الأسرى، أمجد أبو عصب، إن": a name between commas behind the verb of saying and an office, nobody
+/// else between.
+fn listed_behind_office<'d>(
+    document: &Document,
+    s: &Sentence,
+    references: &[Reference],
+    n: usize,
+    class: &impl Fn(usize) -> Option<&'d str>,
+) -> bool {
+    let Some(reference) = references.get(n).filter(|r| r.named) else {
+        return false;
+    };
+    let comma = |k: usize| s.tokens.get(k).is_some_and(|t| matches!(s.text.get(t.start..t.end), Some("," | "،")));
+    let Some(before) = reference.words.start.checked_sub(1).filter(|b| comma(*b) && comma(reference.words.end)) else {
+        return false;
+    };
+    let offices = document.table("offices");
+    let from = before.saturating_sub(MAX_APPOSITION);
+    let verb = (from..before).rev().take_while(|k| !comma(*k)).find(|k| class(*k) == Some("say"));
+    verb.is_some_and(|verb| s.entries_of(verb + 1, offices).iter().any(|e| e.table == offices))
 }
 
 /// The same where the verb stands last: the first name of a clause that may be its subject, and the first verb behind it.
@@ -454,9 +579,11 @@ fn verb<'d>(document: &'d Document, s: &Sentence, at: usize, saying: u8) -> Opti
             && e.en.is_none()
             && matches!(document.clitic(e.pro), "" | "and" | "then" | "will" | "and+will")
     };
-    let entry = s.entries_of(at, saying).iter().find(fits)?;
-    let class = document.row(entry).col(1);
-    Some(class)
+    if let Some(entry) = s.entries_of(at, saying).iter().find(fits) {
+        return Some(document.row(entry).col(1));
+    }
+    let last = document.language.setting("verb_last") == Some("yes");
+    finite(document, s, at).filter(|_| !last).map(|_| "does")
 }
 
 /// Whether a reference's first word begins with one of these particles.

@@ -16,6 +16,10 @@ use std::path::Path;
 const NOT_TABLES: [&str; 6] = ["affixes", "fold", "clitics", "examples", "junk", "pagedates"];
 /// Particles that a language may have.
 const MAX_CLITICS: usize = 255;
+/// Tables of which nobody reads the headwords or compares rows: rows that say the same are one.
+const MERGED: [&str; 4] = ["agents", "hints", "saying", "words"];
+/// Wordings that share their postings from which these come first, so that their numbers in the map are small.
+const OFTEN: usize = 100;
 /// Wordings that one headword may grow into.
 const MAX_FORMS: usize = 2000;
 
@@ -49,19 +53,25 @@ pub fn compile(dir: &Path) -> Result<Vec<u8>, String> {
     for (name, path) in table_files(dir)? {
         let file = format!("{name} ({})", path.display());
         let table = u8::try_from(tables.len()).map_err(|_| at(&file, "too many tables".into()))?;
+        let merged = MERGED.contains(&name.as_str());
+        let mut known: BTreeMap<(bool, &str), u32> = BTreeMap::new();
         tables.push(name);
         let text = fs::read_to_string(&path).map_err(|e| at(&file, e.to_string()))?;
         let plain = path.extension().is_some_and(|e| e == "txt");
         let lines = text.lines().filter(|l| !l.starts_with('#') && !l.trim().is_empty());
         for (n, line) in lines.enumerate() {
-            if !plain || n == 0 {
+            let (head, rest) = line.split_once('\t').unwrap_or((line, ""));
+            let like = (head.split('|').next().is_some_and(|first| first.contains('/')), rest);
+            let twin = known.get(&like).copied().filter(|_| merged);
+            if twin.is_none() && (!plain || n == 0) {
                 row_starts.push(u32::try_from(rows.len()).map_err(|e| e.to_string())?);
+                if !plain {
+                    rows.extend_from_slice(stored(line).as_bytes());
+                }
             }
-            if !plain {
-                rows.extend_from_slice(stored(line).as_bytes());
-            }
-            let row = u32::try_from(row_starts.len() - 1).map_err(|e| e.to_string())?;
-            let head = line.split('\t').next().unwrap_or_default();
+            let last = u32::try_from(row_starts.len() - 1).map_err(|e| e.to_string())?;
+            let row = twin.unwrap_or(last);
+            known.insert(like, row);
             for (form, tag) in wordings(head, &affixes).map_err(|e| at(&file, format!("{line:?}: {e}")))? {
                 let key = key(&form, &fold, &elided);
                 if key.is_empty() {
@@ -78,30 +88,18 @@ pub fn compile(dir: &Path) -> Result<Vec<u8>, String> {
     }
     row_starts.push(u32::try_from(rows.len()).map_err(|e| e.to_string())?);
 
-    let mut postings: Vec<u8> = Vec::new();
-    // Words that mean the same share their postings: the map of a plain list then shares its tails too.
-    let mut offsets: BTreeMap<Vec<Posting>, u64> = BTreeMap::new();
+    keys.values_mut().for_each(|list| list.sort_unstable());
+    let (postings, offsets) = postings(keys.values());
     let mut map = fst::MapBuilder::memory();
     // The listed tables in full: table, row, wording.
     let mut listed = String::new();
-    for (key, list) in &mut keys {
-        list.sort_unstable();
+    for (key, list) in &keys {
         for table in LISTED.iter().filter_map(|name| tables.iter().position(|t| t == name)) {
             if let Some(p) = list.iter().find(|p| p.table as usize == table) {
                 listed.push_str(&format!("{table}\t{}\t{key}\n", p.row));
             }
         }
-        let next = postings.len() as u64;
-        let offset = *offsets.entry(list.clone()).or_insert(next);
-        map.insert(key, offset).map_err(|e| e.to_string())?;
-        if offset != next {
-            continue;
-        }
-        postings.push(u8::try_from(list.len()).unwrap_or(u8::MAX));
-        for p in list.iter().take(u8::MAX as usize) {
-            postings.extend_from_slice(&[p.table, p.tag]);
-            postings.extend_from_slice(&p.row.to_le_bytes());
-        }
+        map.insert(key, offsets.get(list.as_slice()).copied().unwrap_or_default()).map_err(|e| e.to_string())?;
     }
     let map = map.into_inner().map_err(|e| e.to_string())?;
     let starts: Vec<u8> = row_starts.iter().flat_map(|n| n.to_le_bytes()).collect();
@@ -116,6 +114,31 @@ pub fn compile(dir: &Path) -> Result<Vec<u8>, String> {
         ("postings", &postings),
         ("listed", listed.as_bytes()),
     ]))
+}
+
+/// Every list of postings once, as bytes, and where each stands. Words that mean the same share their postings, so that
+/// the map of a plain list shares its tails. Lists that many words share come first, then those of one posting by row and
+/// form: forms of words that are inflected alike are then equally far from each other, and share their tails as well.
+fn postings<'p>(lists: impl Iterator<Item = &'p Vec<Posting>>) -> (Vec<u8>, BTreeMap<&'p [Posting], u64>) {
+    let mut times: BTreeMap<&[Posting], usize> = BTreeMap::new();
+    for list in lists {
+        *times.entry(list).or_default() += 1;
+    }
+    let mut order: Vec<(&[Posting], usize)> = times.into_iter().collect();
+    order.sort_by_key(|(list, times)| {
+        let last = list.last().map(|p| (p.table, p.row, p.tag));
+        (*times < OFTEN, list.len() > 1, last)
+    });
+    let (mut bytes, mut offsets) = (Vec::new(), BTreeMap::new());
+    for (list, _) in order {
+        offsets.insert(list, bytes.len() as u64);
+        bytes.push(u8::try_from(list.len()).unwrap_or(u8::MAX));
+        for p in list.iter().take(u8::MAX as usize) {
+            bytes.extend_from_slice(&[p.table, p.tag]);
+            bytes.extend_from_slice(&p.row.to_le_bytes());
+        }
+    }
+    (bytes, offsets)
 }
 
 /// What is kept of a line: the other wordings of the headword stand in the map.

@@ -75,6 +75,55 @@ fn same_office(known: &Role, role: &Role, bare: bool) -> bool {
         || known.text == role.text
 }
 
+/// Who holds an office that stands without a name, as papers write it: "David Lane ... The home secretary said", "The
+/// sports minister said ... Claude Dupont claims". The only person spoken of right before who has no office, or the one
+/// whom the sentence behind begins with, where the office belongs to nobody else.
+pub(super) fn holders(r: &Reader, groups: &[Group], mentions: &mut [Mention], offices: &[Vec<Office>]) {
+    const BACK: usize = 2;
+    if !r.cased || r.cases {
+        return;
+    }
+    let body = r.document.body().first().map_or(0, |s| s.number);
+    let roles = |c: usize, mentions: &[Mention]| {
+        let own = groups.get(c).into_iter().flat_map(|g| &g.mentions).filter_map(|m| mentions.get(*m));
+        own.filter_map(|m| m.role.clone()).collect::<Vec<Role>>()
+    };
+    let person = |c: usize| groups.get(c).is_some_and(|g| g.kind == EntityKind::Person);
+    for s in &r.document.sentences {
+        for office in offices.get(s.number).into_iter().flatten() {
+            let says = r.verb(s, office.words.end).is_some();
+            let sole = r.document.language.lexicon.row(office.role.row).col(2) == "sole";
+            let the = office.words.start.checked_sub(1).is_some_and(|b| r.document.language.lists("the", r.key(s, b)));
+            let own = sole && the && !office.several;
+            let taken = (0..groups.len())
+                .any(|c| roles(c, mentions).iter().any(|known| same_office(known, &office.role, office.bare)));
+            let lead = s.number < body + BACK && office.words.start <= 1;
+            if !(says || lead) || !own || taken || s.number < body {
+                continue;
+            }
+            let free = |c: usize| person(c) && roles(c, mentions).is_empty();
+            let near = |c: &usize, from: usize, to: usize, last: usize| {
+                let own = groups.get(*c).into_iter().flat_map(|g| &g.mentions).filter_map(|m| mentions.get(*m));
+                own.into_iter()
+                    .any(|m| m.sentence >= from && m.sentence <= to && (m.sentence < s.number || m.words.end <= last))
+            };
+            let from = s.number.saturating_sub(BACK).max(body);
+            let mut before = (0..groups.len()).filter(|c| free(*c) && near(c, from, s.number, office.words.start));
+            let one = before.next().filter(|_| says && before.next().is_none());
+            // The one whose name opens the next sentence, for the first time.
+            let opens = |c: &usize| {
+                let first = groups.get(*c).and_then(|g| mentions.get(*g.mentions.first()?));
+                first.is_some_and(|m| m.sentence == s.number + 1 && m.words.start == 0)
+            };
+            let found = one.or_else(|| (0..groups.len()).find(|c| lead && free(*c) && opens(c)));
+            let first = found.and_then(|c| groups.get(c)?.mentions.first().copied());
+            if let Some(m) = first.and_then(|n| mentions.get_mut(n)) {
+                m.role = Some(office.role.clone());
+            }
+        }
+    }
+}
+
 /// The body that its head noun alone refers to: "the court".
 pub(super) fn of_head(
     r: &Reader,

@@ -8,6 +8,9 @@ use crate::summary::EntityKind;
 use crate::text::letters::is_letter;
 use crate::text::{Sentence, Span, Words, bit};
 
+/// Why a head noun without a name is a body.
+pub(super) const ALONE: &str = "a body by itself";
+
 /// The body whose head noun is word `at`; only the definite noun alone where it is a body by itself.
 pub(super) fn body(r: &Reader, s: &Sentence, at: usize) -> Option<Mention> {
     let head = r.entry(s, at, r.t.org_heads, Glue::Any).filter(|e| e.en.is_none() && !r.tag_is(e, "acc"))?;
@@ -27,6 +30,11 @@ pub(super) fn body(r: &Reader, s: &Sentence, at: usize) -> Option<Mention> {
     // "البرلمان الحالي" has no more of a name than "البرلمان".
     if c.end > head.end && c.quoted.is_none() && r.word_is(s, c.end - 1, r.t.passing, Glue::Any) {
         c.end -= 1;
+    }
+    let plain = |n: usize| !r.definite(s, n) && r.verb(s, n).is_none() && !r.never(s, n) && r.demonym(s, n).is_none();
+    let own = || plain(head.end) && known(r, s, head.end).is_none();
+    if proper && c.end == head.end && !definite && own() && r.names_body(s, head.end) {
+        c.end += 1;
     }
     let named = c.end > head.end;
     // "تنظيم المسيرة" is a deed, "تنظيم القاعدة" a body: some heads need a name or a field behind them.
@@ -52,10 +60,15 @@ pub(super) fn body(r: &Reader, s: &Sentence, at: usize) -> Option<Mention> {
         return Some(m);
     }
     let words = Words { start: at, end: c.end.max(head.end) };
-    let mut m = mention(r, s, words, head.pro, if named { "head noun of a body" } else { "a body by itself" });
+    let mut m = mention(r, s, words, head.pro, "head noun of a body");
     m.country = c.country;
     m.affiliation = c.affiliation.filter(|_| m.country.is_some()).map(|w| s.words(w).to_string());
-    m.weak = !(named || bare_nouns(r) && head.end > head.start + 1);
+    // "قررت الحكومة": by itself it is somebody where it does something.
+    let does = || at.checked_sub(1).is_some_and(|b| r.verb(s, b).is_some_and(|v| r.col(v, 1) != "aux"));
+    m.weak = !(named || !r.cased && does() || bare_nouns(r) && head.end > head.start + 1);
+    if !named {
+        m.why = ALONE;
+    }
     m.class = class;
     Some(m)
 }

@@ -171,6 +171,8 @@ fn name(r: &Reader, s: &Sentence, at: usize, shouting: bool, out: &mut Found) ->
                 && (matches!(offices::class(r, e), Class::Office | Class::Trade)
                     || offices::class(r, e) == Class::Title && r.capital(s, e.end) && e.end < end)
                 && !head_in(r, s, e.end, end)
+                // "Paul King": behind a given name alone it is a surname.
+                && !(e.end == end && *n == at + 1 && s.tokens[*n].case == Case::Title && r.given(s, at, Glue::Bare))
         })
     });
     // "Office of the Deputy Prime Minister" is one name.
@@ -284,7 +286,12 @@ fn name(r: &Reader, s: &Sentence, at: usize, shouting: bool, out: &mut Found) ->
         if (r.given(s, at, Glue::Particle) || r.famous(s, at)) && !upper {
             m.kind = EntityKind::Person;
         }
-        m.weak = initial || r.ordinary(s, at) || shouting;
+        // "Suntory is doing well": a word that no table knows and no rule takes for one of the language's, before its verb.
+        let verb =
+            r.verb(s, end).is_some() && s.tokens[end].case == Case::Lower || r.comma(s, end) || genitive(r, s, at);
+        let plain = !r.cases && !r.headed && !r.verb_last && !r.nouns_cased();
+        let unlisted = plain && !upper && !headline && verb && s.entries_at(at).is_empty() && !r.guessed(s, at);
+        m.weak = initial && !unlisted || r.ordinary(s, at) || shouting;
         if said_beside(r, s, words) && !upper {
             m.kind = EntityKind::Person;
             m.why = "beside a verb of saying";
@@ -316,6 +323,15 @@ fn name(r: &Reader, s: &Sentence, at: usize, shouting: bool, out: &mut Found) ->
     }
     if (at..end).all(|n| !r.is_word(s, n) || r.ordinary(s, n)) && head.is_none() && !upper {
         m.weak = true;
+    }
+    // "Agentur AFP": what a medium closes reports.
+    let medium = |n: usize| {
+        let own = |e: &crate::lang::Entry| e.table == r.t.media && e.end == end && !r.tag_is(e, "unsure");
+        s.entries_of(n, r.t.media).iter().any(|e| own(e) && !matches!(r.col(e, 1), "head" | "platform"))
+    };
+    if head.is_some() && (at + 1..end).any(medium) {
+        m.reporter = true;
+        m.class = "media".into();
     }
     // What stands between quotation marks is the name of a work rather than of a person.
     if before.is_some_and(|b| "\"“‘«'".contains(r.text(s, b))) && m.why == UNLISTED {

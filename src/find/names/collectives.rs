@@ -40,7 +40,11 @@ pub(super) fn collective(r: &Reader, s: &Sentence, at: usize) -> Option<Mention>
         let start = (at.saturating_sub(MAX_BEFORE)..at).rev().take_while(|n| tells(r, s, *n)).last().unwrap_or(at);
         Words { start, end: noun.end }
     } else {
-        at.checked_sub(1).and_then(|before| r.verb(s, before))?;
+        // A form of the object is no subject: "رحلت المهاجرين".
+        acts = !r.tag_is(noun, "acc") && at.checked_sub(1).is_some_and(|before| r.verb(s, before).is_some());
+        if !acts && !r.definite(s, at) {
+            return None;
+        }
         let origin = r.demonym(s, noun.end).filter(|d| r.has_article(d));
         Words { start: at, end: origin.map_or(noun.end, |d| d.end) }
     };
@@ -52,7 +56,7 @@ pub(super) fn collective(r: &Reader, s: &Sentence, at: usize) -> Option<Mention>
     if r.verb_last {
         m.id = Id::Row(noun.row);
     }
-    (acts || words.end > at + 1).then_some(m)
+    (acts || words.end > at + 1 || !r.cased && !r.verb_last).then_some(m)
 }
 
 /// A word that has its capital from the beginning of its sentence alone: "Gelişmekte olan ülkeler reddetti".

@@ -97,7 +97,7 @@ pub(super) fn settle(r: &Reader, mentions: &mut [Mention]) {
 }
 
 /// A name whose kind nothing but its capitals tells.
-fn open(m: &Mention) -> bool {
+pub(super) fn open(m: &Mention) -> bool {
     m.id == Id::Name
         && !m.reporter
         && m.role.is_none()

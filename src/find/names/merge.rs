@@ -2,6 +2,7 @@
 //! its government.
 
 use super::Character;
+use super::bodies::ALONE;
 use super::mention::{Id, Mention, Role};
 use super::reader::{Glue, Reader};
 use crate::page::hash::{self, HashedMap};
@@ -71,6 +72,18 @@ pub(super) fn groups(r: &Reader, mentions: &mut [Mention]) -> Vec<Group> {
         crate::sort::plain(&mut g.mentions);
         settle_place(r, g, mentions);
     }
+    // "الحكومة" beside "الحكومة المغربية" is that one, or nobody: a reference without a name.
+    let alone = |g: &Group| g.mentions.iter().filter_map(|m| mentions.get(*m)).all(|m| m.why == ALONE);
+    let class = |g: &Group| g.mentions.first().and_then(|m| mentions.get(*m)).map_or("", |m| m.class.as_str());
+    let bodies: Vec<&str> =
+        groups.iter().filter(|g| g.kind == EntityKind::Organization && !alone(g)).map(class).collect();
+    // "Police" beside "Swedish police".
+    let ends: Vec<&String> =
+        groups.iter().filter(|g| g.kind == EntityKind::Organization).filter_map(|g| g.keys.last()).collect();
+    let shown = |g: &Group| g.kind == EntityKind::Group && r.cased && g.keys.len() == 1 && ends.contains(&&g.keys[0]);
+    let spare: Vec<bool> = groups.iter().map(|g| alone(g) && bodies.contains(&class(g)) || shown(g)).collect();
+    let mut spare = spare.into_iter();
+    groups.retain(|_| !spare.next().unwrap_or_default());
     groups.retain(|g| {
         let sure = g.mentions.iter().any(|m| !mentions[*m].weak);
         // A collective is somebody where it acts and is spoken of more than once.
@@ -99,6 +112,15 @@ fn given_alone(r: &Reader, mentions: &[Mention], groups: &mut Vec<Group>) {
         let mut same = all.iter().filter(|n| office(&groups[**n]).iter().any(|row| own.contains(row)));
         match all.as_slice() {
             [one] if !r.cased => Some(*one),
+            // "شيرين" where one of that name is spoken of all the time.
+            all if !r.cased => {
+                let times = |n: usize| groups.get(n).map_or(0, |g| g.mentions.len());
+                let most = all.iter().copied().max_by_key(|n| times(*n))?;
+                let others = all.iter().filter(|n| **n != most).map(|n| times(*n)).sum::<usize>();
+                (times(most) > 2 * others)
+                    .then_some(most)
+                    .or_else(|| same.next().filter(|_| same.next().is_none()).copied())
+            }
             _ => same.next().filter(|_| same.next().is_none()).copied(),
         }
     };
@@ -262,9 +284,15 @@ fn same_body(r: &Reader, a: &[String], b: &[String]) -> bool {
     }
     let generic = |w: &str| r.document.language.lexicon.get("org_heads", w).is_some();
     let start = long.starts_with(short);
-    let acronym = r.cased && short.len() == 1 && long.len() > 2 && { initials(r, long).eq(short[0].chars()) };
+    let acronym = r.cased && short.len() == 1 && long.len() > 1 && short[0].len() > 1 && {
+        initials(r, long).eq(short[0].chars())
+    };
     // "الخارجية التركية" for "وزارة الخارجية التركية".
-    let field_alone = short.len() + 1 == long.len() && short.len() > 1 && long.ends_with(short) && generic(&long[0]);
+    let field_alone = short.len() + 1 == long.len()
+        && short.len() > 1
+        && long.ends_with(short)
+        && generic(&long[0])
+        && (r.cased || !generic(&short[0]));
     acronym
         || field_alone
         || start && (short.len() > 1 || !generic(&short[0]))

@@ -8,6 +8,7 @@ mod anaphors;
 mod bodies;
 mod cased;
 mod collectives;
+mod counts;
 mod genitive;
 mod headed;
 mod hints;
@@ -25,11 +26,12 @@ mod scan;
 mod titles;
 
 use crate::summary::EntityKind;
-use crate::text::{Document, Span, Words};
+use crate::text::{Document, Sentence, Span, Words};
 use mention::Mention;
 use merge::Group;
 use offices::Office;
-use reader::Reader;
+use reader::{Glue, Reader};
+use std::collections::BTreeMap;
 
 /// Somebody or something with a name.
 #[derive(Clone, Debug)]
@@ -97,12 +99,16 @@ pub fn cast(document: &Document) -> Cast {
         }
     }
     hints::settle(&r, &mut mentions);
+    nouns::settle(&r, &mut mentions);
     add_repeats(&r, &mut mentions);
     crate::sort::by_key(&mut mentions, |m| (m.sentence, m.words.start, m.words.end));
+    surnames(&r, &mut mentions);
+    teams(&r, &mut mentions);
     glosses(&r, &mut mentions);
     merge::metonyms(&r, &mut mentions);
     counterparts(&r, &mut mentions);
     let groups = merge::groups(&r, &mut mentions);
+    anaphors::holders(&r, &groups, &mut mentions, &offices);
     let mut characters: Vec<Character> = groups.iter().map(|g| merge::character(document, g, &mentions)).collect();
     affiliations::settle(&r, &mut characters);
     let references = references(&r, &groups, &mentions, &characters, &offices);
@@ -127,6 +133,61 @@ fn add_repeats(r: &Reader, mentions: &mut Vec<Mention>) {
         }
     }
     mentions.extend(more);
+}
+
+/// A town's name is a surname where a person of the article has it: "Kennedy" after "Charles Kennedy".
+fn surnames(r: &Reader, mentions: &mut [Mention]) {
+    let mut known: BTreeMap<String, ()> = BTreeMap::new();
+    let sure =
+        |m: &&Mention| m.kind == EntityKind::Person && !m.weak && (m.keys.len() > 1 || m.all.start < m.words.start);
+    known.extend(mentions.iter().filter(|_| r.cased).filter(sure).filter_map(|m| Some((m.keys.last()?.clone(), ()))));
+    for m in mentions.iter_mut() {
+        let s = r.document.sentences.get(m.sentence);
+        let before =
+            |s: &Sentence| m.words.start.checked_sub(1).is_some_and(|b| r.word_is(s, b, r.t.locative, Glue::Bare));
+        let placed = s.is_none_or(before);
+        if m.kind == EntityKind::Place
+            && m.keys.len() == 1
+            && m.capital.is_none()
+            && !placed
+            && known.contains_key(&m.keys[0])
+        {
+            m.kind = EntityKind::Person;
+            m.guess = true;
+            m.why = "a surname of the article";
+        }
+    }
+}
+
+/// A town that acts like a team, or has players and a coach, is its team: "Liverpool's captain", "Liverpool beat Chelsea".
+fn teams(r: &Reader, mentions: &mut [Mention]) {
+    const SURE: usize = 2;
+    // Sport: somebody plays or trains somewhere in the article.
+    let team = |e: &crate::lang::Entry| e.table == r.t.offices && r.document.row(e).col(2) == "team";
+    let sport = |s: &Sentence| s.all_of(r.t.offices).any(team);
+    if !r.cased || !r.document.sentences.iter().any(sport) {
+        return;
+    }
+    let town = |m: &Mention| m.kind == EntityKind::Place && m.capital.is_none() && m.id == mention::Id::Name;
+    let mut signs: BTreeMap<String, usize> = BTreeMap::new();
+    for m in mentions.iter().filter(|m| town(m)) {
+        let Some(s) = r.document.sentences.get(m.sentence) else {
+            continue;
+        };
+        let located = m.words.start.checked_sub(1).is_some_and(|b| r.word_is(s, b, r.t.locative, Glue::Bare));
+        let acts = !located && r.verb(s, m.words.end).is_some_and(|v| r.col(v, 1) != "aux");
+        let of = usize::from(s.entries_of(m.words.end, r.t.offices).iter().any(team)) * SURE + usize::from(acts);
+        if of > 0 {
+            *signs.entry(m.keys.join(" ")).or_default() += of;
+        }
+    }
+    for m in mentions.iter_mut().filter(|m| town(m)) {
+        if signs.get(&m.keys.join(" ")).is_some_and(|n| *n >= SURE) {
+            m.kind = EntityKind::Organization;
+            m.class = "club".into();
+            m.why = "a town whose name is its team's";
+        }
+    }
 }
 
 /// A name in other letters between brackets is the name before it: `Томас Винье (Thomas Vinje)`.

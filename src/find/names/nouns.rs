@@ -1,14 +1,17 @@
-//! Nouns in a language that writes them with capitals, as it does names.
+//! Nouns where these bear capitals as names do: which words with a capital are none of anybody's.
 //!
-//! `Energiesparte` is a noun by its last part, `Vögel` by a vowel of its plural; `Baerbock` may be either.
+//! `Fischereiabkommen` ends in `Abkommen`, which is a noun, so it is no name.
 
+use super::hints::open;
+use super::mention::Mention;
 use super::reader::Reader;
+use crate::summary::EntityKind;
 use crate::text::{Case, Sentence};
+use std::collections::BTreeMap;
 
 /// Letters of the first and of the last part of a compound noun, at least.
 const FIRST_PART: usize = 3;
 const LAST_PART: usize = 4;
-
 impl Reader<'_> {
     /// A noun of the language that is neither the head of a body nor known as a name; with an ending of `noun_endings`.
     pub(super) fn noun(&self, s: &Sentence, at: usize) -> bool {
@@ -76,5 +79,39 @@ impl Reader<'_> {
         let changed = |c: char| self.noun_vowels.iter().fold(c, |c, (from, to)| if c == *from { *to } else { c });
         let plain: String = word.chars().map(changed).collect();
         any(word) || plain != word && any(&plain)
+    }
+}
+
+/// Names of one word that nothing but their capital tells, and that stand behind an article or another determiner
+/// anywhere in the article, are nouns: "eine Großspenderin", "beim Antreten".
+pub(super) fn settle(r: &Reader, mentions: &mut [Mention]) {
+    if !r.nouns_cased() || r.document.language.setting("determiners").is_none() {
+        return;
+    }
+    let single = |s: &Sentence, m: &Mention| {
+        let words = m.words.start..m.words.end;
+        let title = s.tokens.get(m.words.start).is_some_and(|t| t.case == Case::Title);
+        title && words.clone().skip(1).all(|n| s.tokens.get(n).is_some_and(|t| t.joiner || !t.spaced)) && open(m)
+    };
+    let mut nouns: BTreeMap<String, ()> = BTreeMap::new();
+    for m in mentions.iter() {
+        let Some(s) = r.document.sentences.get(m.sentence) else {
+            continue;
+        };
+        let determined = m.words.start.checked_sub(1).is_some_and(|b| {
+            let own = |key: &str| r.document.language.lists(key, r.key(s, b));
+            s.tokens.get(b).is_some_and(|t| t.case == Case::Lower) && (own("the") || own("determiners"))
+        });
+        if determined && single(s, m) {
+            nouns.insert(m.keys.join(" "), ());
+        }
+    }
+    for m in mentions.iter_mut() {
+        let alone = r.document.sentences.get(m.sentence).is_some_and(|s| single(s, m));
+        if alone && nouns.contains_key(&m.keys.join(" ")) {
+            m.kind = EntityKind::Organization;
+            m.guess = false;
+            m.weak = true;
+        }
     }
 }

@@ -68,7 +68,10 @@ pub(super) fn office(r: &Reader, s: &Sentence, at: usize) -> Option<Office> {
             whole = Office { words: whole.words, ..more };
             continue;
         }
-        whole.role.text = format!("{} {}", whole.role.text, more.role.text);
+        // "رئيس وزرائها": one who heads several of the other.
+        let several = more.several && !whole.several;
+        let text = if several { s.words(more.words).to_string() } else { more.role.text };
+        whole.role.text = format!("{} {text}", whole.role.text);
         whole.role.words.end = more.role.words.end;
         whole.role.country = whole.role.country.or(more.role.country);
         whole.role.affiliation = whole.role.affiliation.or(more.role.affiliation);
@@ -84,8 +87,13 @@ fn one(r: &Reader, s: &Sentence, at: usize) -> Option<Office> {
     let last = entry.end.saturating_sub(1);
     let folded = r.text(s, last).chars().last() != r.key(s, last).chars().last();
     let entry = if entry.en.is_some() && folded { s.entries_at(at).iter().find(whole).unwrap_or(entry) } else { entry };
-    // A rank that is also a common word counts before a given name only.
-    if r.tag_is(entry, "unsure") && (!r.given(s, entry.end, Glue::Bare) || r.ordinary(s, entry.end)) {
+    if r.takes_ending(s, last, entry) {
+        return None;
+    }
+    // A rank that is also a common word counts before a given name only; with the article also before where it is held:
+    // "القيادي في الحزب".
+    let held = r.has_article(entry) && r.is(s, entry.end, r.t.locative, Glue::Bare);
+    if r.tag_is(entry, "unsure") && !held && (!r.given(s, entry.end, Glue::Bare) || r.ordinary(s, entry.end)) {
         return None;
     }
     let class = class(r, entry);

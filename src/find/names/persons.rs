@@ -167,13 +167,15 @@ pub(super) fn run(r: &Reader, s: &Sentence, at: usize, sure: bool) -> Option<usi
             }
             _ if inflected(r, s, n) && (!first || !sure) => break,
             // Behind a full name it is rather an adverb: "إيلي داغر رموزا".
-            _ if known + unknown > 1 && (doubtful_ending(r, s, n) || late_ending(r, s, n)) => break,
+            _ if !open && known + unknown > 1 && (doubtful_ending(r, s, n) || late_ending(r, s, n)) => break,
+            // "تعليقات ترامب الوقحة": an adjective.
+            _ if !open && !first && r.definite(s, n) && late_ending(r, s, n) => break,
             _ if !first
                 && !open
                 && (looks_like_verb(r, s, n)
                     || begins_with(r, s, n, &["and"])
                     || attached(r, s, n, known, unknown) && !r.recurs(s, n)
-                    || starts_another(r, s, n)) =>
+                    || starts_another(r, s, n) && !r.recurs(s, n)) =>
             {
                 break;
             }
@@ -193,7 +195,10 @@ pub(super) fn run(r: &Reader, s: &Sentence, at: usize, sure: bool) -> Option<usi
 fn attached(r: &Reader, s: &Sentence, at: usize, known: usize, unknown: usize) -> bool {
     let names = [r.t.given, r.t.foreign, r.t.surnames, r.t.foreign_surnames];
     let particle = |pro| matches!(r.document.clitic(pro).split('+').next(), Some("with" | "to" | "as"));
-    let word = s.entries_at(at).iter().any(|e| particle(e.pro) && e.end == at + 1 && !names.contains(&e.table));
+    let word = s
+        .entries_at(at)
+        .iter()
+        .any(|e| particle(e.pro) && e.end == at + 1 && !names.contains(&e.table) && !r.takes_ending(s, at, e));
     let forms = s.tokens.get(at).map(|t| &*t.forms).unwrap_or_default();
     let shaped = forms.iter().any(|f| f.en.is_none() && particle(f.pro) && f.key.chars().count() >= LONG_REST);
     let surname = known == 1 && unknown == 0;
@@ -259,7 +264,10 @@ fn looks_like_verb(r: &Reader, s: &Sentence, at: usize) -> bool {
 
 /// A verb of the tables in any form, a pronoun behind it or a particle before it.
 fn has_verb(r: &Reader, s: &Sentence, at: usize) -> bool {
-    s.entries_at(at).iter().any(|e| e.table == r.t.saying && e.end == at + 1 && !r.tag_is(e, STEM))
+    // No verb bears the article or a preposition: "النحيلي", "باغار".
+    let noun = |pro| r.document.clitic(pro).split('+').any(|p| matches!(p, "the" | "with" | "as"));
+    let verb = |e: &&Entry| e.table == r.t.saying && e.end == at + 1 && !r.tag_is(e, STEM);
+    s.entries_at(at).iter().filter(verb).any(|e| !noun(e.pro) || e.en.is_none() && r.has_article(e))
 }
 
 /// An unknown word in a shape that words of the language have and names do not: `prefix-suffix` by the language's setting.

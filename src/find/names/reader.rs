@@ -2,6 +2,7 @@
 //!
 //! `reader.known(sentence, 3)`: does a state, body, place or medium begin at word 3, and over how many words?
 
+use super::counts::times;
 use crate::lang::Entry;
 use crate::text::{Case, Document, Kind, Sentence, Span, Token, WordCase, Words, bit};
 use std::cell::RefCell;
@@ -82,7 +83,9 @@ pub(super) struct Reader<'a> {
     /// nouns bear capitals as names do: those that a table knows are as good as small
     nouns_cased: bool,
     /// how often each spelling stands in the document
-    times: Vec<u16>,
+    pub(super) times: Vec<u16>,
+    /// how often each spelling stands right behind the noun that heads a body's name, where names bear no capitals
+    pub(super) behind_heads: Vec<u16>,
     /// endings of nouns, and vowels that the plural changes: from, to
     pub(super) noun_endings: Vec<&'a str>,
     pub(super) noun_vowels: Vec<(char, char)>,
@@ -149,7 +152,15 @@ impl<'a> Reader<'a> {
                 && document.language.setting("phrases") == Some("head-first"),
             small_origin: document.language.setting("origin") == Some("small"),
             nouns_cased: document.language.setting("nouns") == Some("capitals"),
-            times: times(document),
+            times: times(document, |_, _| true),
+            behind_heads: match document.language.setting("names") {
+                Some("context") => {
+                    let heads = n("org_heads");
+                    let head = |s: &Sentence, at: usize| s.entries_of(at, heads).iter().any(|e| e.end == at + 1);
+                    times(document, |s, at| at.checked_sub(1).is_some_and(|before| head(s, before)))
+                }
+                _ => Vec::new(),
+            },
             noun_endings: {
                 let endings = document.language.setting("noun_endings").unwrap_or_default();
                 endings.split_ascii_whitespace().filter(|e| !e.is_empty()).collect()
@@ -267,10 +278,29 @@ impl<'a> Reader<'a> {
     /// Whether the word begins with the article.
     pub fn definite(&self, s: &Sentence, at: usize) -> bool {
         let key = self.key(s, at);
-        !self.article.is_empty() && (key.starts_with(self.article) && key.chars().count() > 3)
+        (!self.article.is_empty() && (key.starts_with(self.article) && key.chars().count() > 3)
             || s.tokens.get(at).is_some_and(|t| {
                 t.forms.iter().any(|f| f.en.is_none() && self.document.clitic(f.pro).split('+').any(|p| p == "the"))
-            })
+            }))
+            && !self.seeming_article(s, at)
+    }
+
+    /// A word whose first letters only folding makes the article's: "أليكس".
+    fn seeming_article(&self, s: &Sentence, at: usize) -> bool {
+        let (text, first) = (self.text(s, at), self.article.chars().next());
+        let folded = |c: char| self.document.language.fold.fold(c.encode_utf8(&mut [0; 4]));
+        let is = |c: char| Some(c) != first && first.is_some_and(|f| folded(c).chars().eq([f]));
+        text.chars().next().is_some_and(is)
+    }
+
+    /// A reading that takes letters of the noun's own ending for a pronoun: "بقيلة" is nobody's.
+    pub fn takes_ending(&self, s: &Sentence, at: usize, entry: &Entry) -> bool {
+        let (text, key) = (self.text(s, at), self.key(s, at));
+        entry.en.is_some()
+            && !self.cased
+            && !self.cases
+            && text.chars().last() != key.chars().last()
+            && !text.is_ascii()
     }
 
     /// Whether a demonym stands there.
@@ -327,6 +357,7 @@ impl<'a> Reader<'a> {
                         || e.table == self.t.deeds
                         || e.table == self.t.fields)
                     && e.en.is_none_or(|_| e.table != self.t.stopwords)
+                    && !self.takes_ending(s, at, e)
             })
     }
 
@@ -334,6 +365,14 @@ impl<'a> Reader<'a> {
     pub fn exactly_common(&self, s: &Sentence, at: usize) -> bool {
         let exact = |e: &Entry| e.table == self.t.common && e.end == at + 1 && e.pro.is_none() && e.en.is_none();
         s.entries_of(at, self.t.common).iter().any(exact) || self.word_is(s, at, self.t.stopwords, Glue::Bare)
+    }
+
+    /// Whether a rule of `guess.tsv` tells by its look what a word is, or it has an ending of the language's words.
+    pub fn guessed(&self, s: &Sentence, at: usize) -> bool {
+        let (key, lexicon) = (self.key(s, at), &self.document.language.lexicon);
+        let suffix =
+            key.char_indices().skip(1).any(|(n, _)| key.get(n..).is_some_and(|e| lexicon.get("guess", e).is_some()));
+        suffix || key.ends_with(char::is_numeric)
     }
 
     /// A verb, adjective or adverb of the language: "troubled".
@@ -359,15 +398,6 @@ impl<'a> Reader<'a> {
     pub fn exact_name(&self, s: &Sentence, at: usize) -> bool {
         let text = self.text(s, at).as_bytes();
         !self.exact_names.is_empty() && self.exact_names.as_bytes().split(|b| *b == b' ').any(|name| name == text)
-    }
-
-    /// A word that stands alone elsewhere in the article as it is here, and that no table knows with its first letters
-    /// taken for a particle: then they are none.
-    pub fn recurs(&self, s: &Sentence, at: usize) -> bool {
-        const TIMES: u16 = 2;
-        let spelling = s.tokens.get(at).map_or(usize::MAX, |t| t.spelling);
-        let often = self.times.get(spelling).is_some_and(|times| *times >= TIMES);
-        often && s.entries_at(at).iter().all(|e| e.end > at + 1)
     }
 
     /// A word with a mark that only common words bear: `محاضرًا`.
@@ -536,16 +566,4 @@ impl<'a> Reader<'a> {
     pub fn comma(&self, s: &Sentence, at: usize) -> bool {
         matches!(self.text(s, at), "," | "،")
     }
-}
-
-/// How often each spelling stands in a document.
-fn times(document: &Document) -> Vec<u16> {
-    let mut out: Vec<u16> = Vec::new();
-    for t in document.sentences.iter().flat_map(|s| &s.tokens) {
-        if t.spelling >= out.len() {
-            out.resize(t.spelling + 1, 0);
-        }
-        out[t.spelling] = out[t.spelling].saturating_add(1);
-    }
-    out
 }

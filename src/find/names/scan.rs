@@ -74,7 +74,12 @@ pub(super) fn scan(r: &Reader, s: &Sentence) -> Found {
                     at = push(&mut out, m);
                     continue;
                 }
-                let said = at > 0 && r.verb(s, at - 1).is_some_and(|v| r.col(v, 1) == "say") || speaks(r, s, at);
+                // "قال سامي الحداد ومات كوردا": the second of two.
+                let person = |m: &Mention| m.kind == EntityKind::Person && m.words.end == at && !m.weak;
+                let second =
+                    begins_and(r, s, at) && r.given(s, at, Glue::Particle) && out.mentions.last().is_some_and(person);
+                let said =
+                    at > 0 && r.verb(s, at - 1).is_some_and(|v| r.col(v, 1) == "say") || speaks(r, s, at) || second;
                 if let Some(mut m) =
                     persons::person(r, s, at, said).or_else(|| introduced(r, s, at)).or_else(|| opening(r, s, at))
                 {
@@ -320,6 +325,7 @@ fn apposed(r: &Reader, s: &Sentence, m: &mut Mention) {
     m.country = m.country.clone().or(office.role.country.clone());
     m.affiliation = m.affiliation.clone().or(office.role.affiliation.clone());
     m.all.end = office.words.end;
+    m.reporter |= office.role.reporter;
     m.role = Some(office.role);
 }
 
@@ -373,6 +379,7 @@ fn after(r: &Reader, s: &Sentence, m: &mut Mention, shared: &Option<Role>) {
                 m.country = m.country.clone().or(office.role.country.clone());
                 m.affiliation = m.affiliation.clone().or(office.role.affiliation.clone());
                 m.all.end = office.words.end;
+                m.reporter |= office.role.reporter;
                 m.role = m.role.clone().or(Some(office.role));
             }
         }

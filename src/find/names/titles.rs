@@ -30,7 +30,7 @@ pub(super) fn office(r: &Reader, s: &Sentence, at: usize, out: &Found) -> Option
     let capital = r.capital(s, at);
     let modifiers = class != Class::Title && r.document.language.setting("office_modifiers") == Some("yes");
     // "Executive partner": the first noun tells which.
-    if modifiers && small_office(r, s, at) && small_office(r, s, entry.end) {
+    if modifiers && small_office(r, s, at) && (small_office(r, s, entry.end) || another_behind(r, s, entry.end)) {
         return None;
     }
     // Titles are written with a capital; "general", "major", "count" are words.
@@ -112,7 +112,16 @@ pub(super) fn office(r: &Reader, s: &Sentence, at: usize, out: &Found) -> Option
         affiliation = affiliation.or(b.affiliation);
     }
     let link = r.document.language.setting("office_links").unwrap_or_default();
-    if !r.headed && link.split(' ').any(|w| w == r.key(s, end)) && !r.key(s, end).is_empty() && class != Class::Title {
+    // "The minister at the centre of the row": where somebody is, not what the office is of.
+    let nothing = r.word_is(s, end, r.t.locative, Glue::Bare)
+        && !r.capital(s, end + 1)
+        && !(end + 1..end + 4).take_while(|n| r.is_word(s, *n)).any(|n| r.capital(s, n));
+    if !r.headed
+        && !nothing
+        && link.split(' ').any(|w| w == r.key(s, end))
+        && !r.key(s, end).is_empty()
+        && class != Class::Title
+    {
         let stop = (end + 1..(end + 1 + MAX_COMPLEMENT).min(s.tokens.len()))
             .find(|n| {
                 let t = &s.tokens[*n];
@@ -209,6 +218,17 @@ fn small_office(r: &Reader, s: &Sentence, at: usize) -> bool {
     let small = s.tokens.get(at).is_some_and(|t| t.case == Case::Lower && t.spaced || at == 0);
     let office = |e: &Entry| !r.tag_is(e, "unsure") && matches!(offices::class(r, e), Class::Office | Class::Trade);
     small && s.entries_of(at, r.t.offices).iter().any(|e| e.table == r.t.offices && e.en.is_none() && office(e))
+}
+
+/// "Chief security architect": a plain noun and another office behind, which the first word describes.
+fn another_behind(r: &Reader, s: &Sentence, at: usize) -> bool {
+    let small = s.tokens.get(at).is_some_and(|t| t.kind == crate::text::Kind::Word && t.case == Case::Lower);
+    let plain = small
+        && !r.word_is(s, at, r.t.stopwords, Glue::Any)
+        && !r.word_is(s, at, r.t.locative, Glue::Any)
+        && r.verb(s, at).is_none()
+        && !genitive(r, s, at);
+    plain && small_office(r, s, at + 1)
 }
 
 /// Where an office's words begin whose noun stands at `at`: "former shadow education | secretary".
@@ -320,10 +340,14 @@ pub(super) fn titled(r: &Reader, s: &Sentence, office: Office, shouting: bool, o
         next += 3;
     }
     // "Its managing director, Anna Lee,": who holds it stands behind the comma.
-    let held = !office.bare || office.definite || office.words.start < office.noun;
+    // "As chief executive, Anna Lee will".
+    let opening = office.words.start == 1 && r.word_is(s, 0, r.t.stopwords, Glue::Bare);
+    let held = !office.bare || office.definite || office.words.start < office.noun || opening;
     let comma = r.comma(s, next) && held && office.class == Class::Office;
     let from = if comma { next + 1 } else { next };
-    let known = bodies::known(r, s, from).is_some_and(|k| k.words.end >= run_end(r, s, from));
+    // "Mr Kennedy": behind a title a town's name is somebody's.
+    let town = |k: &Mention| k.kind == EntityKind::Place && office.class == Class::Title;
+    let known = bodies::known(r, s, from).is_some_and(|k| k.words.end >= run_end(r, s, from) && !town(&k));
     let listed = r.given(s, from, Glue::Particle);
     // Behind a title even a noun is a name: "Minister Fischer".
     let capital = if comma { r.capital(s, from) } else { r.written_capital(s, from) };
@@ -443,6 +467,7 @@ pub(super) fn behind(r: &Reader, s: &Sentence, m: &mut Mention, near: Vec<Mentio
         let of_another = r.capital(s, next) && run_end(r, s, next) > next;
         if !of_another && matches!(office.class, Class::Office | Class::Trade) {
             m.all.end = m.all.end.max(next);
+            m.reporter |= office.role.reporter;
             m.country = m.country.clone().or(office.role.country.clone());
             m.affiliation = m.affiliation.clone().or(office.role.affiliation.clone());
             m.role = m.role.clone().or(Some(office.role));
