@@ -82,6 +82,16 @@ pub fn parts(
                 .or_else(|| owner_of_deed(document, s, reference))
                 .or_else(|| object(document, s, reference))
                 .or(shared);
+            // "Anna Lee (SPD) said": what stands in brackets tells more of who stands before them.
+            let mate = n.checked_sub(1).and_then(|m| references.get(m));
+            let told = mate.filter(|m| bracketed(s, reference.words) && m.words.end + 1 == reference.words.start);
+            if let (Some(mate), Some(class)) = (told, verb.take_if(|_| told.is_some())) {
+                for who in &mate.who {
+                    let Some(t) = tallies.get_mut(*who) else { continue };
+                    t.says += usize::from(class == "say");
+                    t.acts += usize::from(class == "act");
+                }
+            }
             for who in &reference.who {
                 let Some(t) = tallies.get_mut(*who) else {
                     continue;
@@ -156,6 +166,12 @@ pub fn parts(
         p.salience = if top > 0.0 { (p.salience / top * 1000.0).floor() / 1000.0 } else { 0.0 };
     }
     parts
+}
+
+/// Whether brackets stand right around some words.
+fn bracketed(s: &Sentence, words: Words) -> bool {
+    let text = |at: usize| s.tokens.get(at).and_then(|t| s.text.get(t.start..t.end));
+    words.start.checked_sub(1).is_some_and(|b| text(b) == Some("(")) && text(words.end) == Some(")")
 }
 
 /// An office that somebody held once.

@@ -10,6 +10,8 @@ use crate::text::{Document, Kind, Sentence, WordCase, Words};
 const BEFORE: [&str; 6] = ["time", "weekdays", "months", "prepositions", "saying", "adverbs"];
 /// Words that such a wording may have.
 const LONGEST: usize = 3;
+/// Words of an office between commas.
+const LONGEST_OFFICE: usize = 14;
 
 /// Whether some words may be a subject by their case and place.
 pub(super) fn may_be(document: &Document, s: &Sentence, words: Words) -> bool {
@@ -30,7 +32,13 @@ pub(super) fn may_be(document: &Document, s: &Sentence, words: Words) -> bool {
     let setting = |name: &str| document.language.setting(name).unwrap_or_default();
     let key = |at: usize| s.tokens.get(at).map_or("", |t| t.key());
     let marker = document.language.folded("object_marker");
-    if !marker.is_empty() && key(words.end) == marker {
+    // Behind the office between commas the marker is the name's still: "X، مدیر شرکت، را".
+    let comma = |at: usize| matches!(s.words(Words { start: at, end: at + 1 }), "،" | ",");
+    let enclosed = || {
+        let close = (words.end..s.tokens.len()).take(LONGEST_OFFICE).find(|n| comma(*n));
+        close.is_some_and(|n| key(n + 1) == marker)
+    };
+    if !marker.is_empty() && (key(words.end) == marker || enclosed()) {
         return false;
     }
     let text = |at: usize| s.words(Words { start: at, end: at + 1 });

@@ -97,6 +97,7 @@ pub struct Words<'a> {
     nouns_cased: bool,
     /// tables whose tagged forms are verbs
     verbs: [u8; 2],
+    verb_last: bool,
     /// tables of forms as they are written, particles and all
     forms: [u8; 2],
     guesses: Vec<Affix<'a>>,
@@ -168,6 +169,7 @@ impl<'a> Words<'a> {
             stopwords: document.table("stopwords"),
             nouns_cased: document.language.setting("nouns") == Some("capitals"),
             verbs: [document.table("verbs"), document.table("saying")],
+            verb_last: document.language.setting("verb_last") == Some("yes"),
         }
     }
 
@@ -210,6 +212,12 @@ impl<'a> Words<'a> {
 
     /// Where a wording of several words ends that is no part of a noun phrase, and its class.
     fn phrase(&self, s: &Sentence, at: usize) -> Option<(usize, Class)> {
+        // Where verbs stand last, many are a noun and a light verb: "تاکید کرد".
+        let light = |e: &&Entry| self.verbs.contains(&e.table) && e.end > at + 1 && e.en.is_none();
+        let closing = if self.verb_last { s.entries_at(at).iter().find(light) } else { None };
+        if let Some(verb) = closing {
+            return Some((verb.end, Class::Verb));
+        }
         let entry =
             s.entries_of(at, self.table).iter().find(|e| e.table == self.table && e.end > at + 1 && e.en.is_none())?;
         let class = class(self.document.row(entry).col(1));

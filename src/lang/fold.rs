@@ -84,6 +84,27 @@ impl Fold {
         }
     }
 
+    /// Whether a character folds to a space: it parts words, as the joiner of Persian does.
+    pub fn spaces(&self, c: char) -> bool {
+        !c.is_ascii() && self.map.get(&c).is_some_and(|to| to == " ")
+    }
+
+    /// The words between characters that fold to a space, and these, with the byte each begins at.
+    pub fn words<'t>(&self, part: &'t str) -> impl Iterator<Item = (usize, &'t str)> {
+        let cut =
+            move |text: &'t str| text.char_indices().find(|(_, c)| self.spaces(*c)).map(|(n, c)| (n, n + c.len_utf8()));
+        let mut at = 0;
+        std::iter::from_fn(move || {
+            let rest = part.get(at..).filter(|r| !r.is_empty())?;
+            let end = match cut(rest) {
+                Some((0, end) | (end, _)) => end,
+                None => rest.len(),
+            };
+            at += end;
+            Some((at - end, &rest[..end]))
+        })
+    }
+
     /// Appends the folded form of `word` to `out`.
     pub fn push(&self, word: &str, out: &mut String) {
         for c in word.chars() {

@@ -101,7 +101,7 @@ fn ends_here(before: &str, mark: char, marks: &str, rest: &str, language: &Langu
     // "am 9. März": a short number with a full stop is an ordinal where the language writes them so.
     let digits = word.len() <= ORDINAL && word.bytes().all(|b| b.is_ascii_digit());
     if digits && language.setting("ordinal_dots") == Some("yes") {
-        return starts_anew(rest, language);
+        return !begins_with(rest, "months", language) && starts_anew(rest, language);
     }
     let key = language.fold.fold(word);
     match language.lexicon.get("abbreviations", key.trim_matches(FULL_STOP)) {
@@ -122,8 +122,13 @@ fn last_word(before: &str) -> &str {
 
 /// After an abbreviation that may end a sentence: does a word follow that sentences begin with, by the stop words?
 fn starts_anew(rest: &str, language: &Language) -> bool {
+    rest.trim().is_empty() || begins_with(rest, "stopwords", language)
+}
+
+/// Whether a text begins with a word of a table.
+fn begins_with(rest: &str, table: &str, language: &Language) -> bool {
     let word = rest.trim_start().split(|c: char| !is_letter_or_number(c)).next().unwrap_or_default();
-    rest.trim().is_empty() || language.lexicon.get("stopwords", &language.fold.fold(word)).is_some()
+    language.lexicon.get(table, &language.fold.fold(word)).is_some()
 }
 
 #[cfg(test)]

@@ -157,7 +157,7 @@ pub(super) fn tokens<'t>(text: &'t str, language: &Language, spellings: &mut Spe
     let (mut units, mut spaced) = (0, true);
     let mut add_one = |start: usize, part: &'t str| {
         let here = units;
-        if part == " " || part.chars().all(char::is_whitespace) {
+        if part == " " || part.chars().all(|c| c.is_whitespace() || language.fold.spaces(c)) {
             units += part.encode_utf16().count();
             spaced = true;
             return;
@@ -176,7 +176,7 @@ pub(super) fn tokens<'t>(text: &'t str, language: &Language, spellings: &mut Spe
         if plain || piece.len() == 1 {
             return add_one(start, piece);
         }
-        for (at, part) in parts(piece) {
+        for (at, part) in parts(piece).flat_map(|(at, part)| language.fold.words(part).map(move |(n, p)| (at + n, p))) {
             match language.elision(part) {
                 Some(cut) => {
                     add_one(start + at, &part[..cut]);

@@ -21,6 +21,8 @@ const REACH_LEFT: usize = 12;
 const REACH_BRACKET: usize = 24;
 /// The same for a verb that stands last.
 const REACH_BEFORE: usize = 12;
+/// The same where words hang on a noun by prepositions, behind it: "a contract worth two billion with".
+const REACH_BEFORE_LINKED: usize = 18;
 /// Words behind a light passive ("was done") within which the verbal noun stands.
 const REACH_LIGHT: usize = 5;
 /// Words behind "that" within which "would" tells what will be.
@@ -142,11 +144,14 @@ impl<'d> Reading<'d> {
     /// What a verb that stands last needs, nearest first: not over a mark that nothing reaches over, and no noun that a
     /// postposition follows.
     fn needed_before(&self, verb: Words, needs: &str, depth: usize) -> Option<Found<'d>> {
-        let from = verb.start.saturating_sub(REACH_BEFORE);
+        let reach = if self.reader.clauses_follow { REACH_BEFORE_LINKED } else { REACH_BEFORE };
+        let from = verb.start.saturating_sub(reach);
         (from..verb.start).rev().take_while(|at| !is_stop(self.sentence, *at)).find_map(|at| {
             let found = self.meets(at, needs, depth)?;
             let led = found.noun.is_some() && self.governed(found.words, Cue::Prep);
-            (!led && found.words.end <= verb.start).then_some(found)
+            // "Document" of "memorandum of understanding" where both are listed.
+            let part = found.noun.is_some() && self.within_deed(found.words);
+            (!led && !part && found.words.end <= verb.start).then_some(found)
         })
     }
 
@@ -311,6 +316,13 @@ impl<'d> Reading<'d> {
             definite: document.clitic(entry.pro).contains("the"),
             office: entry.table == self.reader.offices,
         })
+    }
+
+    /// Whether some words only close a longer listed noun.
+    fn within_deed(&self, words: Words) -> bool {
+        let deeds = self.reader.deeds;
+        let longer = |e: &Entry| e.table == deeds && e.end >= words.end;
+        (words.start.saturating_sub(2)..words.start).any(|n| self.sentence.entries_of(n, deeds).iter().any(longer))
     }
 
     /// A verb of doing at `at`, in whatever form.

@@ -95,7 +95,7 @@ pub(in crate::find) struct Reader<'d> {
     pub(super) cues: u8,
     pub(super) offices: u8,
     pub(super) groups: u8,
-    saying: u8,
+    pub(super) saying: u8,
     pub(super) places: u8,
     /// tables of nouns for people and bodies
     pub(super) holders: Vec<u8>,
@@ -111,6 +111,8 @@ pub(in crate::find) struct Reader<'d> {
     pub(super) bracket: bool,
     /// verbs stand last, what they need before them
     pub(super) last: bool,
+    /// though verbs stand last, clauses stand behind what governs them
+    pub(super) clauses_follow: bool,
     /// a past form is always a finite verb
     pub(super) finite: bool,
     /// names have case endings
@@ -143,6 +145,7 @@ impl<'d> Reader<'d> {
             after: document.language.setting("subject") == Some("after"),
             bracket: document.language.setting("bracket") == Some("yes"),
             last: document.language.setting("verb_last") == Some("yes"),
+            clauses_follow: document.language.setting("clauses_follow") == Some("yes"),
             finite: document.language.setting("participles") == Some("none"),
             cases: document.language.setting("cases") == Some("yes"),
             postpositions: document.language.setting("postpositions") == Some("yes"),

@@ -10,6 +10,7 @@ use super::clauses::{Cue, is_break, is_quote, is_stop};
 use super::predicates::{Predicate, Reading};
 use crate::find::Reference;
 use crate::find::subject::may_be;
+use crate::lang::Entry;
 use crate::summary::ActionKind;
 use crate::text::{Kind, Sentence, Span, WordCase, Words};
 
@@ -38,6 +39,21 @@ pub(super) fn clause(reading: &Reading, predicate: &Predicate, others: &[Predica
     {
         start += 1;
     }
+    // "X آغاز می‌کند و قول داد": behind a verb "and" begins another clause.
+    let ends_verb = |at: usize| (at.saturating_sub(4)..at).any(|n| reading.ends_verb(n, at));
+    if reading.reader.clauses_follow
+        && let Some(and) = (start + 1..verb.start).rev().find(|n| reading.clauses.is(*n, Cue::And) && ends_verb(*n))
+    {
+        start = and + 1;
+    }
+    if reading.reader.clauses_follow && reading.clauses.is(start, Cue::Who) && start < verb.start {
+        start += 1;
+    }
+    if reading.reader.clauses_follow
+        && let Some(end) = following(reading, predicate, others)
+    {
+        return Words { start, end };
+    }
     let closes = |o: &&Predicate| {
         o.why.starts_with(SAY)
             && o.verb.start >= verb.end
@@ -46,6 +62,22 @@ pub(super) fn clause(reading: &Reading, predicate: &Predicate, others: &[Predica
     };
     let end = others.iter().find(closes).map_or(verb.end, |o| o.verb.end);
     Words { start, end }
+}
+
+/// One past the clause behind a verb that tells what is decided, promised or asked for: "decided [that ...]".
+fn following(reading: &Reading, predicate: &Predicate, others: &[Predicate]) -> Option<usize> {
+    let sentence = reading.sentence;
+    let from = predicate.verb.end;
+    let that = reading.clauses.is(from, Cue::Who);
+    let told = matches!(predicate.class, Class::Action(_) | Class::Position(_)) && !reading.clauses.is(from, Cue::And);
+    let ends = |n: &usize| is_break(sentence, *n) || is_quote(sentence, *n) || reading.clauses.is(*n, Cue::And);
+    let most = (from + MOST).min(sentence.tokens.len());
+    let mut end = (from..most).find(ends).unwrap_or(most);
+    // A clause that is told by "that" ends with its verb.
+    if that && let Some(verb) = others.iter().find(|o| o.verb.start > from && o.verb.end <= most) {
+        end = end.max(verb.verb.end);
+    }
+    (told && end > from + 1).then_some(end)
 }
 
 /// The shortest wording: the clause, cut at its beginning where it is long.
@@ -89,7 +121,8 @@ pub(super) fn actors(
     let Words { start, .. } = clause(reading, predicate, others);
     let within = |r: &&Reference| r.words.start >= start && r.words.end <= predicate.verb.start;
     let case = |r: &Reference| document.case(sentence, r.words);
-    let mut out = Actors { goes_on: !predicate.passive, ..Actors::default() };
+    let noun = reading.reader.clauses_follow && reading.noun_opens(start);
+    let mut out = Actors { goes_on: !predicate.passive && !noun, ..Actors::default() };
     for reference in references.iter().filter(within) {
         let linked = reading.governed(reference.words, Cue::With);
         if linked && (predicate.class == Class::Action(ActionKind::Agreement) || predicate.passive) {
@@ -131,11 +164,29 @@ impl Reading<'_> {
         !self.reader.cases || self.reader.document.case(self.sentence, words) == WordCase::Nominative
     }
 
+    /// Whether a clause begins with a noun for people or bodies: its subject, whether known by name or not.
+    fn noun_opens(&self, at: usize) -> bool {
+        let heads = |e: &Entry| self.reader.holders.contains(&e.table);
+        let marker = self.reader.document.language.folded("object_marker");
+        let object = (at + 1..at + 3).any(|n| self.sentence.tokens.get(n).is_some_and(|t| t.key() == marker));
+        !object && self.sentence.entries_at(at).iter().any(heads)
+    }
+
+    /// Whether a verb of the tables stands between two words.
+    fn ends_verb(&self, from: usize, end: usize) -> bool {
+        let tables = [self.reader.verbs, self.reader.saying];
+        let finite = |tag: &str| !matches!(tag, "noun" | "none");
+        self.sentence
+            .entries_at(from)
+            .iter()
+            .any(|e| tables.contains(&e.table) && e.end == end && finite(self.reader.document.tag(e)))
+    }
+
     /// Whether a clause ends before a word: a mark, "and", a verb of saying.
     pub(super) fn clause_closed(&self, at: usize) -> bool {
         self.sentence.tokens.get(at).is_none_or(|t| t.kind == Kind::Mark && !t.joiner)
             || self.clauses.is(at, Cue::And)
-            || self.said_behind(at)
+            || !self.reader.clauses_follow && self.said_behind(at)
     }
 
     /// Whether a verb of saying stands right behind a word, or one away.

@@ -1,8 +1,50 @@
-//! Calendar arithmetic: days, months and years of the Gregorian calendar, and the tabular Islamic one.
+//! Calendar arithmetic: days, months and years of the Gregorian calendar, the tabular Islamic and the Persian one.
 //!
 //! Civil dates are counted in days since 1970-01-01 (Hinnant, "chrono-Compatible Low-Level Date Algorithms"). Hijri
 //! dates follow the arithmetical calendar (30-year cycle, leap years 2, 5, 7, 10, 13, 16, 18, 21, 24, 26, 29): that is
-//! within a day of Umm al-Qura, which announces months.
+//! within a day of Umm al-Qura, which announces months. Persian (solar) dates follow the 33-year cycle, which agrees with
+//! the astronomical calendar from 1178 to 1633 (1799 to 2254).
+
+/// A calendar that months and years are counted by: the third column of `months.tsv`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Calendar {
+    /// the common one
+    Gregorian,
+    /// the Islamic one, by the moon
+    Hijri,
+    /// the Persian one, by the sun
+    Solar,
+}
+
+impl Calendar {
+    /// By its name in the tables.
+    pub fn parse(name: &str) -> Self {
+        match name {
+            "hijri" => Self::Hijri,
+            "solar" => Self::Solar,
+            _ => Self::Gregorian,
+        }
+    }
+
+    /// A year, month or day as a Gregorian period; none where there is no such day.
+    pub fn period(self, year: i32, month: Option<u8>, day: Option<u8>) -> Option<Period> {
+        match (self, month, day) {
+            (Self::Hijri, ..) => hijri(year, month, day),
+            (Self::Solar, ..) => solar(year, month, day),
+            (Self::Gregorian, Some(month), Some(day)) => Date::day(year, month, day).map(Date::period),
+            (Self::Gregorian, Some(month), None) => Date::month(year, month).map(Date::period),
+            (Self::Gregorian, None, _) => Some(Date::year(year).period()),
+        }
+    }
+
+    /// The year in which a Gregorian year ends, of those that are as long as a Gregorian one.
+    pub fn year_of(self, gregorian: i32) -> i32 {
+        match self {
+            Self::Solar => gregorian - 621,
+            _ => gregorian,
+        }
+    }
+}
 
 /// A day, month or year, as precise as the text is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -132,7 +174,7 @@ fn days_in(year: i32, month: u8) -> u8 {
 }
 
 /// A Hijri year, month or day as a Gregorian period.
-pub fn hijri(year: i32, month: Option<u8>, day: Option<u8>) -> Option<Period> {
+fn hijri(year: i32, month: Option<u8>, day: Option<u8>) -> Option<Period> {
     let in_range = (1..=2000).contains(&year)
         && month.is_none_or(|m| (1..=12).contains(&m))
         && day.is_none_or(|d| (1..=30).contains(&d));
@@ -152,6 +194,29 @@ pub fn hijri(year: i32, month: Option<u8>, day: Option<u8>) -> Option<Period> {
     Some(Period { from: Date::from_days(from), to: Date::from_days(to) })
 }
 
+/// A year, month or day of the Persian calendar as a Gregorian period.
+fn solar(year: i32, month: Option<u8>, day: Option<u8>) -> Option<Period> {
+    let y = i64::from(year);
+    // Days since 1970-01-01 of the first day of a year: 1 Farvardin 1403 is 20 March 2024.
+    const EPOCH: i64 = -492_268;
+    let begins = |y: i64| EPOCH + 365 * (y - 1) + (8 * y + 21).div_euclid(33);
+    let months = |m: u8| i64::from(m) * 31 - i64::from(m.saturating_sub(6));
+    let year_ends = begins(y + 1) - 1;
+    let (from, to) = match (month, day) {
+        _ if !(1..=2000).contains(&year) => return None,
+        (None, _) => (begins(y), year_ends),
+        (Some(month), day) => {
+            let month = month.checked_sub(1).filter(|m| *m < 12)?;
+            let first = begins(y) + months(month);
+            let last = if month == 11 { year_ends } else { begins(y) + months(month + 1) - 1 };
+            let day = day.map(|d| first + i64::from(d) - 1);
+            let known = day.is_none_or(|d| (first..=last).contains(&d));
+            known.then_some((day.unwrap_or(first), day.unwrap_or(last)))?
+        }
+    };
+    Some(Period { from: Date::from_days(from), to: Date::from_days(to) })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -166,6 +231,25 @@ mod tests {
         }
         assert_eq!(Date::parse("2023-02-29"), None);
         assert_eq!(Date::year(2024).plus_months(-1).unwrap().iso(), "2023-12");
+    }
+
+    #[test]
+    fn solar_dates() {
+        let day = |y, m, d| Calendar::Solar.period(y, Some(m), Some(d)).map(|p| p.from.iso());
+        for (y, m, d, iso) in [
+            (1403, 1, 1, "2024-03-20"),
+            (1403, 8, 15, "2024-11-05"),
+            (1403, 12, 30, "2025-03-20"),
+            (1384, 5, 3, "2005-07-25"),
+            (1357, 11, 22, "1979-02-11"),
+            (1399, 6, 31, "2020-09-21"),
+        ] {
+            assert_eq!(day(y, m, d).unwrap(), iso);
+        }
+        assert_eq!(day(1402, 12, 30), None);
+        assert_eq!(day(1402, 13, 1), None);
+        let month = Calendar::Solar.period(1402, Some(12), None).unwrap();
+        assert_eq!((month.from.iso(), month.to.iso()), ("2024-02-20".into(), "2024-03-19".into()));
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! What the words of a sentence mean for dates, by `months.tsv`, `weekdays.tsv`, `time.tsv` and `numerals.tsv`.
 
+use super::calendar::Calendar;
 use super::relative::Tense;
 use crate::find::numbers::{Numbers, integer};
 use crate::lang::Entry;
@@ -41,8 +42,8 @@ impl<'a> Tables<'a> {
 pub struct Month {
     /// 1 to 12
     pub number: u8,
-    /// of the Islamic calendar
-    pub hijri: bool,
+    /// whose month it is
+    pub calendar: Calendar,
     /// also another word
     pub weak: bool,
     /// one past its last word
@@ -140,10 +141,15 @@ impl<'a> Lexemes<'a> {
             let cased = self.s.tokens.get(at)?.case;
             let weak = row.has(3, "weak");
             (!row.has(3, "cased") || cased != Case::Lower).then_some(())?;
-            Some(Month { number: row.col(1).parse().ok()?, hijri: row.col(2) == "hijri", weak, end: entry.end })
+            Some(Month {
+                number: row.col(1).parse().ok()?,
+                calendar: Calendar::parse(row.col(2)),
+                weak,
+                end: entry.end,
+            })
         };
         let mut month = one(at)?;
-        let again = |n: usize| one(n).filter(|m| m.number == month.number && !m.hijri);
+        let again = |n: usize| one(n).filter(|m| m.number == month.number && m.calendar == Calendar::Gregorian);
         if self.mark(month.end, "/") || self.mark(month.end, "-") {
             if let Some(second) = again(month.end + 1) {
                 (month.end, month.weak) = (second.end, false);
@@ -158,7 +164,7 @@ impl<'a> Lexemes<'a> {
 
     /// Whether a month's name may stand without day, year and modifier: a sure one, or a word before it says so.
     pub fn month_stands_alone(&self, at: usize, month: &Month) -> bool {
-        if month.hijri {
+        if month.calendar == Calendar::Hijri {
             return !month.weak || month.number == 9;
         }
         !month.weak || at.checked_sub(1).is_some_and(|n| self.role(n, "at").is_some() || self.role(n, "part").is_some())
@@ -213,7 +219,8 @@ impl<'a> Lexemes<'a> {
             return Some((day(integer(number)?)?, at + 1 + stop));
         }
         let (value, end) = self.tables.numbers.kind(self.s, at, "ordinal")?;
-        self.role(end, "of")?;
+        let month = || self.month(end).is_some_and(|m| !m.weak);
+        (self.role(end, "of").is_some() || month()).then_some(())?;
         Some((day(value.parse().ok()?)?, end))
     }
 
@@ -224,12 +231,17 @@ impl<'a> Lexemes<'a> {
     }
 
     /// A number of four digits that may be a year: itself, its width, where it ends. `عام 2019` counts as well.
-    pub fn year(&self, at: usize, hijri: bool) -> Option<(i32, bool, usize)> {
-        let at = self.role(at, "yearword").map_or(at, |r| r.1);
+    pub fn year(&self, at: usize, calendar: Calendar) -> Option<(i32, bool, usize)> {
+        let led = self.role(at, "yearword").map(|r| r.1);
+        let at = led.unwrap_or(at);
         let text = self.text(at);
-        let year = i32::try_from(integer(text)?).ok()?;
-        let four = text.chars().count() == 4 && YEARS.contains(&year);
-        (four && (!hijri || HIJRI_YEARS.contains(&year))).then_some(())?;
+        let mut year = i32::try_from(integer(text)?).ok()?;
+        let mut four = text.chars().count() == 4 && YEARS.contains(&year);
+        // Persian years are often told by their last two figures: "the year 84".
+        if led.is_some() && text.chars().count() == 2 && self.own_calendar() == Some(Calendar::Solar) && year >= 20 {
+            (four, year) = (true, 1300 + year);
+        }
+        (four && (calendar == Calendar::Gregorian || HIJRI_YEARS.contains(&year))).then_some(())?;
         // "9 March 2024" is followed by anything, but not by more digits: 2024:15, 2024,5
         let end = self.role(at + 1, "era").map_or(at + 1, |e| e.1);
         Some((year, false, end))
@@ -241,10 +253,10 @@ impl<'a> Lexemes<'a> {
         let token = self.s.tokens.get(at)?;
         if token.kind == Kind::Word {
             let (_, next) = self.role(at, "yearword")?;
-            let (year, _, end) = self.year(next, false)?;
+            let (year, _, end) = self.year(next, Calendar::Gregorian).or_else(|| self.year(at, Calendar::Gregorian))?;
             return Some((year, true, end));
         }
-        let (year, _, end) = self.year(at, false)?;
+        let (year, _, end) = self.year(at, Calendar::Gregorian)?;
         let previous = at.checked_sub(1);
         let led = previous
             .is_some_and(|n| self.role(n, "at").is_some() || self.mark(n, "(") || self.role(n, "era").is_some());
@@ -252,11 +264,11 @@ impl<'a> Lexemes<'a> {
         let era = self.era(at + 1).is_some();
         let after_year = previous.is_some_and(joined)
             && at >= 2
-            && self.year(at - 2, false).is_some_and(|y| BARE_YEARS.contains(&y.0));
+            && self.year(at - 2, Calendar::Gregorian).is_some_and(|y| BARE_YEARS.contains(&y.0));
         let bare = self.document.language.setting("bare_years") == Some("yes")
             && !previous.is_some_and(joined)
             && !joined(end);
-        let plain = BARE_YEARS.contains(&year) || era || self.hijri_year(year);
+        let plain = BARE_YEARS.contains(&year) || era || self.calendar(year, end) != Calendar::Gregorian;
         let sure = era || plain && (led || bare || after_year);
         let counted = self.counts(end)
             || self.tables.numbers.kind(self.s, end, "scale").is_some()
@@ -269,9 +281,22 @@ impl<'a> Lexemes<'a> {
         self.role(at, "era").map(|r| r.0)
     }
 
-    /// Whether a lone year is one of the Islamic calendar: only in languages whose months include it.
-    pub fn hijri_year(&self, year: i32) -> bool {
-        HIJRI_YEARS.contains(&year) && self.document.language.setting("hijri") == Some("yes")
+    /// The calendar that years without a word for it are of, beside the common one.
+    fn own_calendar(&self) -> Option<Calendar> {
+        let language = self.document.language;
+        match (language.setting("hijri"), language.setting("solar")) {
+            (_, Some("yes")) => Some(Calendar::Solar),
+            (Some("yes"), _) => Some(Calendar::Hijri),
+            _ => None,
+        }
+    }
+
+    /// The calendar of a year that ends at `end`: the word behind it says so, or the language has one of its own.
+    pub fn calendar(&self, year: i32, end: usize) -> Calendar {
+        match self.era(end) {
+            Some(era) => Calendar::parse(era),
+            None => self.own_calendar().filter(|_| HIJRI_YEARS.contains(&year)).unwrap_or(Calendar::Gregorian),
+        }
     }
 
     /// The second year of `2019-2023` or `2023/24`, at word `at`.

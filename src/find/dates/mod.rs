@@ -8,6 +8,7 @@ mod calendar;
 mod lexemes;
 mod relative;
 
+use calendar::Calendar;
 pub use calendar::{Date, Period};
 
 use super::{Cast, FoundDate};
@@ -18,6 +19,8 @@ use std::cell::OnceCell;
 
 /// Words of the kind "early", "since", "the evening of" that may stand before one date.
 const MAX_PREFIXES: usize = 3;
+/// Sentences at the beginning in which a full date tells the article's year.
+const OPENING: usize = 4;
 
 /// A match: one past its last word, and the time where it is known.
 type Match = Option<(usize, Option<Period>)>;
@@ -38,9 +41,12 @@ fn all(document: &Document) -> Vec<FoundDate> {
     let base = document.article.published.as_deref().and_then(Date::parse);
     let tables = Tables::new(document);
     let mut out = Vec::new();
+    // The first full date near the beginning, where the article's day is not known.
+    let mut told = None;
     for s in &document.sentences {
         let lex = Lexemes::new(document, s, &tables);
-        let scan = Scan { s, base: base.filter(|b| b.day.is_some()), cues: OnceCell::new(), lex };
+        let year = told.filter(|_| base.is_none());
+        let scan = Scan { s, base: base.filter(|b| b.day.is_some()), told: year, cues: OnceCell::new(), lex };
         let mut at = 0;
         while at < s.tokens.len() {
             if !scan.lex.may_begin(at) {
@@ -52,6 +58,8 @@ fn all(document: &Document) -> Vec<FoundDate> {
                 at = scan.lex.role(at, "none").map_or(at + 1, |none| none.1);
                 continue;
             };
+            let day = period.map(|p| p.from).filter(|d| d.day.is_some() && s.number < OPENING);
+            told = told.or(day);
             let whole = s.span(Words { start: at, end });
             let start = scan.lex.without_particle(at);
             out.push(FoundDate {
@@ -71,6 +79,8 @@ struct Scan<'a> {
     s: &'a Sentence,
     /// the article's day
     base: Option<Date>,
+    /// else a day that the text tells in full, for the year of others
+    told: Option<Date>,
     /// read where first asked for: most sentences tell no time
     cues: OnceCell<Vec<(usize, Tense)>>,
     lex: Lexemes<'a>,
@@ -170,8 +180,8 @@ impl Scan<'_> {
         } else {
             return None;
         };
-        let date = Date::day(i32::try_from(year).ok()?, month, day)?;
-        Some((end, Some(date.period())))
+        let year = i32::try_from(year).ok()?;
+        Some((end, Some(self.lex.calendar(year, end).period(year, Some(month), Some(day))?)))
     }
 
     /// `Saturday`, `Saturday 9 March`, `next Tuesday`, `Friday evening`.
@@ -223,7 +233,7 @@ impl Scan<'_> {
         if let Some((modifier, from)) = before {
             let month = self.lex.month(from)?;
             let period = self.base.and_then(|b| relative::month(b, month.number, Tense::of(modifier), true));
-            return Some((month.end, period.filter(|_| !month.hijri)));
+            return Some((month.end, period.filter(|_| month.calendar == Calendar::Gregorian)));
         }
         let first = self.lex.day_numbers(at);
         let month_at = first.as_ref().map_or(at, |d| d.end);
@@ -238,7 +248,7 @@ impl Scan<'_> {
         let comma = usize::from(self.lex.mark(end, ",") || self.lex.mark(end, "،"));
         let of = self.lex.role(end, "of").map_or(end, |o| o.1);
         let year = [end, end + comma, of].into_iter().find_map(|n| {
-            self.lex.year(n, month.hijri).or_else(|| {
+            self.lex.year(n, month.calendar).or_else(|| {
                 let (e, p) = self.unit(n).filter(|_| n == of && of > end)?;
                 Some((p?.from.year, p?.from.month.is_some(), e))
             })
@@ -250,11 +260,7 @@ impl Scan<'_> {
         if days.is_none() && year.is_none() && modifier.is_none() && !self.lex.month_stands_alone(month_at, &month) {
             return None;
         }
-        let whole = |y: i32, d: Option<u8>| match (month.hijri, d) {
-            (true, d) => calendar::hijri(y, Some(month.number), d),
-            (false, Some(d)) => Date::day(y, month.number, d).map(Date::period),
-            (false, None) => Date::month(y, month.number).map(Date::period),
-        };
+        let whole = |y: i32, d: Option<u8>| month.calendar.period(y, Some(month.number), d);
         let span = |y: i32| match days {
             None => whole(y, None),
             Some((a, b)) => Some(Period { from: whole(y, Some(a))?.from, to: whole(y, Some(b))?.to }),
@@ -262,14 +268,14 @@ impl Scan<'_> {
         if let Some((y, _, e)) = year {
             return Some((e, span(y)));
         }
-        if month.hijri {
+        if month.calendar == Calendar::Hijri {
             return Some((end, None));
         }
         let (tense, end) = modifier.map_or((self.tense(at), end), |m| m);
-        let period = self.base.and_then(|b| match days {
-            Some(_) if modifier.is_none() => [b.year - 1, b.year, b.year + 1]
-                .into_iter()
-                .filter_map(span)
+        let near = self.base.or(self.told.filter(|_| days.is_some() && modifier.is_none()));
+        let period = near.and_then(|b| match days {
+            _ if modifier.is_none() && days.is_some() || month.calendar == Calendar::Solar => (b.year - 1..=b.year + 1)
+                .filter_map(|y| span(month.calendar.year_of(y)))
                 .min_by_key(|p| (p.from.first() - b.first()).abs()),
             Some(_) => {
                 let month = relative::month(b, month.number, tense, true)?;
@@ -284,7 +290,7 @@ impl Scan<'_> {
     fn quarter(&self, at: usize) -> Match {
         let (number, end, months) = self.lex.quarter(at)?;
         let of = self.lex.role(end, "of").map_or(end, |o| o.1);
-        let year = self.lex.year(of, false).map(|y| (y.0, y.2));
+        let year = self.lex.year(of, Calendar::Gregorian).map(|y| (y.0, y.2));
         let (year, end) = year
             .or_else(|| {
                 let (e, p) = self.unit(of)?;
@@ -367,14 +373,11 @@ impl Scan<'_> {
     /// `2024` where it can only be a year, `عام 2019`, `2019-2023`.
     fn year(&self, at: usize) -> Match {
         let (year, _, end) = self.lex.sure_year(at)?;
-        let hijri = self.lex.era(end) == Some("hijri") || self.lex.hijri_year(year);
+        let calendar = self.lex.calendar(year, end);
         let end = self.lex.role(end, "era").map_or(end, |e| e.1);
-        let first = match hijri {
-            true => calendar::hijri(year, None, None)?,
-            false => Date::year(year).period(),
-        };
+        let first = calendar.period(year, None, None)?;
         // A second year: "2019-2023", "2023/24".
-        if !hijri
+        if calendar == Calendar::Gregorian
             && self.s.tokens.get(end).is_some_and(|t| t.joiner)
             && let Some(second) = self.lex.second_year(end + 1, year)
         {

@@ -46,7 +46,7 @@ pub(super) fn body(r: &Reader, s: &Sentence, at: usize) -> Option<Mention> {
     };
     let many = needs || several && !matches!(class.as_str(), "force" | "government" | "armed");
     if many
-        || !(named || definite && r.col(head, 2) == "alone")
+        || !(named || (definite || bare_nouns(r)) && r.col(head, 2) == "alone")
         || several && c.affiliation.is_none() && c.country.is_none() && named
     {
         return None;
@@ -65,12 +65,17 @@ pub(super) fn body(r: &Reader, s: &Sentence, at: usize) -> Option<Mention> {
     m.affiliation = c.affiliation.filter(|_| m.country.is_some()).map(|w| s.words(w).to_string());
     // "قررت الحكومة": by itself it is somebody where it does something.
     let does = || at.checked_sub(1).is_some_and(|b| r.verb(s, b).is_some_and(|v| r.col(v, 1) != "aux"));
-    m.weak = !(named || !r.cased && does());
+    m.weak = !(named || !r.cased && does() || bare_nouns(r) && head.end > head.start + 1);
     if !named {
         m.why = ALONE;
     }
     m.class = class;
     Some(m)
+}
+
+/// Whether nouns have no article: the bare one may be meant.
+fn bare_nouns(r: &Reader) -> bool {
+    r.verb_last && r.document.language.setting("articles") == Some("no")
 }
 
 /// A ministry by its field alone: `الخارجية التركية`, or as subject of a verb.

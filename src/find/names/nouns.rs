@@ -23,7 +23,7 @@ impl Reader<'_> {
         if s.entries_at(at).iter().any(|e| names.contains(&e.table)) {
             return false;
         }
-        let nouns = [self.t.common, self.t.offices, self.t.fields];
+        let nouns = [self.t.common, self.t.offices, self.t.fields, self.t.everyday];
         if s.entries_at(at).iter().any(|e| e.end == at + 1 && nouns.contains(&e.table)) {
             return true;
         }
@@ -35,6 +35,28 @@ impl Reader<'_> {
             Some(known) => *known.get_or_insert_with(|| self.looks_like_noun(token.key())),
             None => self.looks_like_noun(token.key()),
         }
+    }
+
+    /// A word that its last part alone makes a noun: it may be a surname too.
+    pub fn compound_only(&self, s: &Sentence, at: usize) -> bool {
+        const LONGEST: usize = 12;
+        let key = self.key(s, at);
+        let common = |key: &str| self.document.language.lexicon.get_in(self.t.common, key).is_some();
+        let listed = |key: &str| {
+            common(key)
+                || self.noun_endings.iter().any(|ending| match ending.strip_prefix('-') {
+                    Some(own) => key.ends_with(own),
+                    None => key.strip_suffix(ending).is_some_and(common),
+                })
+        };
+        let plain: String =
+            key.chars().map(|c| self.noun_vowels.iter().fold(c, |c, v| if c == v.0 { v.1 } else { c })).collect();
+        let known = [self.t.offices, self.t.org_heads, self.t.deeds, self.t.place_heads, self.t.fields];
+        self.written_capital(s, at)
+            && key.chars().count() <= LONGEST
+            && !s.entries_at(at).iter().any(|e| e.end == at + 1 && known.contains(&e.table))
+            && !listed(key)
+            && !listed(&plain)
     }
 
     /// Whether a folded word or a last part of it is a common word, with an ending of nouns or without.

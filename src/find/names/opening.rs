@@ -8,19 +8,21 @@ use super::bodies::{self, mention};
 use super::mention::Mention;
 use super::offices::{self, Class};
 use super::reader::{Glue, Reader};
+use super::scan::behind_small;
 use crate::summary::EntityKind;
 use crate::text::{Kind, Sentence, Words};
 
 /// Words of a name that no table knows.
-const UNLISTED: std::ops::Range<usize> = 2..4;
+const UNLISTED: std::ops::Range<usize> = 2..5;
 
 /// The person whose name opens a clause at word `at`.
 pub(super) fn opening(r: &Reader, s: &Sentence, at: usize) -> Option<Mention> {
     let opens = at.checked_sub(1).is_none_or(|b| s.tokens.get(b).is_some_and(|t| t.kind == Kind::Mark && !t.joiner));
-    if !r.verb_last || !opens {
+    if !r.verb_last || !opens && !behind_small(r, s, at) {
         return None;
     }
-    described(r, s, at).or_else(|| introduced(r, s, at))
+    let described = if opens { described(r, s, at) } else { None };
+    described.or_else(|| introduced(r, s, at)).or_else(|| spoken(r, s, at))
 }
 
 /// A given name before a word of the language that closes the subject.
@@ -37,6 +39,18 @@ fn described(r: &Reader, s: &Sentence, at: usize) -> Option<Mention> {
     let mut m = mention(r, s, Words { start: at, end }, None, "a given name that opens the clause");
     m.kind = EntityKind::Person;
     (given && closed).then_some(m)
+}
+
+/// Words that no table knows before a verb of saying: "عبدالجبار کاکایی گفت".
+fn spoken(r: &Reader, s: &Sentence, at: usize) -> Option<Mention> {
+    let unknown = |n: usize| {
+        r.is_word(s, n) && !r.exactly_common(s, n) && s.entries_at(n).iter().all(|e| e.end > n + 1 || e.en.is_some())
+    };
+    let end = (at..at + UNLISTED.end).take_while(|n| unknown(*n)).last()? + 1;
+    let says = r.verb(s, end).is_some_and(|v| r.col(v, 1) == "say");
+    let mut m = mention(r, s, Words { start: at, end }, None, "before a verb of saying");
+    m.kind = EntityKind::Person;
+    (says && UNLISTED.contains(&(end - at))).then_some(m)
 }
 
 /// Words that no table knows before an office with what it is of.

@@ -224,6 +224,12 @@ pub(super) fn complement(r: &Reader, s: &Sentence, from: usize, definite: bool, 
         out.end = at;
         out.plain_end = at;
     }
+    // Where nothing marks the end of a chain, what stands behind it may: ", director of the national centre of forecasts,".
+    if r.verb_last && out.end > from && out.end == at {
+        let name = || r.given(s, at, Glue::Bare) && !r.ordinary(s, at);
+        let mark = s.tokens.get(at).is_some_and(|t| t.kind == Kind::Mark && !t.joiner);
+        closed |= mark || name() || r.verb(s, at).is_some_and(|v| r.col(v, 1) == "say");
+    }
     // A chain that never closed takes its last common nouns back.
     if !closed {
         out.end = whole.max(out.end.min(last_closed(r, s, from, out.end)));

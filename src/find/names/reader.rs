@@ -328,7 +328,7 @@ impl<'a> Reader<'a> {
 
     /// Written with a capital that a noun of the language would not have.
     pub fn capital(&self, s: &Sentence, at: usize) -> bool {
-        self.written_capital(s, at) && !(self.nouns_cased && self.noun(s, at))
+        self.written_capital(s, at) && !(self.nouns_cased() && self.noun(s, at))
     }
 
     /// Written with a capital, whatever it is.
@@ -557,6 +557,13 @@ impl<'a> Reader<'a> {
     }
 
     /// Whether the two tokens are side by side with nothing but a space or a hyphen between.
+    /// The last word of a weekday's name.
+    pub fn weekday(&self, s: &Sentence, at: usize) -> bool {
+        let weekdays = self.document.table("weekdays");
+        (at.saturating_sub(2)..=at)
+            .any(|n| s.entries_of(n, weekdays).iter().any(|e| e.table == weekdays && e.end == at + 1))
+    }
+
     pub fn comma(&self, s: &Sentence, at: usize) -> bool {
         matches!(self.text(s, at), "," | "،")
     }

@@ -21,7 +21,9 @@ pub(super) fn run_end(r: &Reader, s: &Sentence, at: usize) -> usize {
         let text = r.text(s, n);
         // A noun ends the run in a language that writes nouns with capitals, but not behind a given name.
         let named = n > at && (r.given(s, n - 1, Glue::Particle) || initial_name(s, n.saturating_sub(2)));
-        let capital = r.capital(s, n) || (named || n == at) && r.written_capital(s, n);
+        // "Annalena Baerbock": a noun by its last part only, behind a word that is none.
+        let surname = n == at + 1 && t.spaced && r.nouns_cased() && r.capital(s, at) && r.compound_only(s, n);
+        let capital = r.capital(s, n) || (named || n == at) && r.written_capital(s, n) || surname;
         if t.kind == Kind::Word && capital
             || t.kind == Kind::Number && n > at && end == n && t.spaced && text.len() <= 2 && headed
         {
@@ -48,7 +50,8 @@ pub(super) fn run_end(r: &Reader, s: &Sentence, at: usize) -> usize {
         let capital_at = |k: usize| s.tokens.get(k).is_some_and(|t| t.kind == Kind::Word) && r.capital(s, k);
         if t.joiner && s.tokens.get(n + 1).is_some() {
             // "Coca-Cola", "al-Qaeda"; "Paris-based" ends the name before.
-            let noun = r.nouns_cased() && !r.capital(s, n + 1) && r.is(s, n + 1, r.t.offices, Glue::Bare);
+            let plain = || !r.is(s, n + 1, r.t.org_heads, Glue::Particle) && !r.compound_only(s, n + 1);
+            let noun = r.nouns_cased() && !r.capital(s, n + 1) && (r.is(s, n + 1, r.t.offices, Glue::Bare) || plain());
             if s.tokens[n + 1].case == Case::Lower && !r.is(s, n + 1, r.t.particles, Glue::Bare) || noun {
                 break;
             }

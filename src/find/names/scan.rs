@@ -287,17 +287,28 @@ fn far_name(r: &Reader, s: &Sentence, office: &Office) -> Option<Mention> {
 /// A name nobody lists that opens its clause and has its office behind a comma: "النعم ميارة، الأمين العام للاتحاد".
 fn introduced(r: &Reader, s: &Sentence, at: usize) -> Option<Mention> {
     const WORDS: std::ops::Range<usize> = 2..4;
-    let opens = at == 0 || !r.is_word(s, at - 1);
+    let opens = at == 0 || !r.is_word(s, at - 1) || r.verb_last && behind_small(r, s, at);
     if !opens || r.ordinary(s, at) || r.is(s, at, r.t.offices, Glue::Any) || begins_and(r, s, at) {
         return None;
     }
     let m = persons::person(r, s, at, true)?;
     let office = offices::office(r, s, m.words.end + 1).filter(|_| r.comma(s, m.words.end))?;
-    let own = (office.definite || !office.bare) && office.class == Class::Office;
+    let own = (office.definite || !office.bare || enclosed_office(r, s, &office)) && office.class == Class::Office;
     let plain =
         r.entry(s, m.words.end + 1, r.t.offices, Glue::Any).is_some_and(|e| e.pro.is_none() || r.has_article(e));
     let clean = (m.words.start..m.words.end).all(|n| !r.ordinary(s, n));
     (own && plain && clean && WORDS.contains(&(m.words.end - m.words.start))).then_some(m)
+}
+
+/// Whether a word that no name has stands before word `at`: a preposition, "and", a verb, a weekday.
+pub(super) fn behind_small(r: &Reader, s: &Sentence, at: usize) -> bool {
+    at.checked_sub(1).is_some_and(|b| r.never(s, b) || r.verb(s, b).is_some() || r.weekday(s, b))
+}
+
+/// Whether an office between commas needs nothing behind it, where nouns have no article: "..., رئیس مجلس، گفت".
+fn enclosed_office(r: &Reader, s: &Sentence, office: &Office) -> bool {
+    let mark = s.tokens.get(office.words.end).is_none_or(|t| t.kind == crate::text::Kind::Mark && !t.joiner);
+    r.verb_last && (mark || r.verb(s, office.words.end).is_some())
 }
 
 /// An office right behind the name of one who speaks: "قال بيرند ريكسنجه زعيم حزب اليسار".
@@ -361,7 +372,7 @@ fn after(r: &Reader, s: &Sentence, m: &mut Mention, shared: &Option<Role>) {
                 .is_some_and(|p| !starts_with_particle(r, s, &p) && !p.weak);
             if own
                 && !of_another
-                && (!office.bare || office.definite)
+                && (!office.bare || office.definite || enclosed_office(r, s, &office))
                 && office.class != Class::Family
                 && office.class != Class::Title
             {

@@ -58,6 +58,12 @@ pub(super) fn office(r: &Reader, s: &Sentence, at: usize, out: &Found) -> Option
             if !genitive(r, s, b) {
                 prefix_start = m.words.start;
             }
+        } else if let Some(m) = out.mentions.iter().rev().find(|m| s.tokens[b].joiner && m.words.end == b && employs(m))
+        {
+            // "FDP-Chef": the hyphen binds.
+            affiliation = Some(m.name.clone());
+            country = m.country.clone();
+            (start, prefix_start) = (m.words.start, m.words.start);
         } else if let Some((party, _, name)) = (b.saturating_sub(1)..=b).find_map(|n| {
             bodies::attribute(r, s, n).map(|(end, name)| (n, end, name)).filter(|(_, end, _)| *end == core)
         }) {
@@ -329,6 +335,10 @@ pub(super) fn titled(r: &Reader, s: &Sentence, office: Office, shouting: bool, o
     {
         next = e.end;
     }
+    // "Sprecher der Kommission (CDH), Anna Lee,"
+    if r.text(s, next) == "(" && !office.bare && r.text(s, next + 2) == ")" && r.comma(s, next + 3) {
+        next += 3;
+    }
     // "Its managing director, Anna Lee,": who holds it stands behind the comma.
     // "As chief executive, Anna Lee will".
     let opening = office.words.start == 1 && r.word_is(s, 0, r.t.stopwords, Glue::Bare);
@@ -403,6 +413,11 @@ pub(super) fn inner(r: &Reader, s: &Sentence, office: &Office, out: &mut Found) 
         let end = run_end(r, s, at).min(office.words.end);
         let m = match k {
             Some(k) if k.words.end <= office.words.end && !closes(r, s, k.words.end, end) => k,
+            // "Vorsitzende des Ausschusses": a head noun alone names nobody.
+            _ if r.nouns_cased() && end <= at + 1 && r.is(s, at, r.t.org_heads, Glue::Particle) => {
+                at += 1;
+                continue;
+            }
             _ if end > at && (head_in(r, s, at, end) && end > at + 1 || !r.ordinary(s, at)) => {
                 let mut m = mention(r, s, Words { start: at, end }, None, "in an office's words");
                 m.id = Id::Name;
