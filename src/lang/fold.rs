@@ -86,7 +86,7 @@ impl Fold {
 
     /// Whether a character folds to a space: it parts words, as the joiner of Persian does.
     pub fn spaces(&self, c: char) -> bool {
-        !c.is_ascii() && self.map.get(&c).is_some_and(|to| to == " ")
+        !c.is_ascii() && self.own(c).is_some_and(|to| to == " ")
     }
 
     /// The words between characters that fold to a space, and these, with the byte each begins at.

@@ -114,12 +114,12 @@ pub fn stale(words: &Words, why: &str) -> Element {
     el("aside").class("stale").attr("data-note", why).child(text).child(button)
 }
 
-/// The line that screen readers are told changes by, and that everybody sees for a moment.
 /// The nearest whole number, as it is written with no digits behind the point; none is below zero.
 fn whole(number: f64) -> u32 {
     number.max(0.0).round_ties_even() as u32
 }
 
+/// The line that screen readers are told changes by, and that everybody sees for a moment.
 fn status(text: &str) -> Element {
     el("p").class("status").attr("role", "status").attr("aria-live", "polite").text(text)
 }
