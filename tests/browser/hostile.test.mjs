@@ -71,6 +71,39 @@ test('moved, it starts over and stays the last element', () => withPage('en', as
   assert.match(await panel.evaluate('document.body.innerText'), /Solberg/);
 }));
 
+for (const [what, steal] of [
+  ['into a frame of the page', () => {
+    const frame = document.createElement('iframe');
+    document.body.append(frame);
+    frame.contentDocument.body.append(document.documentElement.lastElementChild);
+  }],
+  ['into a shadow of the page', () => {
+    const holder = document.body.appendChild(document.createElement('div'));
+    holder.attachShadow({ mode: 'closed' }).append(document.documentElement.lastElementChild);
+  }],
+  ['into no document', () => { globalThis.stolen = document.implementation.createHTMLDocument().adoptNode(document.documentElement.lastElementChild); }],
+]) {
+  test(`stolen ${what}, it comes back, and the thief has nothing`, () => withPage('en', async tab => {
+    const before = await tab.evaluate(() => document.documentElement.lastElementChild.localName);
+    await session.click(tab);
+    await session.panel(tab);
+    const theirs = await tab.evaluate(() => {
+      const host = document.documentElement.lastElementChild;
+      const copy = document.body.appendChild(host.cloneNode(true));
+      const got = [host.shadowRoot, host.textContent, copy.shadowRoot, copy.childNodes.length, window.length];
+      copy.remove();
+      return got;
+    });
+    assert.deepEqual(theirs, [null, '', null, 0, 0]);
+    await tab.evaluate(steal);
+    await until(() => tab.evaluate(() => document.documentElement.lastElementChild.localName === 'div'), 'last again');
+    const panel = await session.panel(tab);
+    assert.match(await panel.evaluate('document.body.innerText'), /Solberg/);
+    await session.click(tab);
+    await until(() => tab.evaluate(before => document.documentElement.lastElementChild.localName === before, before), 'closed');
+  }));
+}
+
 test('elements named like properties of the document do not stop it', () => withPage('clobber', async tab => {
   const before = await state(tab);
   await session.click(tab);
