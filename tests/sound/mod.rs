@@ -78,9 +78,10 @@ fn words(s: &Summary, evidence: Evidence) -> Result<String, String> {
     String::from_utf16(cut).map_err(|_| format!("{evidence:?} cuts a character of {text:?}"))
 }
 
-/// Without white space.
+/// Without white space, and without marks of direction and the like, which stand alone between two pieces of a page's text.
 fn solid(text: &str) -> String {
-    khulasa::page::collapse(text).replace(' ', "")
+    let is_invisible = |c: char| matches!(c, '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}');
+    khulasa::page::collapse(text).chars().filter(|c| *c != ' ' && !is_invisible(*c)).collect()
 }
 
 fn holds(holds: bool, why: impl FnOnce() -> String) -> Result<(), String> {
