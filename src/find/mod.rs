@@ -14,6 +14,7 @@ pub mod positions;
 pub mod quotes;
 mod stances;
 mod subject;
+mod subjects;
 pub mod topics;
 pub mod words;
 
