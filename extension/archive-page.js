@@ -52,7 +52,7 @@ const link = url => /^https?:/.test(url ?? '') ? url : null;
 function line(row) {
   const own = { lang: row.language === 'und' ? '' : row.language, dir: row.direction };
   const title = link(row.url) ? make('a', { href: row.url, rel: 'noreferrer', textContent: row.title, ...own }) : make('span', { textContent: row.title, ...own });
-  const facts = [row.publisher, day(row.published), row.people.join(', ')].filter(Boolean);
+  const facts = [row.publisher, day(row.published), row.people.join(/^(ar|fa)/.test(document.documentElement.lang) ? '، ' : ', ')].filter(Boolean);
   const meta = make('p', { className: 'meta' });
   facts.forEach((fact, i) => meta.append(i ? ' · ' : '', make('bdi', { textContent: fact })));
   const details = make('details', {}, make('summary', { textContent: word('archiveShow') }));

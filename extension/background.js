@@ -62,6 +62,7 @@ async function click(tab, choice = null) {
 function expectDraft(tab) {
   if (!self.importScripts) return;
   if (!globalThis.khulasaDraft) self.importScripts('khulasa.js', 'draft.js');
+  khulasaDraft.expect();
   const draft = Promise.withResolvers();
   drafts.set(tab, draft);
   setTimeout(() => {

@@ -1,6 +1,7 @@
 // The panel's first drawing, made in Chromium's service worker while the browser still loads the panel's frame, which takes
 // it longer than all the rest. The frame carries the steps out, and its own session finds what it would draw itself.
 //
+//   khulasaDraft.expect()                        a page was clicked: what the reader has chosen is asked for already
 //   const draft = await khulasaDraft(message)    `page` as page.js tells it, its columns as plain arrays
 //                                                -> { lang, dir, plans } for the panel; null: it draws by itself
 //
@@ -11,6 +12,7 @@
   const api = globalThis.browser ?? globalThis.chrome;
   const own = name => `${self.location.origin}/${name}`;
   let draft = null;
+  let kept = null;
   // One after the other: there is one program, and it holds one page at a time.
   let last = wasm_bindgen({ module_or_path: fetch(own('khulasa_bg.wasm')) });
 
@@ -21,11 +23,15 @@
     return drawn.catch(() => null);
   };
 
+  khulasaDraft.expect = () => {
+    kept = api.storage.local.get(['settings', 'wrong']);
+  };
+
   async function draw(message) {
     draft ??= new wasm_bindgen.Draft();
     const wanted = draft.read({ ...message, snapshot: typed(message.snapshot) });
     for (const code of wanted) draft.addPack(code, await pack(code));
-    const { settings, wrong } = await api.storage.local.get(['settings', 'wrong']);
+    const { settings, wrong } = await kept;
     const drawing = draft.draw(api.i18n.getUILanguage(), settings ?? {}, wrong ?? []);
     return drawing ?? null;
   }

@@ -29,7 +29,7 @@
   const LETTERS_READ = 2000;
   const PARAGRAPHS_READ = 20;
   // Larger pages are longer under way to the first drawing than that is worth.
-  const DRAFT_NODES = 8000;
+  const DRAFT_NODES = 20_000;
   const RTL = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
   const LTR = /\p{L}/u;
 

@@ -28,6 +28,7 @@
   let redraw = () => {};
   let asked = null; // background.js's answer: the first drawing, null
 
+  if (window === top) page.dataset.alone = '';
   if (fragment.has('trouble')) trouble(fragment.get('trouble'));
   else if (fragment.has('tab')) connect(Number(fragment.get('tab')));
   else if (window !== top) handshake();
@@ -96,6 +97,8 @@
     addEventListener('keydown', event => {
       if (event.key === 'Escape' && !event.isComposing && !event.defaultPrevented) post({ type: 'close' });
     });
+    // Where Rust can no longer hear it.
+    addEventListener('click', ({ target }) => { if (target.closest?.('.trap [data-do="close"]')) post({ type: 'close' }); });
     let take = async message => {
       let drawn = null;
       try {

@@ -4,8 +4,9 @@
 //   khulasaReading(document) -> { on(ms), part(), result() }           in slices, for pages with a hundred thousand nodes
 //
 // What is read is the tree that the browser shows: a shadow root in the place of its host's children, and these where
-// its slots are. The browser is asked for styles only where the answer can matter, of elements that hold text: it
-// would take longer than all the rest. `columns` are those of src/page/snapshot.rs; `nodes` are the text nodes in the same order, for marks:
+// its slots are. The browser is asked for styles only where the answer can matter, of elements that hold text, and for
+// attributes of those that hold text that is shown and of those that speak of the page: it would take longer than all
+// the rest. `columns` are those of src/page/snapshot.rs; `nodes` are the text nodes in the same order, for marks:
 // a mark is (number of a text node, UTF-16 offset in it), twice; `khulasaWords` gives the words between two such pairs.
 // `roots` are the shadow roots and what frames hold.
 // A classic script: run it twice and nothing happens.
@@ -36,6 +37,16 @@
     'dt', 'dd', 'blockquote', 'pre', 'hr', 'figure', 'figcaption', 'table', 'caption', 'thead', 'tbody', 'tfoot', 'tr', 'td', 'th',
     'form', 'fieldset', 'legend', 'details', 'summary', 'dialog', 'center', 'search', 'dir', 'listing', 'plaintext', 'xmp', 'optgroup',
     'option']);
+  // Elements that a page can give a shadow root, besides those of its own making.
+  const HOSTS = new Set(['article', 'aside', 'blockquote', 'body', 'div', 'footer', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'header', 'main',
+    'nav', 'p', 'section', 'span']);
+  // Elements that show nothing of what a script may put in them.
+  const LEAVES = new Set(['area', 'base', 'br', 'col', 'img', 'input', 'link', 'meta', 'param', 'source', 'track']);
+  // Elements that say something of the page or its dates without any text.
+  const TELLING = new Set(['html', 'body', 'link', 'meta', 'time']);
+  const DATED = '[itemprop="datePublished" i]';
+  // What is known of an element by its name: BLOCK and these bits, above them the name's number.
+  const SKIP = 4, FRAME = 8, HOST = 16, LEAF = 32, SLOT = 64, TELLS = 128, NUMBER = 8;
   const INLINE_DISPLAY = /^(inline|contents|none|ruby)/;
   const BLANK = /^[\s\u200b-\u200f\u2060\ufeff]*$/;
   // Drawers that wait beside the screen are no deeper than this below the outermost element.
@@ -56,20 +67,30 @@
   const documentElement = getter(Document.prototype, 'documentElement');
   const defaultView = getter(Document.prototype, 'defaultView');
   const address = getter(Document.prototype, 'URL');
+  const { querySelectorAll } = Document.prototype;
   const { hasAttributes, getAttributeNames, getAttribute, getBoundingClientRect, getElementsByTagName } = Element.prototype;
   const { assignedNodes } = HTMLSlotElement.prototype;
   const checkVisibility = Element.prototype.checkVisibility ?? (() => true);
   const VISIBLE = { visibilityProperty: true };
 
+  /** Most text begins with a letter. */
+  function isBlank(text) {
+    const first = text.charCodeAt(0);
+    return !(first > 0x20 && first < 0x1680 && first !== 0xa0) && BLANK.test(text);
+  }
+
   function khulasaReading(doc) {
     const nodes = [], roots = [], texts = [], tags = [], parents = [], flags = [], lengths = [];
     const attrNodes = [], attrNames = [], attrLengths = [], attrTexts = [];
-    const tagNumbers = new Map([['#text', 0]]);
+    const kinds = new Map(), tagNames = ['#text'];
+    const dated = new Set(querySelectorAll.call(doc, DATED));
     let textUnits = 0, attrUnits = 0, truncated = false, busy = 0, view = defaultView.call(doc);
 
     // The open elements, outermost first, one column for each thing known of them.
-    const open = [], numbers = [], states = [], rest = [];
+    const open = [], numbers = [], states = [], asked = [], rest = [];
     let depth = -1;
+    let described = -1; // depth of the innermost open element whose attributes are there, as are those of all around it
+    let placed = -1; // depth of the innermost open element that is known not to wait beside the screen
     let hiddenAt = Infinity; // depth of an open element within which nothing is shown
     let next = documentElement.call(doc); // what is visited next: a child of the innermost open element
 
@@ -78,10 +99,16 @@
     let run = false;
     const waiting = []; // elements and their numbers around the run's first text
 
-    function tagNumber(name) {
-      let number = tagNumbers.get(name);
-      if (number === undefined) tagNumbers.set(name, number = Math.min(tagNumbers.size, 0xffff));
-      return number;
+    /** What there is to know of a name that is met for the first time. */
+    function newKind(name) {
+      const bit = (is, bit) => is ? bit : 0;
+      const bits = bit(BLOCKS.has(name), BLOCK) | bit(SKIPPED.has(name), SKIP) | bit(FRAMES.has(name), FRAME)
+        | bit(HOSTS.has(name) || name.includes('-'), HOST) | bit(LEAVES.has(name), LEAF) | bit(name === 'slot', SLOT)
+        | bit(TELLING.has(name), TELLS);
+      const kind = Math.min(tagNames.length, 0xffff) << NUMBER | bits;
+      if (tagNames.length <= 0xffff) tagNames.push(name);
+      kinds.set(name, kind);
+      return kind;
     }
 
     function push(tag, flag, length) {
@@ -102,13 +129,18 @@
       attrTexts.push(kept);
     }
 
-    function pushElement(element, name) {
-      const node = push(tagNumber(name), BLOCKS.has(name) ? BLOCK : 0, 0);
-      if (hasAttributes.call(element)) for (const attr of getAttributeNames.call(element)) {
-        const number = ATTR_NUMBERS.get(attr);
-        if (number !== undefined) pushAttr(node, number, getAttribute.call(element, attr) ?? '');
+    function pushAttrs(element, node) {
+      if (!hasAttributes.call(element)) return;
+      const names = getAttributeNames.call(element);
+      for (let i = 0; i < names.length; i++) {
+        const number = ATTR_NUMBERS.get(names[i]);
+        if (number !== undefined) pushAttr(node, number, getAttribute.call(element, names[i]) ?? '');
       }
-      return node;
+    }
+
+    /** The attributes of all open elements; they stand in the order of the elements. */
+    function describe() {
+      while (described < depth) pushAttrs(open[++described], numbers[described]);
     }
 
     /** What the browser does with the open element at a depth; asked once. */
@@ -140,6 +172,18 @@
       return before || bottom + scrollY <= 0;
     }
 
+    /** Whether one of the open elements waits there; nothing in it is shown. Asked once, where there is text. */
+    function inDrawer() {
+      while (placed < depth && placed < DRAWER_DEPTH) {
+        placed++;
+        if (placed > 1 && isAway(open[placed])) {
+          hiddenAt = placed;
+          return true;
+        }
+      }
+      return false;
+    }
+
     function askFlow(element, node) {
       if (!INLINE_DISPLAY.test(view?.getComputedStyle(element)?.display ?? 'inline')) flags[node] |= BLOCK;
     }
@@ -147,6 +191,7 @@
     /** Text that is shown has been met: which of the elements around it stand on lines of their own? */
     function meetText() {
       for (let at = depth; at >= 0 && !(flags[numbers[at]] & RENDERED); at--) flags[numbers[at]] |= RENDERED;
+      describe();
       if (run) {
         for (let i = 0; i < waiting.length; i += 2) askFlow(waiting[i], waiting[i + 1]);
         waiting.length = 0;
@@ -158,7 +203,6 @@
       }
       run = true;
     }
-    const asked = [];
 
     function pushText(text) {
       let data = text.data;
@@ -168,8 +212,8 @@
       }
       textUnits += data.length;
       let shown;
-      if (BLANK.test(data)) shown = depth < hiddenAt && (states[depth] ?? SHOWN) === SHOWN;
-      else if (shown = stateOf(depth) === SHOWN) meetText();
+      if (isBlank(data)) shown = depth < hiddenAt && (states[depth] ?? SHOWN) === SHOWN;
+      else if (shown = stateOf(depth) === SHOWN && !inDrawer()) meetText();
       push(0, shown ? RENDERED : 0, data.length);
       texts.push(data);
       nodes.push(text);
@@ -180,7 +224,7 @@
       try {
         const inner = element.localName === 'iframe' ? contentDocument.call(element) : element.contentDocument;
         const top = inner && documentElement.call(inner);
-        return top && !BLANK.test(textContent.call(top)) ? top : null;
+        return top && !isBlank(textContent.call(top)) ? top : null;
       } catch { return null; }
     }
 
@@ -196,12 +240,21 @@
       return name === 'script' && /^\s*application\/ld\+json/i.test(getAttribute.call(element, 'type') ?? '');
     }
 
+    function pushScript(element, kind) {
+      const number = push(kind >> NUMBER, kind & BLOCK, 0);
+      describe();
+      pushAttrs(element, number);
+      pushAttr(number, JSON_TEXT, textContent.call(element));
+    }
+
     function leave() {
       if (flags[numbers[depth]] & BLOCK) endRun();
       if (hiddenAt === depth) hiddenAt = Infinity;
       const list = rest[depth];
       if (list && open[depth] === list.frame) view = list.view;
       depth--;
+      if (described > depth) described = depth;
+      if (placed > depth) placed = depth;
     }
 
     function endRun() {
@@ -209,27 +262,30 @@
       waiting.length = 0;
     }
 
-    function enter(element, name) {
-      const frame = FRAMES.has(name) ? frameOf(element) : null;
-      if (!frame && FRAMES.has(name)) return;
-      const number = pushElement(element, name);
-      if (flags[number] & BLOCK) endRun();
-      const shadow = shadowRoot.call(element);
+    function enter(element, kind) {
+      const frame = kind & FRAME ? frameOf(element) : null;
+      if (!frame && kind & FRAME) return;
+      const number = push(kind >> NUMBER, kind & BLOCK, 0);
+      if (kind & BLOCK) endRun();
+      const tells = kind & TELLS || dated.size && dated.has(element);
+      if (tells) {
+        describe();
+        pushAttrs(element, number);
+      }
+      if (kind & LEAF) return;
+      const shadow = kind & HOST ? shadowRoot.call(element) : null;
       if (shadow) roots.push(shadow);
       if (frame) roots.push(frame);
-      const list = frame ? [frame] : name === 'slot' && !shadow ? assigned(element) : null;
+      const list = frame ? [frame] : kind & SLOT && !shadow ? assigned(element) : null;
       const first = list ? list[0] : firstChild.call(shadow ?? element);
       if (!first) return;
       depth++;
+      if (tells) described = depth;
       open[depth] = element;
       numbers[depth] = number;
       states[depth] = undefined;
       asked[depth] = false;
       rest[depth] = list && { list, at: 0, frame: frame && element, view };
-      if (depth < hiddenAt && depth > 1 && depth <= DRAWER_DEPTH && isAway(element)) {
-        states[depth] = HIDDEN;
-        hiddenAt = depth;
-      }
       if (frame) {
         // A frame's document does not know what its own frame does.
         if (stateOf(depth) !== SHOWN) hiddenAt = Math.min(hiddenAt, depth);
@@ -243,8 +299,9 @@
       if (type === 3) return pushText(node);
       if (type !== 1) return;
       const name = localName.call(node);
-      if (!SKIPPED.has(name)) enter(node, name);
-      else if (isStructuredData(node, name)) pushAttr(pushElement(node, name), JSON_TEXT, textContent.call(node));
+      const kind = kinds.get(name) ?? newKind(name);
+      if (!(kind & SKIP)) enter(node, kind);
+      else if (isStructuredData(node, name)) pushScript(node, kind);
     }
 
     /** The node after `node` among its siblings, in the tree that is shown. */
@@ -273,7 +330,7 @@
         if (tags.length >= MAX_NODES || textUnits >= MAX_TEXT) { truncated = true; break; }
         const node = next, before = depth;
         visit(node);
-        if (depth === before) next = after(node);
+        if (depth === before) next = depth >= 0 && !rest[depth] ? nextSibling.call(node) : after(node);
       }
       next = null;
       depth = -1;
@@ -290,7 +347,7 @@
     function result() {
       const columns = {
         text: texts.join(''),
-        tagNames: [...tagNumbers.keys()].join('\n'),
+        tagNames: tagNames.join('\n'),
         tag: new Uint16Array(tags),
         parent: new Uint32Array(parents),
         flags: new Uint8Array(flags),

@@ -247,6 +247,10 @@ fn follows(document: &Document, s: &Sentence, mate: &Reference, reference: &Refe
 /// To whom it is done: "fined the club", "إقالة المدرب".
 fn object<'d>(document: &'d Document, s: &Sentence, reference: &Reference) -> Option<&'d str> {
     let deeds = document.table("done_to");
+    // "Beat Sweden's Anders Lind": it is not done to Sweden.
+    if reference.words.end.checked_sub(1).is_some_and(|last| owns(document, s, last)) {
+        return None;
+    }
     let from = reference.words.start.saturating_sub(2);
     let near = (from..reference.words.start).flat_map(|at| s.entries_of(at, deeds));
     let entry = near.into_iter().find(|e| e.table == deeds && e.end <= reference.words.start && e.en.is_none())?;
@@ -284,6 +288,11 @@ fn owner_of_deed<'d>(document: &'d Document, s: &Sentence, reference: &Reference
     let last = reference.words.end.checked_sub(1)?;
     let owns = apostrophe(s, last) && s.entries_of(reference.words.end, deeds).iter().any(|e| e.table == deeds);
     owns.then_some("does")
+}
+
+/// Whether a word is a genitive with an apostrophe, in a language that has one.
+fn owns(document: &Document, s: &Sentence, at: usize) -> bool {
+    document.language.setting("office_modifiers") == Some("yes") && apostrophe(s, at)
 }
 
 fn apostrophe(s: &Sentence, at: usize) -> bool {

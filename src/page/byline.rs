@@ -75,21 +75,16 @@ fn marked_names(near: &Near) -> Vec<String> {
         let Some(node) = page.nodes().get(i).filter(|n| !n.is_text() && n.rendered && i >= skip) else {
             continue;
         };
-        let author = page.attrs(i).any(|(attr, value)| {
+        let author = |(attr, value): (Attr, &str)| {
             let words: &[&str] = match attr {
                 Attr::Rel | Attr::Itemprop => &["author"],
                 Attr::Class => &["author-name", "byline-name", "author__name"],
                 _ => return false,
             };
-            value.split_whitespace().any(|w| words.iter().any(|word| w.eq_ignore_ascii_case(word)))
-        });
-        let linked = node.tag == Tag::A
-            && page.attr(i, Attr::Href).is_some_and(|h| {
-                ["/author/", "/authors/", "/autor/", "/auteur/", "/profile/", "/people/", "/by/"]
-                    .iter()
-                    .any(|p| h.contains(p))
-            });
-        if author || linked {
+            value.split_ascii_whitespace().any(|w| words.iter().any(|word| w.eq_ignore_ascii_case(word)))
+        };
+        let linked = || node.tag == Tag::A && page.attr(i, Attr::Href).is_some_and(leads_to_author);
+        if page.attrs(i).any(author) || linked() {
             let name = collapse(page.text_of(i));
             if is_name(&clean_name(&name)) {
                 names.push(name);
@@ -99,6 +94,14 @@ fn marked_names(near: &Near) -> Vec<String> {
     }
     names.truncate(6);
     names
+}
+
+/// Whether an address has a folder of authors in it.
+fn leads_to_author(address: &str) -> bool {
+    const FOLDERS: [&str; 7] = ["author", "authors", "autor", "auteur", "profile", "people", "by"];
+    // What stands before the first stroke and after the last is no folder.
+    let folders = address.split_once('/').and_then(|(_, rest)| rest.rsplit_once('/'));
+    folders.is_some_and(|(folders, _)| folders.split('/').any(|folder| FOLDERS.contains(&folder)))
 }
 
 /// Names in a line that looks like a byline.

@@ -20,6 +20,11 @@ pub fn fold(text: &str) -> String {
     words::fold_by(text, |c| look_up(c).0)
 }
 
+/// The same without spaces.
+pub fn squeeze(text: &str) -> String {
+    words::squeeze_by(text, |c| look_up(c).0)
+}
+
 /// Appends the hashes of a text's words.
 pub fn push_words(text: &str, out: &mut Vec<u64>) {
     words::push_words(text, out, |c| look_up(c).0);

@@ -61,7 +61,8 @@ pub fn claims(meta: &Meta) -> Vec<Claim> {
         let text = without_site(text, &site, &others);
         let folded = fold(text);
         // A title that is only the site's name claims nothing.
-        if folded.is_empty() || site.contains(&squeezed(&folded)) {
+        let is_site = |s: &String| s.bytes().eq(folded.bytes().filter(|b| *b != b' '));
+        if folded.is_empty() || site.iter().any(is_site) {
             continue;
         }
         if let Some(same) = claims.iter_mut().find(|c| c.folded == folded) {
@@ -89,24 +90,29 @@ fn without_site<'t>(text: &'t str, site: &[String], others: &[&str]) -> &'t str 
         if first.is_none() {
             break;
         }
-        let is_site = |part: &str| {
+        let is_site = |part: &str, letters: &str| {
             // What begins with the site's name may be a title that speaks of it.
-            let few = part.split(' ').count() <= MAX_SITE_WORDS;
-            let part = squeezed(part);
-            !part.is_empty()
+            let few = || part.split(' ').count() <= MAX_SITE_WORDS;
+            !letters.is_empty()
                 && site.iter().any(|s| {
-                    *s == part
-                        || part.len() > 3
-                            && (s.starts_with(&part) || few && part.starts_with(s.as_str()) || s.ends_with(&part))
+                    s == letters
+                        || letters.len() > 3
+                            && (s.starts_with(letters)
+                                || letters.starts_with(s.as_str()) && few()
+                                || s.ends_with(letters))
                 })
         };
-        let known = |part: &str| others.contains(&squeezed(part).as_str());
+        let known = |letters: &str| others.contains(&letters);
         let parts = |(at, len): (usize, usize)| {
             (text.get(..at).unwrap_or_default().trim(), text.get(at + len..).unwrap_or_default().trim())
         };
-        let cut = last.map(parts).filter(|(head, tail)| is_site(tail) || known(head)).map(|(head, _)| head);
+        let both = |(head, tail)| (squeezed(head), squeezed(tail));
+        let cut = last.map(parts).map(|ends| (ends, both(ends)));
+        // There is but one divider in most titles.
+        let other = if first == last { cut.clone() } else { first.map(parts).map(|ends| (ends, both(ends))) };
+        let cut = cut.filter(|((_, tail), (h, t))| is_site(tail, t) || known(h)).map(|((head, _), _)| head);
         let cut =
-            cut.or_else(|| first.map(parts).filter(|(head, tail)| is_site(head) || known(tail)).map(|(_, tail)| tail));
+            cut.or_else(|| other.filter(|((head, _), (h, t))| is_site(head, h) || known(t)).map(|((_, tail), _)| tail));
         // Short words after a bar are a site or a section in every language.
         let short = |(head, tail): (&str, &str)| tail.split(' ').count() <= 4 && head.split(' ').count() >= 5;
         let bar = last.is_some_and(|(at, len)| {
@@ -125,9 +131,7 @@ fn without_site<'t>(text: &'t str, site: &[String], others: &[&str]) -> &'t str 
 
 /// Letters only.
 pub fn squeezed(text: &str) -> String {
-    let mut folded = fold(text);
-    folded.retain(|c| c != ' ');
-    folded
+    charts::squeeze(text)
 }
 
 #[cfg(test)]

@@ -89,7 +89,8 @@ pub fn find(page: &Page, blocks: &Blocks, meta: &Meta, features: &Features, chos
 fn outvoted<'c>(claims: &'c [Claim], blocks: &Blocks, chosen: &[bool], shown: &[&str; 2]) -> Option<&'c str> {
     let said = claims.iter().find(|c| c.sources & SHARED != 0)?;
     let sources = |words: &[u64]| {
-        claims.iter().filter(|c| likeness(&c.words, words) >= SAME).fold(0, |sources, c| sources | c.sources)
+        let same = |c: &&Claim| likeness(&c.words, words, &mut Vec::new()) >= SAME;
+        claims.iter().filter(same).fold(0, |sources, c| sources | c.sources)
     };
     let mut own = 0;
     for text in shown {
@@ -98,7 +99,7 @@ fn outvoted<'c>(claims: &'c [Claim], blocks: &Blocks, chosen: &[bool], shown: &[
         // A site's name that nobody knows may still stand at either end.
         let folded = fold(text);
         let within = said.folded.starts_with(&folded) || said.folded.ends_with(&folded);
-        if within || likeness(&said.words, &words) >= SAME {
+        if within || likeness(&said.words, &words, &mut Vec::new()) >= SAME {
             return None;
         }
         own = sources(&words).count_ones().max(own);
@@ -124,7 +125,7 @@ fn first_of_body(features: &Features, chosen: &[bool]) -> usize {
 }
 
 fn candidates(page: &Page, blocks: &Blocks, features: &Features, claims: &[Claim], first: usize) -> Vec<Candidate> {
-    let mut found = Vec::new();
+    let (mut found, mut left) = (Vec::new(), Vec::new());
     for (i, block) in blocks.list.iter().enumerate().take(MAX_BLOCKS).filter(|(_, b)| b.rendered) {
         let bytes = block.span.len();
         if bytes > MAX_TITLE * 4 {
@@ -141,7 +142,7 @@ fn candidates(page: &Page, blocks: &Blocks, features: &Features, claims: &[Claim
         }
         let named = named(page, block);
         let words = features.words(i);
-        let mut like = claims.iter().map(|c| likeness(words, &c.words)).fold(0.0, f32::max);
+        let mut like = claims.iter().map(|c| likeness(words, &c.words, &mut left)).fold(0.0, f32::max);
         // A kicker beside the title is no fault of the heading's.
         if near && level.is_some() && (SURE..1.0).contains(&like) {
             let known = claims.iter().any(|c| part_like(page, block, text, &c.folded).is_some());
@@ -175,12 +176,13 @@ fn candidates(page: &Page, blocks: &Blocks, features: &Features, claims: &[Claim
     found
 }
 
-/// Share of words that two titles have in common, counted from the longer; 1 for the same words.
-fn likeness(a: &[u64], b: &[u64]) -> f32 {
+/// Share of words that two titles have in common, counted from the longer; 1 for the same words. `left` is room to count in.
+fn likeness(a: &[u64], b: &[u64], left: &mut Vec<u64>) -> f32 {
     if a.is_empty() || b.is_empty() {
         return 0.0;
     }
-    let mut left = b.to_vec();
+    left.clear();
+    left.extend_from_slice(b);
     let mut common = 0;
     for word in a {
         if let Some(at) = left.iter().position(|w| w == word) {

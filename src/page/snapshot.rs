@@ -116,12 +116,14 @@ impl<'a> Units<'a> {
             return piece;
         }
         let (mut seen, mut end) = (self.owed, 0);
-        for c in self.rest.chars() {
-            if seen >= wanted {
+        // A character's first byte stands for a unit, that of four bytes for two; the others for none.
+        for &byte in self.rest.as_bytes() {
+            let first = byte & 0xC0 != 0x80;
+            if first && seen >= wanted {
                 break;
             }
-            seen += c.len_utf16();
-            end += c.len_utf8();
+            seen += usize::from(first) + usize::from(byte >= 0xF0);
+            end += 1;
         }
         self.owed = seen.saturating_sub(wanted);
         let (piece, rest) = self.rest.split_at(end);

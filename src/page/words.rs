@@ -117,26 +117,44 @@ pub fn push_words(text: &str, out: &mut Vec<u64>, letter: impl Fn(char) -> u32) 
 
 /// The text with its words folded, a space between them.
 pub fn fold_by(text: &str, letter: impl Fn(char) -> u32) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut number = false;
-    let space = |out: &mut String| {
+    join(text, letter, |out| {
         if !out.is_empty() && !out.ends_with(' ') {
             out.push(' ');
         }
-    };
+    })
+}
+
+/// The same without spaces.
+pub fn squeeze_by(text: &str, letter: impl Fn(char) -> u32) -> String {
+    join(text, letter, |_| {})
+}
+
+/// The text's letters, folded; `space` is what happens between words.
+#[inline]
+fn join(text: &str, letter: impl Fn(char) -> u32, space: impl Fn(&mut String)) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut number = false;
     for c in text.chars() {
-        let folded = letter(c);
+        let folded = match ASCII.get(c as usize) {
+            Some(&folded) if c.is_ascii() => u32::from(folded),
+            _ => letter(c),
+        };
         match folded {
             DIVIDES => space(&mut out),
             DIGIT if number => {}
             DIGIT => out.push('#'),
             DROPPED => {}
-            alone if alone & ALONE != 0 => {
-                space(&mut out);
-                out.extend(char::from_u32(alone & !ALONE));
-                out.push(' ');
+            _ => {
+                if folded & ALONE != 0 {
+                    space(&mut out);
+                }
+                if let Some(letter) = char::from_u32(folded & !ALONE) {
+                    out.push(letter);
+                }
+                if folded & ALONE != 0 {
+                    space(&mut out);
+                }
             }
-            letter => out.extend(char::from_u32(letter)),
         }
         number = folded == DIGIT;
     }

@@ -98,7 +98,9 @@ pub fn trouble(words: &Words, state: &str, why: &str, remedy: Option<&'static st
 }
 
 fn failure(words: &Words, state: &str, why: &str, remedy: Option<&'static str>) -> Element {
-    let heading = el("h1").attr("tabindex", "-1").text(words.get(state));
+    // What the browser keeps from us is nobody's mistake.
+    let title = if matches!(why, "restricted" | "file" | "pdf") { "empty" } else { state };
+    let heading = el("h1").attr("tabindex", "-1").text(words.get(title));
     let reason = el("p").class("reason").attr("data-note", why).text(words.get(why));
     let button =
         remedy.map(|r| el("button").class("remedy").attr("type", "button").attr("data-do", r).text(words.get(r)));

@@ -5,9 +5,9 @@ use super::get;
 use super::reader::{Found, Reader, now};
 use crate::interface::Words;
 use crate::panel::arrange::arrange;
+use crate::panel::draw;
 use crate::panel::mount::Plan;
 use crate::panel::view::View;
-use crate::panel::{State, draw, state};
 use js_sys::{Object, Reflect, Uint8Array};
 use wasm_bindgen::prelude::*;
 
@@ -40,15 +40,12 @@ impl Draft {
     }
 
     /// The panel of what was read as `{ lang, dir, plans }`, for an interface in `language` with the reader's `settings` and
-    /// what was called `wrong`. None where there is no summary: why not is the frame's to say.
+    /// what was called `wrong`. None where its language could not be had: that is the frame's to say.
     pub fn draw(&mut self, language: &str, settings: &JsValue, wrong: Vec<String>) -> Option<Object> {
         if self.reader.is_lacking() {
             return None;
         }
         let Found { summary, parts, .. } = self.reader.find()?;
-        if state(&summary) != State::Ready {
-            return None;
-        }
         let setting = |name| get(settings, name).as_string().unwrap_or_default();
         let words = Words::chosen(&setting("labels"), &summary.language, language);
         let (today, wrong) = (crate::panel::live::today(), wrong.into_iter().collect());

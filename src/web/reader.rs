@@ -96,14 +96,29 @@ impl Reader {
     }
 }
 
-/// A snapshot's columns, each copied at once: element by element, they take longer than all the rest. What is no column is
-/// an empty one.
+#[wasm_bindgen]
+extern "C" {
+    type TextEncoder;
+    #[wasm_bindgen(constructor)]
+    fn new() -> TextEncoder;
+    /// Half of a pair becomes one character (U+FFFD), so that places stay what they are.
+    #[wasm_bindgen(method)]
+    fn encode(this: &TextEncoder, text: &JsValue) -> Uint8Array;
+}
+
+/// A snapshot's columns, each copied at once: element by element, they take longer than all the rest, and so would the
+/// long strings letter by letter. What is no column is an empty one.
 pub fn snapshot(columns: &JsValue) -> Snapshot {
+    let encoder = TextEncoder::new();
+    let long = |name| {
+        let text = Some(get(columns, name)).filter(JsValue::is_string);
+        text.and_then(|text| String::from_utf8(encoder.encode(&text).to_vec()).ok()).unwrap_or_default()
+    };
     let bytes = |name| get(columns, name).dyn_into().map(|c: Uint8Array| c.to_vec()).unwrap_or_default();
     let shorts = |name| get(columns, name).dyn_into().map(|c: Uint16Array| c.to_vec()).unwrap_or_default();
     let words = |name| get(columns, name).dyn_into().map(|c: Uint32Array| c.to_vec()).unwrap_or_default();
     Snapshot {
-        text: text(columns, "text"),
+        text: long("text"),
         tag_names: text(columns, "tagNames"),
         tag: shorts("tag"),
         parent: words("parent"),
@@ -113,7 +128,7 @@ pub fn snapshot(columns: &JsValue) -> Snapshot {
         attr_node: words("attrNode"),
         attr_name: bytes("attrName"),
         attr_length: words("attrLength"),
-        attr_text: text(columns, "attrText"),
+        attr_text: long("attrText"),
         url: text(columns, "url"),
         truncated: get(columns, "truncated").is_truthy(),
     }

@@ -88,6 +88,25 @@ export async function install(browser, folder) {
       await browser.waitForTarget(target => isWorker(target) && target !== before);
       await page.close();
     },
+    /** What the page's process holds of it, once it was cleaned. */
+    async held(page) {
+      const devtools = await page.createCDPSession();
+      await devtools.send('HeapProfiler.collectGarbage');
+      await devtools.detach();
+      const { JSHeapUsedSize: bytes, Nodes: nodes, JSEventListeners: listeners, Documents: documents } = await page.metrics();
+      return { bytes, nodes, listeners, documents };
+    },
+    /** The elements in the closed shadow root of the page's last element, with their attributes. */
+    async shell(page) {
+      const devtools = await page.createCDPSession();
+      const { root } = await devtools.send('DOM.getDocument', { depth: -1, pierce: true });
+      await devtools.detach();
+      const html = root.children.at(-1);
+      const all = nodes => (nodes ?? []).flatMap(node => [node, ...all(node.children)]);
+      const pairs = (attributes = []) => attributes.flatMap((name, i) => i % 2 ? [] : [[name, attributes[i + 1]]]);
+      return all(html.children.at(-1).shadowRoots).filter(node => node.nodeType === 1)
+        .map(node => ({ name: node.localName, ...Object.fromEntries(pairs(node.attributes)) }));
+    },
     print: (page, on) => page.emulateMediaType(on ? 'print' : null),
     zoom: (page, factor) => worker(`${front}.then(id => chrome.tabs.setZoom(id, ${factor}))`),
     badge: () => worker(`${front}.then(tabId => chrome.action.getBadgeText({ tabId }))`),

@@ -13,6 +13,8 @@ import * as firefox from './firefox.mjs';
 
 const KINDS = { chromium, firefox };
 const VIEWPORT = { width: 1200, height: 760 };
+/** The worst pages of all, on a machine that has other things to do. */
+const PANEL_MS = 20_000;
 
 /** The program that the variable names (`cargo xtask` sets it), else the first of these on PATH. */
 export function program(variable, ...names) {
@@ -62,7 +64,7 @@ export async function launch(name, { extension, headless = true, proxy, dark = f
       const find = () => window ? driver.window() : driver.frame(page);
       const panel = await until(find, window ? 'the window' : 'the frame');
       const state = 'document.documentElement?.dataset.state';
-      await until(async () => !['reading', undefined].includes(await panel.evaluate(state)), 'the panel');
+      await until(async () => !['reading', undefined].includes(await panel.evaluate(state)), 'the panel', PANEL_MS);
       return panel;
     },
     frame: page => driver.frame(page),
@@ -85,6 +87,10 @@ export async function launch(name, { extension, headless = true, proxy, dark = f
     print: (page, on) => driver.print(page, on),
     /** Makes the page in front so many times as large, as the reader does. */
     zoom: (page, factor) => driver.zoom(page, factor),
+    /** What is held in memory, in bytes, and how many documents; see chromium.mjs and firefox.mjs. */
+    held: page => driver.held(page),
+    /** The sidebar's own elements, which no script of the page sees: name and attributes of each. */
+    shell: page => driver.shell(page),
     badge: page => driver.badge(page),
     /** What the toolbar button's tooltip says. */
     title: page => driver.title(page),

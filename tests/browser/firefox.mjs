@@ -150,6 +150,27 @@ export async function install(browser, folder, { inPrivate = false } = {}) {
         locale.requestedLocales = [${JSON.stringify(language)}]; } 1`);
       await browser.installExtension(folder);
     },
+    /** What all processes of pages and of extensions hold, once they were cleaned, and how many documents of ours there are. */
+    async held() {
+      return JSON.parse(await inBrowser(`(async () => {
+        for (let i = 0; i < 3; i++) {
+          for (const what of ['child-gc-request', 'child-cc-request', 'child-mmu-request']) Services.obs.notifyObservers(null, what);
+          await new Promise(done => setTimeout(done, 150));
+        }
+        const { children } = await ChromeUtils.requestProcInfo();
+        const some = children.filter(({ type }) => /^web|^extension/.test(type));
+        const windows = some.flatMap(({ windows }) => windows).map(({ documentURI }) => documentURI?.spec ?? '');
+        return JSON.stringify({ bytes: some.reduce((sum, { memory }) => sum + memory, 0), documents: windows.filter(address => /panel\\.html/.test(address)).length });
+      })()`));
+    },
+    /** The elements in the closed shadow root of the page's last element, with their attributes. */
+    async shell(page) {
+      const answer = await bidi('script.evaluate', { expression: 'document.documentElement.lastElementChild', awaitPromise: false,
+        target: { context: page.mainFrame()._id }, serializationOptions: { maxDomDepth: 5, includeShadowTree: 'all' } });
+      const all = node => (node?.value?.children ?? []).flatMap(child => [child.value, ...all(child)]);
+      return all(answer.result.value.shadowRoot).filter(({ nodeType }) => nodeType === 1)
+        .map(({ localName, attributes }) => ({ name: localName, ...attributes }));
+    },
     print: (page, on) => inBrowser(`gBrowser.selectedBrowser.browsingContext.mediumOverride = ${JSON.stringify(on ? 'print' : '')}; 1`),
     zoom: (page, factor) => inBrowser(`gBrowser.selectedBrowser.fullZoom = ${factor}; 1`),
     badge: () => inBrowser(`${element}.getAttribute('badge') ?? document.getElementById(${JSON.stringify(button)}).getAttribute('badge') ?? ''`),

@@ -19,8 +19,13 @@ async function open(tab) {
 for (const page of ['talks', 'ar']) {
   test(`${page}: Tab reaches every control, in the order of reading, and leads out again`, () => withPage(page, async tab => {
     const panel = await open(tab);
-    await panel.evaluate(`for (const fold of document.querySelectorAll('details')) fold.open = true;
-      globalThis.controls = [...document.querySelectorAll('${CONTROLS}')].filter(control => control.checkVisibility());
+    // All of it: lists and tables are made when their line is pressed first, drawers when they are asked for.
+    await panel.evaluate(`for (const why of document.querySelectorAll('.why')) why.click();
+      document.querySelector('.go').click();
+      for (let folds; (folds = [...document.querySelectorAll('main details:not([open])')]).length;) for (const fold of folds) fold.querySelector('summary').click();
+      document.querySelector('.menu > summary').click(), 1`); // last: any other press closes it
+    await until(() => panel.evaluate(`document.querySelector('.walk') !== null && document.querySelector('.menu').open`), 'all unfolded');
+    await panel.evaluate(`globalThis.controls = [...document.querySelectorAll('${CONTROLS}')].filter(control => control.checkVisibility());
       globalThis.stops = []; addEventListener('focusin', ({ target }) => stops.push(controls.indexOf(target))), 1`);
     const count = await panel.evaluate('controls.length');
     assert.ok(count > 40);
@@ -32,7 +37,7 @@ for (const page of ['talks', 'ar']) {
   }));
 }
 
-test('by keys alone: to a sentence, on to the next, back; why, wrong, undo; a fold; the menu; closed', () => withPage('talks', async tab => {
+test('by keys alone: to a sentence, on to the next, back; why, wrong, undo; a fold; the filter; a copy; the menu; closed', () => withPage('talks', async tab => {
   await tab.evaluate(() => document.querySelector('aside a').focus({ preventScroll: true }));
   const before = await state(tab);
   const panel = await open(tab);
@@ -62,9 +67,31 @@ test('by keys alone: to a sentence, on to the next, back; why, wrong, undo; a fo
   await focus('.matrix > summary');
   await panel.press('Enter');
   await until(() => panel.evaluate(`document.querySelector('.matrix table') !== null`), 'the table');
+  // The filter by its arrow keys, and all there again.
+  const left = () => panel.evaluate(`[...document.querySelectorAll('main [data-item]')].filter(line => line.checkVisibility()).length`);
+  const all = await left();
+  await focus('[data-filter]');
+  await panel.press('ArrowDown');
+  await until(async () => await left() < all, 'some lines');
+  await panel.press('ArrowUp');
+  await until(async () => await left() >= all, 'all lines'); // and those of a fold that the filter has opened
+  // Nothing is really saved: what the browser then shows would have the keyboard.
+  await panel.evaluate(`URL.createObjectURL = blob => { globalThis.saved = blob.type; return 'blob:none'; };
+    HTMLAnchorElement.prototype.click = () => {};
+    navigator.clipboard.writeText = async text => { globalThis.copied = text; }, 1`);
+  await focus('[data-do="copy"]');
+  await panel.press('Enter');
+  await until(() => panel.evaluate(`/^# Marland/.test(globalThis.copied)`), 'the copy');
   await focus('.menu > summary');
   await panel.press('Enter');
   await until(() => panel.evaluate(`document.querySelector('.menu').open`), 'the menu');
+  await panel.press('Tab');
+  await until(() => focused('.dataset.format === "markdown"'), 'the first entry');
+  await panel.press('Enter');
+  await until(() => panel.evaluate('globalThis.saved === "text/markdown;charset=utf-8"'), 'the file');
+  await focus('.menu > summary');
+  if (await panel.evaluate(`!document.querySelector('.menu').open`)) await panel.press('Enter');
+  await until(() => panel.evaluate(`document.querySelector('.menu').open`), 'the menu again');
   await panel.press('Escape');
   await until(() => panel.evaluate(`!document.querySelector('.menu').open`), 'the menu closed, the panel not');
   await panel.press('Escape');

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { name, restored, session, state, withPage } from './session.mjs';
+import { until } from './driver.mjs';
 
 /** Where the sidebar is: the element that the page sees at the middle of each edge. */
 const sides = page => page.evaluate(() => {
@@ -38,6 +39,18 @@ test('one element is added: last, a div, without an attribute that tells', () =>
     return copy.outerHTML;
   });
   assert.equal(html, before.html);
+}));
+
+test('to a screen reader it is a landmark with a name, its edge a separator', () => withPage('en', async tab => {
+  await session.click(tab);
+  await session.panel(tab);
+  const named = async () => (await session.shell(tab)).find(({ role }) => role === 'complementary')?.['aria-label'];
+  assert.equal(await until(named, 'the name'), 'Khulasa');
+  const inside = await session.shell(tab);
+  assert.equal(inside.find(({ name }) => name === 'iframe').title, 'Khulasa');
+  const grip = inside.find(({ role }) => role === 'separator');
+  assert.deepEqual([grip.tabindex, grip['aria-label'], grip['aria-valuenow']], ['0', 'Width of the panel', '384']);
+  assert.ok(inside.some(part => part.class === 'bones' && part['aria-hidden'] === 'true'), 'the shell that is painted first is not read out');
 }));
 
 test('in Chromium the panel is drawn first by the service worker', { skip: name !== 'chromium' }, () => withPage('ar', async tab => {

@@ -22,6 +22,7 @@ for (const policy of ['sandbox', 'sandboxScripts']) {
     const panel = await session.panel(tab, { window: true });
     assert.match(await panel.evaluate('document.body.innerText'), /سامر القطان/);
     assert.equal(await session.frame(tab), undefined, 'no frame beside it');
+    assert.equal(await panel.evaluate(`document.querySelector('[data-do="side"]').checkVisibility()`), false, 'a window is at no side');
     await session.click(tab); // in the tab again: closes the window
     await until(async () => !(await session.window()), 'the window closed');
   }));

@@ -109,14 +109,22 @@ withPanel('quotes stand under who says them; days stand once, above what happens
   assert.match(await panel.evaluate(`document.querySelector('.figures').innerText`), /4,000 wagons/);
 });
 
-withPanel('words of the article carry its language and direction, those of the panel their own', 'ar', async panel => {
-  const quoted = await json(panel, `[...document.querySelectorAll('h1, .gist p, .rung-items p:not(.meta, .doubt), q, .context, .topics span[lang], bdi, option[dir]')].map(words =>
-    [words.closest('[lang]').lang, words.localName === 'bdi' ? 'rtl' : getComputedStyle(words).direction])`);
-  assert.ok(quoted.length > 20);
-  assert.deepEqual([...new Set(quoted.map(String))], ['ar,rtl']);
-  const own = await json(panel, `[...document.querySelectorAll('h2, .times, .go, .why, summary, .foot')].map(words => [words.closest('[lang]').lang, getComputedStyle(words).direction])`);
-  assert.deepEqual([...new Set(own.map(String))].filter(pair => pair !== 'en,rtl'), ['en,ltr']);
-});
+for (const [page, labels, theirs, own] of [['ar', 'en', 'ar,rtl', 'en,ltr'], ['talks', 'ar', 'en,ltr', 'ar,rtl']]) {
+  withPanel(`${page}: words of the article carry its language and direction, those of the panel their own`, page, async panel => {
+    await panel.evaluate(`(globalThis.browser ?? chrome).storage.local.set({ settings: { labels: '${labels}' } })`);
+    await until(() => panel.evaluate(`document.documentElement.lang === '${labels}'`), 'the labels');
+    const [language, direction] = theirs.split(',');
+    const quoted = await json(panel, `[...document.querySelectorAll('h1, .gist p, .rung-items p:not(.meta, .doubt), q, .context, .topics span[lang], bdi, option[dir]')].map(words =>
+      [words.closest('[lang]').lang, words.localName === 'bdi' ? '${direction}' : getComputedStyle(words).direction])`);
+    assert.ok(quoted.length > 20);
+    assert.deepEqual([...new Set(quoted.map(String))], [theirs]);
+    // A list of the article's words runs as they do, whatever its label.
+    const said = await json(panel, `[...document.querySelectorAll('h2, .times, .go, .why, summary, .foot')].map(words => [words.closest('[lang]').lang, getComputedStyle(words).direction])`);
+    assert.deepEqual([...new Set(said.map(String))].filter(pair => pair !== `${labels},${direction}`), [own]);
+    assert.ok(language !== labels);
+    await panel.evaluate(`(globalThis.browser ?? chrome).storage.local.set({ settings: {} })`);
+  });
+}
 
 withPanel('screen readers are told what is there', 'talks', async panel => {
   const status = await json(panel, `(line => [line.role, line.ariaLive, line.textContent])(document.querySelector('.status'))`);

@@ -74,6 +74,12 @@ test('a mistake of the program while the panel is open: it says so, and starts a
     return state === 'ready' && frame;
   }, 'the panel anew');
   assert.match(await again.evaluate('document.body.innerText'), /Ingrid Solberg/);
+  // Once more; this time it is closed.
+  await again.evaluate(`wasm_bindgen.Session.prototype.tell = () => { throw new WebAssembly.RuntimeError('unreachable'); }, 1`);
+  await tab.evaluate(() => history.pushState(null, '', '/en?a-third'));
+  await until(() => again.evaluate(`document.querySelector('.trap [data-do="close"]').innerText === 'Close'`), 'the other button');
+  await again.evaluate(`document.querySelector('.trap [data-do="close"]').click(), 1`).catch(() => {});
+  await until(async () => !await session.frame(tab), 'closed');
 }));
 
 test('updated while its panel is open: the next press opens a new one, and nothing of the old is left', async () => {

@@ -12,6 +12,8 @@ const PREFIX: &str = "ext-";
 const SHARED: &[&str] = &[
     "direction",
     "tagline",
+    "close",
+    "error",
     "gist",
     "participants",
     "actions",
