@@ -66,8 +66,7 @@ mod tests {
 
     #[test]
     fn only_the_browsers_own_lines() {
-        let json =
-            messages("close\tClose\ngist\tIn short\next-name\tThe \"gist\"\n# ext-x\t\next-action\tRead", "ar en");
+        let json = messages("seen\tSeen\ngist\tIn short\next-name\tThe \"gist\"\n# ext-x\t\next-action\tRead", "ar en");
         assert_eq!(
             json,
             "{\n  \"languages\": { \"message\": \"ar en\" },\n  \"gist\": { \"message\": \"In short\" },\n  \"name\": { \"message\": \"The \\\"gist\\\"\" },\n  \"action\": { \"message\": \"Read\" }\n}\n"
