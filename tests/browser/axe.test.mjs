@@ -11,9 +11,11 @@ const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 /** What axe finds wrong in the document, a line each. */
-async function violations(panel) {
+async function violations(panel, within = 'html') {
+  // What lies half under the bar at the top, as it happens to be scrolled, is no small target.
+  await panel.evaluate(`scrollTo({ top: 0, behavior: 'instant' }), 1`);
   await panel.evaluate(`${axe}; 1`);
-  const run = `axe.run(document, { runOnly: ${JSON.stringify(RULES)} }).then(({ violations, incomplete }) => JSON.stringify(
+  const run = `axe.run(document.querySelector('${within}'), { runOnly: ${JSON.stringify(RULES)} }).then(({ violations, incomplete }) => JSON.stringify(
     violations.flatMap(({ id, nodes }) => nodes.map(node => id + ': ' + node.target + ' ' + node.failureSummary))))`;
   return JSON.parse(await panel.evaluate(run));
 }
@@ -68,7 +70,7 @@ for (const [page, theme] of [['ar', 'dark'], ['talks', 'light']]) {
   }));
 }
 
-for (const [what, page, theme, make] of [
+for (const [what, page, theme, make, within] of [
   ['no article', 'blank', 'light'],
   ['a list of articles', 'list', 'dark'],
   ['an unknown language', 'fi', 'light'],
@@ -81,7 +83,7 @@ for (const [what, page, theme, make] of [
     await tab.evaluate(() => add('Marland and Osterby agreed to reopen the salt railway in 2028. Arkwright thanked the town of Kelder.'));
     await until(() => panel.evaluate(`document.querySelector('.fresh') !== null`), 'what is new');
   }],
-  ['the filter, the menu, and a line called wrong', 'talks', 'light', async panel => {
+  ['the filter, and a line called wrong', 'talks', 'light', async panel => {
     await panel.evaluate(`{ navigator.clipboard.writeText = async () => {};
       const select = document.querySelector('[data-filter]');
       select.selectedIndex = 2;
@@ -89,9 +91,11 @@ for (const [what, page, theme, make] of [
       const line = document.querySelector('[data-section="actions"] [data-item]:not([data-off])');
       line.querySelector('.why').click();
       line.querySelector('[data-do="wrong"]').click();
-      document.querySelector('.menu > summary').click(); }`);
+      1 }`);
     await until(() => panel.evaluate(`document.querySelector('.gone') !== null`), 'the line is gone');
   }],
+  // What an open menu lies over is no target meanwhile.
+  ['the menu', 'talks', 'light', panel => panel.evaluate(`document.querySelector('.menu > summary').click(), 1`), 'header.bar'],
   ['a mistake of the program', 'en', 'dark', async (panel, tab) => {
     await panel.evaluate(`wasm_bindgen.Session.prototype.tell = () => { throw new WebAssembly.RuntimeError('unreachable'); }, 1`);
     await tab.evaluate(() => history.pushState(null, '', '/en?another'));
@@ -102,7 +106,7 @@ for (const [what, page, theme, make] of [
     const panel = await opened(tab, { theme });
     await make?.(panel, tab);
     await still(panel);
-    assert.deepEqual(await violations(panel), []);
+    assert.deepEqual(await violations(panel, within), []);
     await panel.evaluate(`(globalThis.browser ?? chrome).storage.local.set({ settings: {}, wrong: [] })`);
   }));
 }

@@ -131,7 +131,7 @@ test('the button, the sidebar and the options speak as the browser does; the art
         .map(words => [words.closest('[lang]').lang, getComputedStyle(words).direction]))`));
       assert.ok(words.length > 4);
       assert.deepEqual([...new Set(words.map(String))], ['en,ltr']);
-      await until(() => panel.evaluate(`document.querySelector('.trap p').textContent === ${JSON.stringify(own['ext-trap'])}`), `${code}: the browser's table`);
+      await until(() => panel.evaluate(`document.querySelector('.trap [data-text="trap"]').textContent === ${JSON.stringify(own['ext-trap'])}`), `${code}: the browser's table`);
       const options = await other.options(panel);
       await until(() => options.evaluate(`document.querySelector('[name=push]:checked') !== null`), 'the choices');
       assert.deepEqual(english(code, await said(options)), []);
