@@ -43,4 +43,4 @@ export const state = page => page.evaluate(() => ({
 
 /** Waits until the page is as it was before. */
 export const restored = (page, before) =>
-  until(async () => JSON.stringify(await state(page)) === JSON.stringify(before), 'the page as it was', 3000);
+  until(async () => JSON.stringify(await state(page)) === JSON.stringify(before), 'the page as it was');
